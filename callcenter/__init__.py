@@ -1,0 +1,1 @@
+"""The call-centre desktop of a city hall, without its screen: importing it never imports Qt."""

@@ -1,0 +1,1 @@
+"""A call from ring to hang-up: telephone numbers, state, sources."""

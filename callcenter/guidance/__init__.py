@@ -1,0 +1,1 @@
+"""Call scripts: format, checks, runner, rendering."""

@@ -1,0 +1,1 @@
+"""Figures and exports over what was recorded."""

@@ -1,0 +1,1 @@
+"""FAQ articles and revisions, departments, search."""

@@ -1,0 +1,1 @@
+"""Who is calling: residents, households, numbers, name variants, look-up, card."""

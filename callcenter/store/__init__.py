@@ -1,0 +1,1 @@
+"""The ground: engine, tables, column types, migrations."""

@@ -1,0 +1,1 @@
+"""The screen: Qt Widgets over `callcenter`."""

@@ -1,0 +1,1 @@
+"""The knowledge editor's workspace."""

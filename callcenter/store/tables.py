@@ -1,0 +1,312 @@
+"""The schema: one description for SQLite and PostgreSQL.
+
+Times are instants in UTC. Ids made on a desk are UUIDv7; residents, departments, staff, categories and
+articles carry the identifiers the city itself gives them.
+"""
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    Uuid,
+)
+
+from callcenter.store.types import UtcDateTime
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# The collation that sorts by code point, so that a prefix is a range on an ordinary index.
+KANA = String().with_variant(String(collation="C"), "postgresql")
+
+municipality = Table(
+    "municipality",
+    metadata,
+    Column("code", String(6), primary_key=True),  # 全国地方公共団体コード
+    Column("name", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("call_centre_number", Text, nullable=False),
+)
+
+department = Table(
+    "department",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("kana", Text, nullable=False),
+    Column("number_e164", Text, nullable=False),
+    Column("extension", Text, nullable=False),
+    Column("location", Text, nullable=False),
+    Column("hours", JSON, nullable=False),
+    Column("handles", JSON, nullable=False),
+    Column("sections", JSON, nullable=False),
+)
+
+category = Table(
+    "category",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("parent_id", Text, ForeignKey("category.id")),
+    Column("position", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+)
+
+staff = Table(
+    "staff",
+    metadata,
+    Column("id", Text, primary_key=True),  # the sign-in name
+    Column("name", Text, nullable=False),
+    Column("role", Text, nullable=False),
+    Column("extension", Text),
+    Column("active", Boolean, nullable=False, default=True),
+)
+
+resident = Table(
+    "resident",
+    metadata,
+    Column("id", String(10), primary_key=True),  # 宛名番号
+    Column("household_id", Text, nullable=False, index=True),
+    Column("kind", Text, nullable=False),  # resident | foreign | non_resident
+    Column("name", Text, nullable=False),
+    Column("kana", Text, nullable=False),  # empty where the register has none
+    Column("alias", Text, nullable=False, default=""),  # 通称
+    Column("former_name", Text, nullable=False, default=""),  # 旧氏
+    Column("romaji", Text, nullable=False, default=""),
+    Column("name_key", KANA, nullable=False),  # folded for look-up, see residents.names
+    Column("kana_key", KANA, nullable=False),
+    Column("birth_date", Date),
+    Column("householder", Boolean, nullable=False, default=False),
+    Column("language", String(8), nullable=False, default="ja"),
+    Column("needs", JSON, nullable=False),  # hearing, plain_japanese, interpreter, …
+    Index("ix_resident_name_key_birth_date", "name_key", "birth_date"),
+    Index("ix_resident_kana_key_birth_date", "kana_key", "birth_date"),
+)
+
+# Apart from the resident, so that a query that must not read it does not touch it.
+resident_address = Table(
+    "resident_address",
+    metadata,
+    Column("resident_id", ForeignKey("resident.id"), primary_key=True),
+    Column("postal_code", String(7), nullable=False),
+    Column("town", Text, nullable=False),
+    Column("block", Text, nullable=False),
+    Column("building", Text, nullable=False),
+    Index("ix_resident_address_town_block", "town", "block"),
+)
+
+resident_number = Table(
+    "resident_number",
+    metadata,
+    Column("resident_id", ForeignKey("resident.id"), primary_key=True),
+    Column("e164", String(16), primary_key=True),
+    Column("kind", Text, nullable=False),  # mobile | home | work
+    Index("ix_resident_number_e164", "e164"),
+)
+
+# Records that only the department answers for. The reason never leaves the database with the operator's
+# queries: protected persons, guardianship cases and corrections under way look the same to a desk.
+restriction = Table(
+    "restriction",
+    metadata,
+    Column("resident_id", ForeignKey("resident.id"), primary_key=True),
+    Column("reason", Text, nullable=False),  # support_measure | guardianship | correction
+    Column("department_id", ForeignKey("department.id"), nullable=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("lifted_at", UtcDateTime),  # set by the department alone; an expiry never lifts by itself
+    Column("lifted_by", Text),
+)
+
+contact = Table(
+    "contact",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("revision", Integer, nullable=False, default=1),
+    Column("parent_id", Uuid, ForeignKey("contact.id")),
+    Column("call_id", Text),  # the call's own identity, of its source
+    Column("channel", Text, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("called_line", Text, nullable=False, default=""),
+    Column("queue", Text, nullable=False, default=""),
+    Column("number_received", Text, nullable=False, default=""),
+    Column("number_e164", String(16)),
+    Column("withheld", Boolean, nullable=False, default=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("answered_at", UtcDateTime),
+    Column("ended_at", UtcDateTime),
+    Column("wrap_up_ended_at", UtcDateTime, nullable=False),
+    Column("hold_seconds", Integer, nullable=False, default=0),
+    Column("operator_id", Text, nullable=False),
+    Column("script_id", Text),
+    Column("script_version", Text),
+    Column("resident_id", ForeignKey("resident.id")),
+    Column("matched_by", Text, nullable=False, default="none"),
+    Column("verification_level", Integer, nullable=False, default=0),
+    Column("verified_items", JSON, nullable=False),
+    Column("caller_role", Text, nullable=False, default="principal"),
+    Column("language", String(8), nullable=False, default="ja"),
+    Column("interpreter", Boolean, nullable=False, default=False),
+    Column("nature", Text, nullable=False),
+    Column("category_id", ForeignKey("category.id"), nullable=False),
+    Column("question", Text, nullable=False, default=""),
+    Column("answer", Text, nullable=False, default=""),
+    Column("place", Text, nullable=False, default=""),
+    Column("outcome", Text, nullable=False),
+    Column("department_id", ForeignKey("department.id")),
+    Column("reason", Text, nullable=False, default=""),
+    Column("owner", Text, nullable=False, default=""),
+    Column("due_on", Date),
+    Column("voice_of_resident", Boolean, nullable=False, default=False),
+    Column("urgent", Boolean, nullable=False, default=False),
+    Column("retention_class", Text, nullable=False, default="contact"),
+    CheckConstraint("verification_level BETWEEN 0 AND 3", name="verification_level"),
+    Index("ix_contact_resident_id_received_at", "resident_id", "received_at"),
+    Index("ix_contact_received_at", "received_at"),
+    Index("ix_contact_number_e164_received_at", "number_e164", "received_at"),
+)
+
+# The call as a line of events: rings, hold, script steps, articles read out, with the seconds since ringing.
+contact_event = Table(
+    "contact_event",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("at", UtcDateTime, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("detail", JSON, nullable=False),
+)
+
+contact_article = Table(
+    "contact_article",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("article_id", Text, primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("search_words", Text, nullable=False, default=""),
+    Column("used_at", UtcDateTime, nullable=False),
+    Index("ix_contact_article_article_id", "article_id"),
+)
+
+contact_version = Table(
+    "contact_version",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("before", JSON, nullable=False),
+    Column("changed_by", Text, nullable=False),
+    Column("changed_at", UtcDateTime, nullable=False),
+    Column("reason", Text, nullable=False),
+)
+
+follow_up = Table(
+    "follow_up",
+    metadata,
+    Column("contact_id", ForeignKey("contact.id"), primary_key=True),
+    Column("resident_id", ForeignKey("resident.id")),
+    Column("kind", Text, nullable=False),  # callback | handed_over
+    Column("department_id", ForeignKey("department.id")),
+    Column("due_on", Date, nullable=False),
+    Column("owner", Text, nullable=False, default=""),
+    Column("closed_at", UtcDateTime),
+    Column("closed_by_contact_id", Uuid),
+    Index("ix_follow_up_resident_id", "resident_id"),
+    Index("ix_follow_up_due_on", "due_on"),
+)
+
+# Every call the desk's telephone saw, answered or not: the denominator of every figure.
+call = Table(
+    "call",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("source", Text, nullable=False),
+    Column("direction", Text, nullable=False),
+    Column("queue", Text, nullable=False, default=""),
+    Column("called_line", Text, nullable=False, default=""),
+    Column("number_received", Text, nullable=False, default=""),
+    Column("number_e164", String(16)),
+    Column("withheld", Boolean, nullable=False, default=False),
+    Column("extension", Text, nullable=False),
+    Column("received_at", UtcDateTime, nullable=False),
+    Column("rang_at", UtcDateTime),
+    Column("answered_at", UtcDateTime),
+    Column("ended_at", UtcDateTime, nullable=False),
+    Column("hold_seconds", Integer, nullable=False, default=0),
+    Column("result", Text, nullable=False),
+    Column("transferred_to", Text, nullable=False, default=""),
+    Index("ix_call_received_at", "received_at"),
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("published_revision", Integer),  # none before the first publication or after withdrawal
+    Column("position", Integer, nullable=False, default=0),
+)
+
+article_revision = Table(
+    "article_revision",
+    metadata,
+    Column("article_id", ForeignKey("article.id"), primary_key=True),
+    Column("revision", Integer, primary_key=True),
+    Column("state", Text, nullable=False),  # draft | published | superseded | withdrawn
+    Column("content", JSON, nullable=False),  # knowledge.article.ArticleContent as plain data
+    Column("title", Text, nullable=False),
+    Column("category_id", ForeignKey("category.id"), nullable=False),
+    Column("department_id", ForeignKey("department.id"), nullable=False),
+    Column("review_on", Date),
+    Column("author_id", Text, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+    Column("published_at", UtcDateTime),
+    Column("note", Text, nullable=False, default=""),
+)
+
+article_feedback = Table(
+    "article_feedback",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("kind", Text, nullable=False),  # missing | wrong | unclear
+    Column("article_id", Text),
+    Column("revision", Integer),
+    Column("contact_id", Uuid),
+    Column("search_words", Text, nullable=False, default=""),
+    Column("note", Text, nullable=False, default=""),
+    Column("operator_id", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("closed_at", UtcDateTime),
+    Column("closed_by", Text),
+    Index("ix_article_feedback_article_id", "article_id"),
+)
+
+# Append-only: triggers refuse UPDATE, DELETE and TRUNCATE.
+access_log = Table(
+    "access_log",
+    metadata,
+    Column("id", Uuid, primary_key=True),  # a view's ticket
+    Column("at", UtcDateTime, nullable=False),
+    Column("staff_id", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("purpose", Text, nullable=False, default=""),
+    Column("resident_id", String(10)),
+    Column("detail", JSON, nullable=False),
+    Index("ix_access_log_resident_id_at", "resident_id", "at"),
+    Index("ix_access_log_staff_id_at", "staff_id", "at"),
+)

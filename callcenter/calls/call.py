@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from callcenter.calls.numbers import TelephoneNumber
+from callcenter.contacts.contact import Direction
 
 
 class CallPhase(StrEnum):
@@ -24,13 +25,6 @@ class CallResult(StrEnum):
     ANSWERED_ELSEWHERE = "answered_elsewhere"
     NOT_ANSWERED = "not_answered"  # rang here, went on to another desk or nowhere
     TRANSFERRED = "transferred"
-
-
-class Direction(StrEnum):
-    """Who called whom."""
-
-    INCOMING = "incoming"
-    OUTGOING = "outgoing"
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,13 @@ class Channel(StrEnum):
     LETTER = "letter"
 
 
+class Direction(StrEnum):
+    """Who called whom."""
+
+    INCOMING = "incoming"
+    OUTGOING = "outgoing"
+
+
 class Nature(StrEnum):
     """What kind of contact it was."""
 
@@ -103,7 +110,7 @@ class Draft:
     operator_id: str
     received_at: datetime
     channel: Channel = Channel.PHONE
-    direction: str = "incoming"
+    direction: Direction = Direction.INCOMING
     parent_id: UUID | None = None
     call_id: str = ""
     called_line: str = ""

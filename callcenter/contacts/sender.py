@@ -1,0 +1,176 @@
+"""One thread that carries the journal's entries to the city's database, in order, each exactly once."""
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from threading import Event, Thread
+from typing import Any
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+from callcenter.contacts.journal import Entry, Journal, JournalFull, JournalUnwritable
+from callcenter.errors import CallCenterError
+from callcenter.store.errors import DatabaseError, DatabaseUnreachable, RecordFinal
+
+_log = logging.getLogger(__name__)
+
+Apply = Callable[[Connection, Mapping[str, Any]], object]
+
+
+class SenderKind(StrEnum):
+    """What the sender is doing. `STUCK`: all is sent but what the database refuses."""
+
+    IDLE = "idle"
+    SENDING = "sending"
+    OFFLINE = "offline"
+    STUCK = "stuck"
+
+
+@dataclass(frozen=True)
+class SenderState:
+    """The sender's state for the status line.
+
+    Args:
+        pending: entries still to send.
+        refused: entries the database would not take.
+        since: when this kind of state began, in UTC.
+        code: of the error that keeps it offline, or of the first refused entry; empty otherwise.
+    """
+
+    kind: SenderKind
+    pending: int
+    refused: int
+    since: datetime
+    code: str = ""
+
+
+class Sender:
+    """Applies finished entries to the database until closed.
+
+    Each entry is one transaction. `apply` holds one idempotent function a kind of entry: an entry whose
+    confirmation was lost is applied again. A failure of the database is waited out; an entry that is refused
+    is set aside, and tried again whenever another went through, because it may have waited for that one.
+
+    Args:
+        on_state: called in the sender's thread whenever the state changes.
+        delays: seconds between attempts while the database is away; the last one repeats.
+    """
+
+    def __init__(
+        self,
+        journal: Journal,
+        engine: Engine,
+        apply: Mapping[str, Apply],
+        on_state: Callable[[SenderState], None],
+        delays: tuple[float, ...] = (1, 2, 4, 8, 16, 30),
+    ) -> None:
+        self._journal = journal
+        self._engine = engine
+        self._apply = apply
+        self._on_state = on_state
+        self._delays = delays
+        self._state: SenderState | None = None
+        self._wake = Event()
+        self._closing = Event()
+        # A daemon, because a network that swallows packets must not keep the program from ending.
+        self._thread = Thread(target=self._run, name="sender", daemon=True)
+
+    def start(self) -> None:
+        """Begin to send, the entries refused in an earlier run among them."""
+        self._thread.start()
+
+    def nudge(self) -> None:
+        """Look for entries now, without waiting for the next attempt."""
+        self._wake.set()
+
+    def close(self) -> bool:
+        """Stop after the entry in hand; true when the thread ended within two seconds. The rest stays in the journal."""
+        self._closing.set()
+        self._wake.set()
+        if self._thread.is_alive():
+            self._thread.join(timeout=2)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        failures = 0
+        retry = True
+        while True:
+            self._wake.clear()  # before looking whether to close: `close` sets the other first
+            if self._closing.is_set():
+                return
+            try:
+                if retry:
+                    self._journal.retry_refused()
+                retry = self._send_all()
+                failures = 0
+                if not retry:
+                    self._report_rest()
+                    self._wake.wait()
+            except _AWAY as error:
+                code = error.code if isinstance(error, CallCenterError) else DatabaseUnreachable.code
+                _log.warning("sender waits: %s", code)
+                self._report(SenderKind.OFFLINE, code)
+                self._wake.wait(self._delays[min(failures, len(self._delays) - 1)])
+                failures += 1
+
+    def _send_all(self) -> bool:
+        """Send what is ready; true when refused entries should have another try."""
+        sent = refused = 0
+        while entries := self._journal.ready():
+            for entry in entries:
+                if self._closing.is_set():
+                    return False
+                if self._state is None or self._state.kind is not SenderKind.OFFLINE:
+                    self._report(SenderKind.SENDING)  # offline lasts until the database has answered
+                code = self._send(entry)
+                if code:
+                    self._journal.fail(entry.number, code)
+                    refused += 1
+                else:
+                    self._journal.confirm(entry.number)
+                    sent += 1
+                self._report(SenderKind.SENDING)
+        return bool(sent and refused)
+
+    def _send(self, entry: Entry) -> str:
+        """Apply one entry; why it was refused, empty where the database has it."""
+        try:
+            with self._engine.begin() as connection:
+                self._apply[entry.kind](connection, json.loads(entry.payload))
+        except RecordFinal as error:
+            return error.code
+        except _AWAY:
+            raise
+        except CallCenterError as error:
+            return error.code
+        except Exception as error:
+            # Whatever is wrong with one record must not keep the others from the database. Only the kind of
+            # error is logged: its text may hold a resident's data.
+            _log.error("a %s was refused: %s", entry.kind, type(error).__name__)
+            return "record_refused"
+        return ""
+
+    def _report_rest(self) -> None:
+        refused = self._journal.refused()
+        self._report(SenderKind.STUCK if refused else SenderKind.IDLE, refused[0].code if refused else "")
+
+    def _report(self, kind: SenderKind, code: str = "") -> None:
+        before = self._state
+        since = before.since if before is not None and before.kind is kind else datetime.now(UTC)
+        try:
+            pending, refused = self._journal.pending(), len(self._journal.refused())
+        except CallCenterError:
+            pending, refused = (before.pending, before.refused) if before is not None else (0, 0)
+        state = SenderState(kind, pending, refused, since, code)
+        if state != before:
+            self._state = state
+            self._on_state(state)
+
+
+# The database or the journal's disk is away: nothing is wrong with the entry.
+_AWAY = (DatabaseError, OperationalError, InterfaceError, PoolTimeout, JournalFull, JournalUnwritable)

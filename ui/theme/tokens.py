@@ -16,7 +16,7 @@ not scale: text grows to 200 %, the gaps stay, so that a desk at 200 % still sho
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, astuple, dataclass
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,8 +206,8 @@ class Tokens:
         self.dark = dark
         self.scale = min(2.0, max(1.0, scale))
         self.color = DARK if dark else LIGHT
-        self.size = Sizes(*(self.px(f.default) for f in fields(Sizes)))
-        self.type = Type(*(self.px(f.default) for f in fields(Type)))
+        self.size = Sizes(*map(self.px, astuple(Sizes())))
+        self.type = Type(*map(self.px, astuple(Type())))
 
     def px(self, length: int) -> int:
         """`length` px at 100 % as px at the scale in use."""

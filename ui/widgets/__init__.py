@@ -1,1 +1,54 @@
-"""Controls that every workspace shares."""
+"""The widget kit. Every widget follows theme and text scale, can be used by keyboard and read by a screen reader.
+
+    text       Label Pill KeyCap Icon StatusDot Avatar rule
+    buttons    ActionButton OptionButton SegmentedControl ChipRow
+    cards      Card EmptyState Notice
+    fields     FormField TextArea SearchField
+    lists      Row ListPane RowModel RowDelegate
+    article    ArticleView ReadAloud
+    progress   LevelBar Spinner ProgressLine Toast
+    focus      FocusRing
+    paint      painting helpers for rows and charts
+
+Each module's text tells constructors, signals and setters.
+"""
+
+from ui.widgets.article import ArticleView, ReadAloud
+from ui.widgets.buttons import ActionButton, ChipRow, OptionButton, SegmentedControl
+from ui.widgets.cards import Card, EmptyState, Notice
+from ui.widgets.fields import FormField, SearchField, TextArea
+from ui.widgets.focus import FocusRing
+from ui.widgets.lists import ListPane, Row, RowDelegate, RowModel
+from ui.widgets.progress import LevelBar, ProgressLine, Spinner, Toast
+from ui.widgets.text import Avatar, Icon, KeyCap, Label, Pill, StatusDot, rule
+
+__all__ = [
+    "ActionButton",
+    "ArticleView",
+    "Avatar",
+    "Card",
+    "ChipRow",
+    "EmptyState",
+    "FocusRing",
+    "FormField",
+    "Icon",
+    "KeyCap",
+    "Label",
+    "LevelBar",
+    "ListPane",
+    "Notice",
+    "OptionButton",
+    "Pill",
+    "ProgressLine",
+    "ReadAloud",
+    "Row",
+    "RowDelegate",
+    "RowModel",
+    "SearchField",
+    "SegmentedControl",
+    "Spinner",
+    "StatusDot",
+    "TextArea",
+    "Toast",
+    "rule",
+]

@@ -1,0 +1,178 @@
+"""Hand-painted pieces that widgets and list rows share, so that a pill looks the same wherever it stands.
+
+All take a QPainter in logical pixels and read the tokens as they paint.
+
+    pill_size(text, icon="") / draw_pill(painter, rect, text, kind, icon="", plain=False)
+    key_size(text) / draw_key(painter, rect, text, color="text2", border="border", fill="sunken")
+    draw_text(painter, rect, text, font, color, align=…, marks=())   one line, elided; marks are (start, end) pairs
+    draw_icon(painter, rect, name, color, size=None)
+    round_rect(painter, rect, fill, border="", radius=…)
+    key_text("Ctrl+Return") -> "Ctrl Enter"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
+
+from ui.theme import color, fonts, icons, tokens
+
+# kind: (ground, text); "line" is an outlined pill for what is not certain yet
+PILLS = {
+    "ok": ("ok_tint", "ok"),
+    "warn": ("warn_tint", "warn"),
+    "bad": ("bad_tint", "bad_text"),
+    "acc": ("accent_tint", "accent_text"),
+    "mute": ("hover", "text2"),
+    "ink": ("ink", "on_ink"),
+    "line": ("", "text2"),
+    "line-acc": ("", "accent_text"),
+}
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTER = Qt.AlignmentFlag.AlignCenter
+
+_KEY_WORDS = {
+    "Return": "Enter",
+    "Escape": "Esc",
+    "Up": "↑",
+    "Down": "↓",
+    "Left": "←",
+    "Right": "→",
+    "PgUp": "PgUp",
+}
+
+
+def key_text(sequence: str) -> str:
+    """A key sequence as it stands on a key cap: "Ctrl+Return" becomes "Ctrl Enter"."""
+    if sequence in ("", "+"):
+        return sequence
+    return " ".join(_KEY_WORDS.get(part, part) for part in sequence.split("+"))
+
+
+def round_rect(
+    painter: QPainter,
+    rect: QRect,
+    fill: str,
+    border: str = "",
+    radius: float | None = None,
+    *,
+    dashed: bool = False,
+) -> None:
+    """A filled and/or outlined box; `fill` and `border` are colour tokens or empty."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    corner = tokens.radius.r2 if radius is None else radius
+    box = QRectF(rect)
+    if border:
+        pen = QPen(color(border), 1)
+        if dashed:
+            pen.setDashPattern([3, 2.5])
+        painter.setPen(pen)
+        box.adjust(0.5, 0.5, -0.5, -0.5)  # the middle of a 1 px line, or it smears over two
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color(fill) if fill else Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box, corner, corner)
+    painter.restore()
+
+
+def draw_icon(painter: QPainter, rect: QRect, name: str, token: str, size: int | None = None) -> None:
+    """The icon in the middle of `rect`."""
+    device = painter.device()
+    picture = icons.pixmap(name, token, size, device.devicePixelRatio() if device else 1.0)
+    edge = picture.deviceIndependentSize()
+    left = rect.x() + (rect.width() - edge.width()) / 2
+    top = rect.y() + (rect.height() - edge.height()) / 2
+    painter.drawPixmap(QPointF(round(left), round(top)), picture)
+
+
+def draw_text(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    font: QFont,
+    token: str,
+    align: Qt.AlignmentFlag = LEFT,
+    marks: Sequence[tuple[int, int]] = (),
+) -> int:
+    """One line of text, elided at the end; returns its width in px. `marks` are highlighted (start, end) ranges."""
+    metrics = QFontMetrics(font)
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    width = metrics.horizontalAdvance(shown)
+    painter.setFont(font)
+    whole = len(shown) - 1 if shown != text else len(text)
+    visible = [(start, min(end, whole)) for start, end in marks if start < whole]
+    if visible:
+        exact = QFontMetricsF(font)
+        top = rect.y() + (rect.height() - metrics.height()) // 2 - 1
+        for start, end in visible:
+            left = exact.horizontalAdvance(shown[:start])
+            right = exact.horizontalAdvance(shown[:end])
+            box = QRect(rect.x() + int(left) - 1, top, int(right - left) + 3, metrics.height() + 2)
+            round_rect(painter, box, "mark", radius=3)
+    painter.setPen(color(token))
+    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+    if visible:
+        # The marked characters again in their own colour, clipped to the mark: kerning stays that of the whole line.
+        painter.setPen(color("mark_text"))
+        for start, end in visible:
+            left = rect.x() + exact.horizontalAdvance(shown[:start])
+            right = rect.x() + exact.horizontalAdvance(shown[:end])
+            painter.save()
+            painter.setClipRect(QRectF(left, rect.y(), right - left, rect.height()))
+            painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+            painter.restore()
+    return width
+
+
+def _pill_font() -> QFont:
+    return fonts.sized(tokens.type.micro, bold=True)
+
+
+def pill_size(text: str, icon: str = "") -> QSize:
+    """The room a pill needs."""
+    width = QFontMetrics(_pill_font()).horizontalAdvance(text) + 2 * tokens.space.s2
+    if icon:
+        width += tokens.px(12) + tokens.space.s1
+    return QSize(width, tokens.size.pill)
+
+
+def draw_pill(
+    painter: QPainter, rect: QRect, text: str, kind: str, icon: str = "", *, plain: bool = False
+) -> None:
+    """A pill filling `rect`. `plain`: on a selected row, where its tint would vanish, it stands on the surface colour."""
+    ground, ink = PILLS[kind]
+    outlined = kind.startswith("line")
+    radius = rect.height() / 2
+    if plain and not outlined:
+        ground = "surface"
+    round_rect(painter, rect, ground, "text3" if outlined else "", radius, dashed=outlined)
+    inner = rect.adjusted(tokens.space.s2, 0, -tokens.space.s2, 0)
+    if icon:
+        edge = tokens.px(12)
+        draw_icon(painter, QRect(inner.x(), inner.y(), edge, inner.height()), icon, ink, edge)
+        inner.setLeft(inner.left() + edge + tokens.space.s1)
+    draw_text(painter, inner, text, _pill_font(), ink, LEFT if icon else CENTER)
+
+
+def key_size(text: str) -> QSize:
+    """The room a key cap needs; a single digit still gets a cap wider than high."""
+    width = QFontMetrics(fonts.sized(tokens.type.micro)).horizontalAdvance(text) + 12
+    return QSize(max(width, tokens.px(24)), tokens.size.key)
+
+
+def draw_key(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    ink: str = "text2",
+    border: str = "border_strong",
+    fill: str = "sunken",
+) -> None:
+    """A key cap filling `rect`."""
+    round_rect(painter, rect, fill, border, tokens.radius.r1)
+    draw_text(painter, rect, text, fonts.sized(tokens.type.micro), ink, CENTER)

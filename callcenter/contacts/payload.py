@@ -91,6 +91,8 @@ def _read(kind: Any, value: Any) -> Any:
         return {_read(str, key): _read(str, item) for key, item in dict(value).items()}
     if is_dataclass(kind) and isinstance(kind, type):
         return kind(**{name: _read(hint, value[name]) for name, hint in _hints(kind).items() if name in value})
+    if type(value) is not (kind if kind in (int, bool) else str):
+        raise TypeError
     if kind is datetime:
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is None:
@@ -102,6 +104,4 @@ def _read(kind: Any, value: Any) -> Any:
         return UUID(value)
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return kind(value)
-    if type(value) is not kind:
-        raise TypeError
     return value

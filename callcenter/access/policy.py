@@ -1,0 +1,95 @@
+"""What each role may do, and which residents only the department answers for: one place for both engines."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from callcenter.access.people import Person, Role
+from callcenter.errors import CallCenterError
+
+if TYPE_CHECKING:  # the screen imports this before its first frame, SQLAlchemy takes 0.2 s
+    from sqlalchemy import ColumnElement, FromClause
+
+
+class Action(StrEnum):
+    """What a role may be allowed to do."""
+
+    FIND_RESIDENT = "find_resident"
+    OPEN_CARD = "open_card"
+    WRITE_CONTACT = "write_contact"
+    CORRECT_CONTACT = "correct_contact"
+    REVIEW_CONTACTS = "review_contacts"  # those of everybody
+    EXPORT_CONTACTS = "export_contacts"
+    READ_ACCESS_LOG = "read_access_log"
+    RELEASE_NUMBER = "release_number"  # twelve digits that only look like an individual number
+    EDIT_ARTICLES = "edit_articles"
+
+
+_DESK = frozenset({Action.FIND_RESIDENT, Action.OPEN_CARD, Action.WRITE_CONTACT, Action.CORRECT_CONTACT})
+
+# An editor tunes what is read out, and needs no resident for it.
+_ALLOWED: dict[Role, frozenset[Action]] = {
+    Role.OPERATOR: _DESK,
+    Role.SUPERVISOR: frozenset(Action),
+    Role.EDITOR: frozenset({Action.EDIT_ARTICLES}),
+}
+
+
+class NotAllowed(CallCenterError):
+    """The person's role does not include the action. Fact `action`."""
+
+    code = "not_allowed"
+
+
+def may(person: Person, action: Action) -> bool:
+    """Whether the person's role includes the action."""
+    return action in _ALLOWED[person.role]
+
+
+def require(person: Person, action: Action) -> None:
+    """The same as a guard.
+
+    Raises:
+        NotAllowed: the role does not include the action.
+    """
+    if not may(person, action):
+        raise NotAllowed(action=action.value)
+
+
+def restricted(resident: FromClause) -> ColumnElement[bool]:
+    """The SQL condition that only the department answers for a row of `resident`.
+
+    True for whoever has a restriction that the department has not lifted, and for everybody of the same
+    household, because their address is the same. It does not look at the reason: if one reason behaved
+    differently, its behaviour would tell it. Nor at any date: an expiry never lifts by itself.
+
+    Args:
+        resident: the table `resident` or an alias of it, as named in the query that uses the condition.
+    """
+    from sqlalchemy import and_, exists, or_, select
+
+    from callcenter.store.tables import resident as residents
+    from callcenter.store.tables import restriction
+
+    of_self = restriction.alias("restriction_of_self")
+    of_housemate = restriction.alias("restriction_of_housemate")
+    housemate = residents.alias("restricted_housemate")
+    return or_(
+        exists(
+            select(of_self.c.resident_id)
+            .where(of_self.c.resident_id == resident.c.id, of_self.c.lifted_at.is_(None))
+            .correlate(resident)
+        ),
+        and_(
+            resident.c.household_id != "",  # people without a household are not one household
+            exists(
+                select(of_housemate.c.resident_id)
+                .join_from(housemate, of_housemate, of_housemate.c.resident_id == housemate.c.id)
+                .where(
+                    housemate.c.household_id == resident.c.household_id, of_housemate.c.lifted_at.is_(None)
+                )
+                .correlate(resident)
+            ),
+        ),
+    )

@@ -1,6 +1,6 @@
 """Draws every widget of the kit into one picture, to be looked at.
 
-python -m tests.ui.gallery OUT.png [--dark] [--scale 2.0]
+PYTHONPATH=. python tests/ui/gallery.py OUT.png [--dark] [--scale 2.0]
 """
 
 import argparse
@@ -158,8 +158,11 @@ def left() -> QVBoxLayout:
     bar_.set_level(1, locked=[3])
     person.body.addWidget(bar_)
     column.addWidget(person)
-    history = Card("対応履歴", "200", "F3")
-    history.body.addWidget(ChipRow(["すべて", "電話", "窓口", "メール"], "絞り込み"))
+    history = Card("対応履歴", "200", "F3", flush=True)
+    chips = ChipRow(["すべて", "電話", "窓口", "メール"], "絞り込み")
+    chips.layout().setContentsMargins(15, 0, 15, 8)
+    history.body.addWidget(chips)
+    history.body.addWidget(rule())
     rows = [
         Row(t, meta=m, right=d, pill=p, icon=i, disc=True, bold=True, id=n)
         for n, (t, d, m, p, i) in enumerate(HISTORY)
@@ -167,7 +170,6 @@ def left() -> QVBoxLayout:
     pane = ListPane("対応履歴", rows)
     pane.choose(0)
     history.body.addWidget(pane)
-    history.body.setContentsMargins(0, 12, 0, 4)
     column.addWidget(history, 3)
     empty = Card()
     empty.body.addWidget(
@@ -302,7 +304,7 @@ def right() -> QVBoxLayout:
     )
     pane = ListPane("候補", rows)
     pane.choose(0)
-    pane.setMinimumHeight(theme.tokens.px(240))
+    pane.setMinimumHeight(240)
     card.body.addWidget(pane)
     card.body.addWidget(rule())
     article = ArticleView()
@@ -314,9 +316,10 @@ def right() -> QVBoxLayout:
     for r in range(3):
         for c, text in enumerate((f"2026/{10 - r:02}", "12,206", "77.1%")):
             table.setItem(r, c, QTableWidgetItem(text))
+    table.setAccessibleName("月ごとの件数")
     table.verticalHeader().hide()
     table.setShowGrid(False)
-    table.setFixedHeight(theme.tokens.px(130))
+    table.setFixedHeight(130)
     data = Card("表", "13か月")
     data.body.addWidget(table)
     column.addWidget(data)

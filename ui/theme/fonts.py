@@ -29,8 +29,8 @@ def sized(px: int, *, bold: bool = False) -> QFont:
     font.setStyleHint(QFont.StyleHint.SansSerif)
     # Hinting snaps stems to whole pixels and makes kanji of 11–13 px uneven.
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    if bold:
-        font.setWeight(QFont.Weight.Bold)
+    # Said in both cases: what a font leaves open, a painter takes from the widget it paints on.
+    font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
     return font
 
 

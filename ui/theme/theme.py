@@ -28,8 +28,8 @@ Mode = Literal["light", "dark", "system"]
 _TEMPLATE = Path(__file__).with_name("style.qss")
 # Pictures inside the style sheet can only be files.
 _SHEET_ICONS = {
-    "chevron": ("caret-down", "text2"),
-    "chevron_off": ("caret-down", "text3"),
+    "chevron": ("caret-down-bold", "text2"),
+    "chevron_off": ("caret-down-bold", "text3"),
     "tick": ("check-bold", "on_accent"),
     "bar": ("minus", "on_accent"),
     "prev": ("caret-left", "text2"),

@@ -180,6 +180,8 @@ class Type:
     meta: int = 12
     body: int = 13
     body_line: int = 21
+    article: int = 14
+    article_line: int = 24
     read: int = 15
     read_line: int = 26
     title: int = 16
@@ -227,7 +229,7 @@ class Tokens:
             "drop": self.px(28),
             "box": self.px(16),
         }
-        values |= {"tab": self.px(34), "half_box": self.px(18) // 2}
+        values |= {"tab": self.px(34), "half_box": self.px(16) // 2 + 1}
         return {name: str(value) for name, value in values.items()}
 
 

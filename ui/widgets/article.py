@@ -1,7 +1,7 @@
 """Running text: articles and the sentence to read aloud.
 
-    ArticleView(fit=False)     .set_html(sanitised), .set_text(plain); link_clicked(str); fit: as high as its text
-    ReadAloud(caption="")      the tinted box; .set_html(sanitised), .set_text(plain), .plain()
+    ArticleView(name="", fit=False)     .set_html(sanitised), .set_text(plain); link_clicked(str); fit: as high as its text
+    ReadAloud(caption="")               the tinted box; .set_html(sanitised), .set_text(plain), .plain()
 
 The HTML must be sanitised before it comes here (the knowledge room does so).  Nothing is ever loaded: no picture, style or
 file, remote or local, and a link is only reported.
@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, QUrl, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
+    QPixmap,
     QResizeEvent,
     QTextBlockFormat,
     QTextCursor,
@@ -37,16 +38,18 @@ class ArticleView(QTextBrowser):
 
     link_clicked = Signal(str)
 
-    def __init__(self, *, fit: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str = "", *, fit: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._fit, self._html = fit, ""
         self._tables: list[QTextTable] = []
+        self.setAccessibleName(name or self.tr("記事"))
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
         self.setUndoRedoEnabled(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.document().setDocumentMargin(0)
         self.anchorClicked.connect(self._report)
+        self.setProperty("role", "read" if fit else "article")
         if fit:
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -65,7 +68,10 @@ class ArticleView(QTextBrowser):
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
         """Nothing is loaded, wherever it lies."""
-        return None
+        # An empty answer would make Qt look for the file itself.
+        blank = QPixmap(1, 1)
+        blank.fill(Qt.GlobalColor.transparent)
+        return blank
 
     def _report(self, link: QUrl) -> None:
         self.link_clicked.emit(link.toString())
@@ -77,7 +83,7 @@ class ArticleView(QTextBrowser):
 
     def _render(self) -> None:
         document = self.document()
-        document.setDefaultFont(fonts.sized(tokens.type.read if self._fit else tokens.type.body + 1))
+        document.setIndentWidth(tokens.px(20))
         link = f"a {{ color: {tokens.color.accent_text}; }}"
         document.setDefaultStyleSheet(f"{link} code {{ background: {tokens.color.hover}; }}")
         self.setHtml(self._html)
@@ -98,7 +104,7 @@ class ArticleView(QTextBrowser):
             level = block.blockFormat().headingLevel()
             in_table = cursor.currentTable() is not None
             form = QTextBlockFormat()
-            line = tokens.type.read_line if self._fit else tokens.px(24)
+            line = tokens.type.read_line if self._fit else tokens.type.article_line
             above, below = (0, space.s3) if not self._fit else (0, 0)
             if level:
                 big = level == 1
@@ -112,6 +118,7 @@ class ArticleView(QTextBrowser):
                 cursor.setCharFormat(look)
             elif in_table:
                 line, below = tokens.px(20), 0
+                form.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
             elif block.textList() is not None:
                 below = 0
             form.setLineHeight(line, _FIXED)
@@ -148,19 +155,22 @@ class ArticleView(QTextBrowser):
         painter.setPen(QPen(color("border_strong"), 1))
         layout = self.document().documentLayout()
         for table in self._tables:
-            frame = layout.frameBoundingRect(table)
-            form = table.format()
-            inner = frame.adjusted(0, form.topMargin(), -1, -form.bottomMargin() - 1)
-            painter.drawRect(inner.toRect())
-            for row in range(1, table.rows()):
-                top = layout.blockBoundingRect(table.cellAt(row, 0).firstCursorPosition().block()).top()
-                y = round(top - form.cellPadding())
-                painter.drawLine(inner.toRect().left(), y, inner.toRect().right(), y)
-            for column in range(1, table.columns()):
-                left = layout.blockBoundingRect(table.cellAt(0, column).firstCursorPosition().block()).left()
-                x = round(left - form.cellPadding())
-                painter.drawLine(x, inner.toRect().top(), x, inner.toRect().bottom())
+            form, size = table.format(), layout.frameBoundingRect(table).size()
+            first = [self._first_line(table, row, 0).top() for row in range(table.rows())]
+            across = [round(top - form.cellPadding()) for top in first]
+            first = [self._first_line(table, 0, column).left() for column in range(table.columns())]
+            down = [round(left - form.cellPadding()) for left in first]
+            across.append(across[0] + round(size.height() - form.topMargin() - form.bottomMargin()) - 1)
+            down.append(down[0] + round(size.width()) - 1)
+            for y in across:
+                painter.drawLine(down[0], y, down[-1], y)
+            for x in down:
+                painter.drawLine(x, across[0], x, across[-1])
         painter.end()
+
+    def _first_line(self, table: QTextTable, row: int, column: int) -> QRectF:
+        block = table.cellAt(row, column).firstCursorPosition().block()
+        return self.document().documentLayout().blockBoundingRect(block)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -171,9 +181,12 @@ class ArticleView(QTextBrowser):
         return self._fit
 
     def heightForWidth(self, width: int) -> int:
-        if self.viewport().width() != width:
-            self.document().setTextWidth(width)
-        return round(self.document().size().height())
+        document, shown = self.document(), self.viewport().width()
+        document.setTextWidth(width)
+        height = round(document.size().height())
+        if shown != width:
+            document.setTextWidth(shown)  # measuring must not break what is shown
+        return height
 
     def sizeHint(self) -> QSize:
         if not self._fit:
@@ -196,9 +209,8 @@ class ReadAloud(QFrame):
         column.setSpacing(tokens.space.s1)
         name = caption or self.tr("読み上げ")
         column.addWidget(Label(name, "say"))
-        self._view = ArticleView(fit=True)
+        self._view = ArticleView(name, fit=True)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.setAccessibleName(name)
         column.addWidget(self._view)
 
     def set_html(self, html: str) -> None:

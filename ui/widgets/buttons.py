@@ -1,7 +1,7 @@
 """Buttons that carry their key.
 
     ActionButton(text, key="", kind="", icon="", note="")   clicked; .set_key(key), .set_icon(name), .set_note(text), .key
-        kinds: "" (outlined) primary danger ghost small nav tab; one primary on a screen, danger only for ending and danger
+        kinds: "" (outlined) primary danger ghost small icon nav tab; one primary on a screen, danger only for ending and danger
     OptionButton(text, key="")            an answer in a call script: text left, key cap right; elided text gets a tooltip
     SegmentedControl(["月","週"])          changed(int); .index(), .set_index(i); arrow keys move
     ChipRow(["すべて","電話"])             changed(int); .index(), .set_index(i), .set_texts([...]); arrow keys move
@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -36,6 +36,7 @@ from ui.widgets import paint
 _INKS = {
     "primary": ("on_accent", "on_accent", "on_accent", "on_accent", ""),
     "danger": ("on_bad", "on_bad", "on_bad", "on_bad", ""),
+    "icon": ("text2", "text2", "text2", "border", "sunken"),
     "ghost": ("text2", "text2", "text2", "border", "sunken"),
     "nav": ("text2", "text2", "text2", "border", "sunken"),
     "tab": ("text2", "text2", "text2", "border", "sunken"),
@@ -108,9 +109,9 @@ class ActionButton(QPushButton):
     def _parts(self) -> tuple[int, int, int, int]:
         """Widths of icon, text, note and key cap with the gap before each."""
         self.ensurePolished()
-        icon = tokens.size.icon + _GAP if self._icon else 0
-        text = QFontMetrics(self._text_font()).horizontalAdvance(self.text())
-        note = QFontMetrics(_note_font()).horizontalAdvance(self._note) + _GAP if self._note else 0
+        icon = tokens.size.icon + (_GAP if self.text() else 0) if self._icon else 0
+        text = paint.text_width(self.text(), self._text_font())
+        note = paint.text_width(self._note, _note_font()) + _GAP if self._note else 0
         key = paint.key_size(paint.key_text(self.key)).width() + _GAP if self.key else 0
         return icon, text, note, key
 
@@ -121,13 +122,15 @@ class ActionButton(QPushButton):
         return font
 
     def _margin(self) -> int:
-        return {"tab": 2, "small": 8}.get(self._kind, 12)
+        return {"tab": 2, "small": 8, "icon": 7}.get(self._kind, 12)
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()
         width = sum(self._parts()) + 2 * self._margin() + 2
         if self._kind in ("nav", "tab"):  # room for the bold weight, so that nothing moves when it is chosen
-            width += round(QFontMetrics(self.font()).horizontalAdvance(self.text()) * 0.06) + 1
+            bold = QFont(self.font())
+            bold.setBold(True)
+            width += paint.text_width(self.text(), bold) - self._parts()[1]
         return QSize(width, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
@@ -262,7 +265,7 @@ class _Choice(QPushButton):
         self.ensurePolished()
         bold = fonts.sized(tokens.type.meta, bold=True)
         padding = 22 if self.property("kind") == "chip" else 18
-        return QSize(QFontMetrics(bold).horizontalAdvance(self.text()) + padding, super().sizeHint().height())
+        return QSize(paint.text_width(self.text(), bold) + padding, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

@@ -1,6 +1,7 @@
 """Cards, empty states and notices.
 
-Card(title="", count="", key="", accessible="")    .body (QVBoxLayout, margin 16), .head (QHBoxLayout, made with a title)
+Card(title="", count="", key="", flush=False)      .body (QVBoxLayout), .head (QHBoxLayout, made with a title)
+        flush: the body has no margins, for lists that go to the card's edge
     .set_title(text), .set_count(text), .add_head(widget)
 EmptyState(icon, title, text="", action=None)      in the middle of a pane; always says the next step; .set(...)
 Notice(kind, text, actions=(), closable=True)      inline banner; kinds info ok warn bad; closed; .set_text(text)
@@ -24,18 +25,28 @@ class Card(QFrame):
     """A white card; with a title it has a head row: title, count, what you add, key cap at the right."""
 
     def __init__(
-        self, title: str = "", count: str = "", key: str = "", parent: QWidget | None = None
+        self,
+        title: str = "",
+        count: str = "",
+        key: str = "",
+        *,
+        flush: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("box", "card")
         if title:
             self.setAccessibleName(title)
         space = tokens.space
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(space.s4, space.s3, space.s4, space.s4)
-        self.body.setSpacing(space.s3)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)  # the border
+        column.setSpacing(0)
         self.head = QHBoxLayout()
         self.head.setSpacing(space.s2)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(0 if flush else space.s3)
+        side = 0 if flush else space.s4 - 1
+        self.body.setContentsMargins(side, 0 if flush else space.s3, side, 0 if flush else space.s4 - 1)
         self._title = Label(title, "section")
         self._count = Pill(count, "mute")
         self._count.setVisible(bool(count))
@@ -46,11 +57,13 @@ class Card(QFrame):
             self.head.addStretch(1)
             if key:
                 self.head.addWidget(KeyCap(key))
-            self.body.addLayout(self.head)
+            self.head.setContentsMargins(space.s4 - 1, space.s3, space.s4 - 1, space.s2 if flush else 0)
+            column.addLayout(self.head)
         else:
             self._title.setParent(self)
             self._count.setParent(self)
             self._title.hide()
+        column.addLayout(self.body, 1)
 
     def set_title(self, text: str) -> None:
         """Change the title of a card made with one."""
@@ -154,10 +167,9 @@ class Notice(QFrame):
         for action in actions:
             row.addWidget(action)
         if closable:
-            close = ActionButton("", kind="small", icon="x")
+            close = ActionButton("", kind="icon", icon="x")
             close.setAccessibleName(self.tr("閉じる"))
             close.setToolTip(self.tr("閉じる"))
-            close.setProperty("kind", "ghost")
             close.clicked.connect(self._close)
             row.addWidget(close)
         self.setAccessibleName(text)

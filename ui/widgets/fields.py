@@ -8,7 +8,7 @@ SearchField(placeholder, key="F2")                  QLineEdit with glass and key
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -108,6 +108,7 @@ class TextArea(QTextEdit):
         """Replace the text; undo cannot bring back that of another record."""
         self.setPlainText(text)
         self._space_lines()
+        self.document().clearUndoRedoStacks()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         self.insertPlainText(source.text().replace("\x00", ""))
@@ -119,7 +120,12 @@ class TextArea(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(form)
-        self.document().clearUndoRedoStacks()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._space_lines()
+            self.updateGeometry()
 
     def _trim(self) -> None:
         over = len(self.toPlainText()) - self._limit
@@ -161,6 +167,11 @@ class SearchField(QLineEdit):
     def _make_room(self) -> None:
         right = paint.key_size(self._cap).width() + tokens.space.s1 if self._cap else 0
         self.setTextMargins(tokens.size.icon + tokens.space.s1, 0, right, 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._make_room()
 
     def _take_focus(self) -> None:
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 
 from ui.theme import color, tokens
 
@@ -38,7 +38,7 @@ class FocusRing(QWidget):
             widget.removeEventFilter(self)
         self._watched = []
         inside = now is not None and now is not self._window and self._window.isAncestorOf(now)
-        self._target = _outline_of(now) if inside and now is not None else None
+        self._target = now if inside else None
         step = self._target
         while step is not None and step is not self._window:
             step.installEventFilter(self)
@@ -81,7 +81,7 @@ class FocusRing(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        editor = isinstance(target, QLineEdit) or not isinstance(target, QPushButton)
+        editor = not isinstance(target, QAbstractButton)
         ring = color("focus")
         box = QRectF(self._box).adjusted(-1.5, -1.5, 1.5, 1.5)
         if editor:
@@ -92,12 +92,3 @@ class FocusRing(QWidget):
             radius = box.height() / 2
         painter.drawRoundedRect(box, radius, radius)
         painter.end()
-
-
-def _outline_of(widget: QWidget) -> QWidget:
-    """The widget whose outline shows: the inner line edit of a date field or an editable box stands for the whole."""
-    proxy = widget
-    parent = widget.parentWidget()
-    if isinstance(widget, QLineEdit) and parent is not None and parent.focusProxy() is widget:
-        proxy = parent
-    return proxy

@@ -13,6 +13,7 @@ All take a QPainter in logical pixels and read the tokens as they paint.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
@@ -90,6 +91,11 @@ def draw_icon(painter: QPainter, rect: QRect, name: str, token: str, size: int |
     painter.drawPixmap(QPointF(round(left), round(top)), picture)
 
 
+def text_width(text: str, font: QFont) -> int:
+    """The room one line of text needs, rounded up: without hinting, widths are fractions."""
+    return ceil(QFontMetricsF(font).horizontalAdvance(text))
+
+
 def draw_text(
     painter: QPainter,
     rect: QRect,
@@ -101,8 +107,9 @@ def draw_text(
 ) -> int:
     """One line of text, elided at the end; returns its width in px. `marks` are highlighted (start, end) ranges."""
     metrics = QFontMetrics(font)
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    width = metrics.horizontalAdvance(shown)
+    fits = text_width(text, font) <= rect.width()
+    shown = text if fits else metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    width = text_width(shown, font)
     painter.setFont(font)
     whole = len(shown) - 1 if shown != text else len(text)
     visible = [(start, min(end, whole)) for start, end in marks if start < whole]
@@ -135,7 +142,7 @@ def _pill_font() -> QFont:
 
 def pill_size(text: str, icon: str = "") -> QSize:
     """The room a pill needs."""
-    width = QFontMetrics(_pill_font()).horizontalAdvance(text) + 2 * tokens.space.s2
+    width = text_width(text, _pill_font()) + 2 * tokens.space.s2
     if icon:
         width += tokens.px(12) + tokens.space.s1
     return QSize(width, tokens.size.pill)
@@ -161,7 +168,7 @@ def draw_pill(
 
 def key_size(text: str) -> QSize:
     """The room a key cap needs; a single digit still gets a cap wider than high."""
-    width = QFontMetrics(fonts.sized(tokens.type.micro)).horizontalAdvance(text) + 12
+    width = text_width(text, fonts.sized(tokens.type.micro)) + 12
     return QSize(max(width, tokens.px(24)), tokens.size.key)
 
 

@@ -10,6 +10,8 @@ Noto Sans CJK JP, which has rare name characters such as 𠮷.  No font is assum
 
 from __future__ import annotations
 
+from functools import cache
+
 from PySide6.QtGui import QFont
 
 from ui.theme.tokens import tokens
@@ -22,8 +24,9 @@ def base() -> QFont:
     return sized(tokens.type.body)
 
 
+@cache
 def sized(px: int, *, bold: bool = False) -> QFont:
-    """The program's font, `px` logical pixels high."""
+    """The program's font, `px` logical pixels high. It is shared: copy it before you change it."""
     font = QFont(FAMILIES)
     font.setPixelSize(px)
     font.setStyleHint(QFont.StyleHint.SansSerif)

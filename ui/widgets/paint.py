@@ -36,6 +36,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
 
+_ONE_LINE = Qt.TextFlag.TextSingleLine.value
 _KEY_WORDS = {
     "Return": "Enter",
     "Escape": "Esc",
@@ -106,23 +107,25 @@ def draw_text(
     marks: Sequence[tuple[int, int]] = (),
 ) -> int:
     """One line of text, elided at the end; returns its width in px. `marks` are highlighted (start, end) ranges."""
-    metrics = QFontMetrics(font)
-    fits = text_width(text, font) <= rect.width()
-    shown = text if fits else metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    width = text_width(shown, font)
+    shown, width = text, text_width(text, font)
+    if width > rect.width():
+        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        width = text_width(shown, font)
     painter.setFont(font)
     whole = len(shown) - 1 if shown != text else len(text)
     visible = [(start, min(end, whole)) for start, end in marks if start < whole]
     if visible:
         exact = QFontMetricsF(font)
-        top = rect.y() + (rect.height() - metrics.height()) // 2 - 1
+        high = ceil(exact.height())
+        top = rect.y() + (rect.height() - high) // 2 - 1
         for start, end in visible:
             left = exact.horizontalAdvance(shown[:start])
             right = exact.horizontalAdvance(shown[:end])
-            box = QRect(rect.x() + int(left) - 1, top, int(right - left) + 3, metrics.height() + 2)
+            box = QRect(rect.x() + int(left) - 1, top, int(right - left) + 3, high + 2)
             round_rect(painter, box, "mark", radius=3)
+    flags = align.value | _ONE_LINE
     painter.setPen(color(token))
-    painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+    painter.drawText(rect, flags, shown)
     if visible:
         # The marked characters again in their own colour, clipped to the mark: kerning stays that of the whole line.
         painter.setPen(color("mark_text"))
@@ -131,7 +134,7 @@ def draw_text(
             right = rect.x() + exact.horizontalAdvance(shown[:end])
             painter.save()
             painter.setClipRect(QRectF(left, rect.y(), right - left, rect.height()))
-            painter.drawText(rect, align | Qt.TextFlag.TextSingleLine, shown)
+            painter.drawText(rect, flags, shown)
             painter.restore()
     return width
 

@@ -296,7 +296,7 @@ def _read_folder(folder: Path) -> Iterator[tuple[Script | None, _Reader]]:
             script = None
         if script is not None and script.id in seen:
             reader.problem(1, "duplicate_script", id=script.id, other=seen[script.id])
-        elif script is not None:
+        elif script is not None and not reader.problems:
             seen[script.id] = path.name
         yield script, reader
 
@@ -330,7 +330,7 @@ def check_folder(
     problems: list[ScriptProblem] = []
     defaults = 0
     for script, reader in _read_folder(path):
-        for link in reader.links:
+        for link in sorted(reader.links, key=lambda link: link.line):
             if not known[link.kind](link.id):
                 reader.problem(link.line, f"unknown_{link.kind}", id=link.id[:60])
         problems += reader.problems

@@ -21,6 +21,7 @@ from callcenter.guidance.words import read_back, spoken_date
 
 BLANK = "＿＿"  # read as a gap to be filled by the operator
 LONGEST_TEMPLATE = 4_000
+DEEPEST_NESTING = 16  # of the syntax tree; far below what the compiler's recursion can bear
 
 # Every name a template may use. `department` and `fields` are mappings, `collected` a list of label and value.
 VARIABLES = frozenset(
@@ -129,13 +130,16 @@ def faults(source: str, field_ids: Collection[str] | None = None) -> list[Templa
         return [TemplateFault("template_syntax", error.lineno)]
     except RecursionError:
         return [TemplateFault("template_too_large", 1)]
-    return list(_walk(tree, {}, field_ids))
+    return list(_walk(tree, {}, field_ids, 0))
 
 
 def _walk(
-    node: nodes.Node, entries: Mapping[str, frozenset[str]], field_ids: Collection[str] | None
+    node: nodes.Node, entries: Mapping[str, frozenset[str]], field_ids: Collection[str] | None, depth: int
 ) -> Iterator[TemplateFault]:
     """`entries`: the loop variable in scope and what it holds."""
+    if depth > DEEPEST_NESTING:
+        yield TemplateFault("template_too_large", node.lineno)
+        return
     if not isinstance(node, _ALLOWED):
         yield TemplateFault("template_forbidden", node.lineno, type(node).__name__)
         return
@@ -146,7 +150,7 @@ def _walk(
         elif isinstance(node.target, nodes.Name) and node.target.name not in VARIABLES:
             inside = {node.target.name: _ITEM}
             for child in (*node.body, *node.else_, *([node.test] if node.test else [])):
-                yield from _walk(child, inside, field_ids)
+                yield from _walk(child, inside, field_ids, depth + 1)
         else:
             yield TemplateFault("template_forbidden", node.lineno, "for")
         return
@@ -174,7 +178,7 @@ def _walk(
     elif isinstance(node, nodes.CondExpr) and node.expr2 is None:
         yield TemplateFault("template_forbidden", node.lineno, "if")  # would read as a blank: say what else
     for child in node.iter_child_nodes():
-        yield from _walk(child, entries, field_ids)
+        yield from _walk(child, entries, field_ids, depth + 1)
 
 
 @lru_cache(maxsize=1024)

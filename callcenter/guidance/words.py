@@ -10,6 +10,12 @@ Language = Literal["ja", "en"]
 
 LONGEST_VALUE = 200  # of one value inside a sentence; the wrap-up keeps all of it
 _WEEKDAYS = "月火水木金土日"
+# Not strftime: its words follow the locale of the process, which the screen's toolkit sets.
+_WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS_EN = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 # Values come from callers and records: what has a meaning in Markdown or HTML becomes its full-width twin.
 _HARMLESS = {ord(c): ord(c) + 0xFEE0 for c in "*_`#<>[]\\|~"}
 
@@ -17,7 +23,7 @@ _HARMLESS = {ord(c): ord(c) + 0xFEE0 for c in "*_`#<>[]\\|~"}
 def spoken_date(day: date, language: Language) -> str:
     """A date as it is said on the telephone: 11月21日、金曜日 / Friday, 21 November."""
     if language == "en":
-        return f"{day:%A}, {day.day} {day:%B}"
+        return f"{_WEEKDAYS_EN[day.weekday()]}, {day.day} {_MONTHS_EN[day.month - 1]}"
     return f"{day.month}月{day.day}日、{_WEEKDAYS[day.weekday()]}曜日"
 
 

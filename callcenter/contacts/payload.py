@@ -90,7 +90,9 @@ def _read(kind: Any, value: Any) -> Any:
     if origin is Mapping:
         return {_read(str, key): _read(str, item) for key, item in dict(value).items()}
     if is_dataclass(kind) and isinstance(kind, type):
-        return kind(**{name: _read(hint, value[name]) for name, hint in _hints(kind).items() if name in value})
+        return kind(
+            **{name: _read(hint, value[name]) for name, hint in _hints(kind).items() if name in value}
+        )
     if type(value) is not (kind if kind in (int, bool) else str):
         raise TypeError
     if kind is datetime:

@@ -53,7 +53,13 @@ def record_contact(connection: Connection, payload: Mapping[str, Any]) -> Record
         return Recorded(draft.id, new=False)
     connection.execute(insert(contact).values(_row(draft) | {"wrap_up_ended_at": finished_at}))
     events = [
-        {"contact_id": draft.id, "position": position, "at": event.at, "kind": event.kind, "detail": event.detail}
+        {
+            "contact_id": draft.id,
+            "position": position,
+            "at": event.at,
+            "kind": event.kind,
+            "detail": event.detail,
+        }
         for position, event in enumerate(draft.events)
     ]
     if events:

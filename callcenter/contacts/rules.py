@@ -7,7 +7,7 @@ from datetime import date, timedelta, timezone
 from enum import StrEnum
 from typing import Any
 
-from callcenter.access.individual_number import IndividualNumberRefused, refuse_individual_numbers
+from callcenter.access.individual_number import find_individual_numbers
 from callcenter.contacts.contact import NAMES_DEPARTMENT, PROMISES, Draft, Nature, Outcome
 from callcenter.contacts.payload import PayloadUnreadable, from_payload, read_value, to_payload
 from callcenter.errors import CallCenterError
@@ -89,6 +89,12 @@ def clean(draft: Draft) -> Draft:
     )
 
 
+def clean_text(text: str) -> str:
+    """One text as `clean` leaves it."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return "".join(sign for sign in text if sign in "\n\t" or _printable(sign)).strip()
+
+
 def defaults(
     draft: Draft, article: ArticleContent | None = None, script_sets: Mapping[str, str] | None = None
 ) -> Draft:
@@ -138,9 +144,7 @@ def _missing(draft: Draft) -> Iterator[DraftProblem]:
             yield DraftProblem(name, ProblemCode.MISSING)
 
 
-def _due(
-    draft: Draft, today: date, closed: Callable[[str, date], bool] | None
-) -> Iterator[DraftProblem]:
+def _due(draft: Draft, today: date, closed: Callable[[str, date], bool] | None) -> Iterator[DraftProblem]:
     if draft.due_on is None or draft.outcome not in PROMISES:
         return
     if draft.due_on < today:
@@ -155,20 +159,12 @@ def _texts(draft: Draft) -> Iterator[DraftProblem]:
     for name, text in texts.items():
         if len(text) > LONGEST_TEXT:
             yield DraftProblem(name, ProblemCode.TOO_LONG)
-        if _holds_individual_number(text):
+        if find_individual_numbers(text):
             yield DraftProblem(name, ProblemCode.INDIVIDUAL_NUMBER)
 
 
-def _holds_individual_number(text: str) -> bool:
-    try:
-        refuse_individual_numbers({"text": text})
-    except IndividualNumberRefused:
-        return True
-    return False
-
-
 def _safe(text: str) -> str:
-    return "" if _holds_individual_number(text) else text
+    return "" if find_individual_numbers(text) else text
 
 
 def _readable(name: str, text: str) -> Any:
@@ -180,8 +176,7 @@ def _readable(name: str, text: str) -> Any:
 
 def _tidy(value: Any) -> Any:
     if isinstance(value, str):
-        text = value.replace("\r\n", "\n").replace("\r", "\n")
-        return "".join(sign for sign in text if sign in "\n\t" or _printable(sign)).strip()
+        return clean_text(value)
     if isinstance(value, list):
         return [_tidy(item) for item in value]
     if isinstance(value, dict):

@@ -73,7 +73,10 @@ def city(engine: Engine) -> Engine:
         )
         connection.execute(
             insert(tables.restriction).values(
-                resident_id=PROTECTED, reason="support_measure", department_id="shimin", since=datetime.now(UTC)
+                resident_id=PROTECTED,
+                reason="support_measure",
+                department_id="shimin",
+                since=datetime.now(UTC),
             )
         )
     return engine

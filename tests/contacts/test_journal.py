@@ -197,11 +197,15 @@ def test_a_full_disk_is_named_and_the_earlier_state_stays(path: Path, draft: Dra
     journal.close()
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists() or os.geteuid() != 0, reason="mounting a tiny disk needs root")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists() or os.geteuid() != 0, reason="mounting a tiny disk needs root"
+)
 def test_a_disk_that_really_is_full(tmp_path: Path, draft: Draft) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], check=False).returncode:
+    if subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=256k", "tmpfs", str(disk)], check=False
+    ).returncode:
         pytest.skip("this container may not mount")
     try:
         journal = Journal(disk / "journal.db")

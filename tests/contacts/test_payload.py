@@ -50,7 +50,9 @@ drafts = st.builds(
     outcome=st.none() | st.sampled_from(Outcome),
     due_on=st.none() | st.dates(date(1990, 1, 1), date(2100, 1, 1)),
     fields=details,
-    articles=st.lists(st.builds(UsedArticle, texts, st.integers(1, 99), texts, moments), max_size=2).map(tuple),
+    articles=st.lists(st.builds(UsedArticle, texts, st.integers(1, 99), texts, moments), max_size=2).map(
+        tuple
+    ),
     events=st.lists(st.builds(ContactEvent, moments, texts, details), max_size=3).map(tuple),
     closes_follow_up=st.none() | st.uuids(),
 )
@@ -58,7 +60,9 @@ drafts = st.builds(
 
 @given(drafts, st.dictionaries(st.text(min_size=1).map("newer_{}".format), texts, max_size=2))
 @settings(deadline=None)
-def test_a_draft_comes_back_exactly_whatever_a_newer_version_added(draft: Draft, newer: dict[str, str]) -> None:
+def test_a_draft_comes_back_exactly_whatever_a_newer_version_added(
+    draft: Draft, newer: dict[str, str]
+) -> None:
     assert from_payload(json.loads(json.dumps(newer | to_payload(draft)))) == draft
 
 
@@ -76,13 +80,12 @@ def test_a_value_of_the_wrong_shape_is_named(draft: Draft, data: st.DataObject) 
 
 
 def test_a_missing_field_takes_its_default_but_not_an_identity() -> None:
-    payload = to_payload(Draft(id=uuid4(), operator_id="op01", received_at=datetime.now(UTC), question="道路"))
+    payload = to_payload(
+        Draft(id=uuid4(), operator_id="op01", received_at=datetime.now(UTC), question="道路")
+    )
     del payload["answer"]
     assert from_payload(payload).question == "道路"
     del payload["id"]
     with pytest.raises(PayloadUnreadable) as caught:
         from_payload(payload)
     assert caught.value.facts == {"field": "id"}
-
-
-

@@ -44,9 +44,15 @@ def test_what_is_missing_is_named(draft: Draft, changes: dict[str, Any], expecte
 
 @pytest.mark.parametrize(
     ("due_on", "expected"),
-    [(TODAY, set()), (TODAY - timedelta(days=1), {("due_on", "past")}), (date(2026, 11, 21), {("due_on", "closed_day")})],
+    [
+        (TODAY, set()),
+        (TODAY - timedelta(days=1), {("due_on", "past")}),
+        (date(2026, 11, 21), {("due_on", "closed_day")}),
+    ],
 )
-def test_a_promise_is_for_a_day_on_which_it_can_be_kept(draft: Draft, due_on: date, expected: set[Any]) -> None:
+def test_a_promise_is_for_a_day_on_which_it_can_be_kept(
+    draft: Draft, due_on: date, expected: set[Any]
+) -> None:
     promised = replace(draft, outcome=Outcome.CALLBACK, department_id="shimin", due_on=due_on)
     assert found(promised) == expected
 
@@ -78,7 +84,13 @@ def test_cleaning_takes_what_no_database_takes_and_leaves_every_word(draft: Draf
 
 def test_defaults_fill_what_is_empty_and_the_script_comes_before_the_article(draft: Draft) -> None:
     empty = Draft(id=draft.id, operator_id="op01", received_at=draft.received_at)
-    sets = {"nature": "report", "category_id": "roads", "urgent": "true", "nonsense": "x", "outcome": "nonsense"}
+    sets = {
+        "nature": "report",
+        "category_id": "roads",
+        "urgent": "true",
+        "nonsense": "x",
+        "outcome": "nonsense",
+    }
     filled = defaults(empty, ARTICLE, sets)
     assert (filled.nature, filled.category_id, filled.urgent) == (Nature.REPORT, "roads", True)
     assert (filled.department_id, filled.outcome, filled.answer) == (

@@ -1,0 +1,208 @@
+"""Correcting a kept contact: a new version that keeps the old one, with a reason (個人情報保護法 第92条: 訂正)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, Row, insert, select, update
+
+from callcenter.access.individual_number import find_individual_numbers
+from callcenter.access.people import Person
+from callcenter.access.policy import Action, NotAllowed, may, require
+from callcenter.contacts.contact import PROMISES, CallerRole, Draft, Nature, Outcome
+from callcenter.contacts.log import ContactUnknown
+from callcenter.contacts.payload import to_payload
+from callcenter.contacts.record import promise, retention_class
+from callcenter.contacts.rules import (
+    CONTENT_FIELDS,
+    LONGEST_TEXT,
+    TOKYO,
+    ContactRefused,
+    DraftProblem,
+    ProblemCode,
+    clean,
+    clean_text,
+    problems,
+)
+from callcenter.contacts.shown import hidden, source
+from callcenter.errors import CallCenterError
+from callcenter.store.tables import contact, contact_version, follow_up
+
+OPERATOR_MAY_CORRECT_FOR = timedelta(hours=24)  # from the end of wrap-up; afterwards a supervisor
+
+
+class CorrectionTooLate(CallCenterError):
+    """After 24 hours only a supervisor corrects a contact."""
+
+    code = "correction_too_late"
+
+
+class ContactConflict(CallCenterError):
+    """Somebody else corrected the contact in between. Facts: `id`, `revision`, `changed_by`.
+
+    `current` is what the contact holds now, by field, as plain values; apart from the facts, which are logged.
+    """
+
+    code = "contact_conflict"
+
+    def __init__(self, contact_id: UUID, revision: int, changed_by: str, current: Mapping[str, Any]) -> None:
+        super().__init__(id=str(contact_id), revision=revision, changed_by=changed_by)
+        self.current = current
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """The contact's new revision."""
+
+    contact_id: UUID
+    revision: int
+
+
+def correct(
+    engine: Engine,
+    person: Person,
+    contact_id: UUID,
+    base_revision: int,
+    changes: Mapping[str, Any],
+    reason: str,
+) -> Corrected:
+    """Change what an operator decided at wrap-up; the promise follows the outcome.
+
+    Args:
+        base_revision: the revision the person was looking at.
+        changes: by name of `rules.CONTENT_FIELDS`, in the types of `Draft`.
+        reason: why; kept with the old version.
+
+    Raises:
+        NotAllowed: another operator's contact, or one that only the department answers for.
+        CorrectionTooLate, ContactUnknown, ContactConflict, ContactRefused: nothing was changed.
+    """
+    require(person, Action.CORRECT_CONTACT)
+    if unknown := changes.keys() - set(CONTENT_FIELDS):
+        raise ValueError(f"not for correction: {sorted(unknown)}")
+    reason = clean_text(reason)
+    now = datetime.now(UTC)
+    with engine.begin() as connection:
+        row = connection.execute(
+            select(contact, hidden().label("department_answers"))
+            .select_from(source())
+            .where(contact.c.id == contact_id)
+        ).one_or_none()
+        if row is None:
+            raise ContactUnknown(id=str(contact_id))
+        _allow(person, row, now)
+        before = _content(row)
+        after = clean(replace(before, **changes))
+        _check(after, changes, reason, now)
+        # The revision is compared by the statement that changes it: two who save at once cannot both pass.
+        changed = connection.execute(
+            update(contact)
+            .where(contact.c.id == contact_id, contact.c.revision == base_revision)
+            .values(
+                {name: getattr(after, name) for name in CONTENT_FIELDS}
+                | {
+                    "department_id": after.department_id or None,
+                    "retention_class": retention_class(after),
+                    "revision": base_revision + 1,
+                }
+            )
+        )
+        if changed.rowcount == 0:
+            raise _conflict(connection, contact_id)
+        connection.execute(
+            insert(contact_version).values(
+                contact_id=contact_id,
+                revision=base_revision,
+                before=_plain_content(before),
+                changed_by=person.id,
+                changed_at=now,
+                reason=reason,
+            )
+        )
+        _follow(connection, before, after, now)
+    return Corrected(contact_id, base_revision + 1)
+
+
+def _allow(person: Person, row: Row[Any], now: datetime) -> None:
+    if row.department_answers:
+        raise NotAllowed(action=Action.CORRECT_CONTACT.value)
+    if may(person, Action.REVIEW_CONTACTS):
+        return
+    if row.operator_id != person.id:
+        raise NotAllowed(action=Action.CORRECT_CONTACT.value)
+    if now - row.wrap_up_ended_at > OPERATOR_MAY_CORRECT_FOR:
+        raise CorrectionTooLate
+
+
+def _check(after: Draft, changes: Mapping[str, Any], reason: str, now: datetime) -> None:
+    # A promise for a day that has passed since may stay; only a new day has to lie ahead.
+    today = now.astimezone(TOKYO).date() if "due_on" in changes else date.min
+    found = problems(after, today)
+    if not reason:
+        found.append(DraftProblem("correction_reason", ProblemCode.MISSING))
+    elif len(reason) > LONGEST_TEXT:
+        found.append(DraftProblem("correction_reason", ProblemCode.TOO_LONG))
+    elif find_individual_numbers(reason):
+        found.append(DraftProblem("correction_reason", ProblemCode.INDIVIDUAL_NUMBER))
+    if found:
+        raise ContactRefused(found)
+
+
+def _content(row: Row[Any]) -> Draft:
+    """The contact as a draft again, so that one set of rules holds for both."""
+    return Draft(
+        id=row.id,
+        operator_id=row.operator_id,
+        received_at=row.received_at,
+        resident_id=row.resident_id or "",
+        nature=Nature(row.nature),
+        category_id=row.category_id,
+        question=row.question,
+        answer=row.answer,
+        place=row.place,
+        outcome=Outcome(row.outcome),
+        department_id=row.department_id or "",
+        reason=row.reason,
+        owner=row.owner,
+        due_on=row.due_on,
+        voice_of_resident=row.voice_of_resident,
+        urgent=row.urgent,
+        caller_role=CallerRole(row.caller_role),
+        language=row.language,
+        interpreter=row.interpreter,
+    )
+
+
+def _plain_content(draft: Draft) -> dict[str, Any]:
+    payload = to_payload(draft)
+    return {name: payload[name] for name in CONTENT_FIELDS}
+
+
+def _conflict(connection: Connection, contact_id: UUID) -> ContactConflict:
+    current = connection.execute(select(contact).where(contact.c.id == contact_id)).one()
+    changed_by = connection.execute(
+        select(contact_version.c.changed_by)
+        .where(contact_version.c.contact_id == contact_id)
+        .order_by(contact_version.c.revision.desc())
+        .limit(1)
+    ).scalar()
+    return ContactConflict(contact_id, current.revision, changed_by or "", _plain_content(_content(current)))
+
+
+def _follow(connection: Connection, before: Draft, after: Draft, now: datetime) -> None:
+    """Open, change or close the promise as the corrected outcome says."""
+    of_contact = follow_up.c.contact_id == after.id
+    if after.outcome in PROMISES:
+        values = promise(after)
+        if before.outcome not in PROMISES:  # it may have been promised, taken back, and promised again
+            values |= {"closed_at": None, "closed_by_contact_id": None}
+        if connection.execute(update(follow_up).where(of_contact).values(values)).rowcount == 0:
+            connection.execute(insert(follow_up).values(values))
+    elif before.outcome in PROMISES:
+        connection.execute(
+            update(follow_up)
+            .where(of_contact, follow_up.c.closed_at.is_(None))
+            .values(closed_at=now, closed_by_contact_id=after.id)
+        )

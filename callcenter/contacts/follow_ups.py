@@ -1,0 +1,105 @@
+"""Promises that are still open: callbacks and what was handed over to a department."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Engine, Row, Select, select, update
+
+from callcenter.access.log import Looked, record
+from callcenter.access.people import Person
+from callcenter.access.policy import Action, require
+from callcenter.contacts.contact import Outcome
+from callcenter.contacts.rules import TOKYO
+from callcenter.contacts.shown import hidden, unless_hidden
+from callcenter.store.engine import reading
+from callcenter.store.tables import category, contact, department, follow_up, resident
+
+
+@dataclass(frozen=True)
+class FollowUp:
+    """An open promise. Question, number and resident are empty where only the department answers."""
+
+    contact_id: UUID
+    kind: Outcome
+    due_on: date
+    overdue: bool
+    received_at: datetime
+    category_name: str
+    category_name_en: str
+    department_id: str
+    department_name: str
+    department_name_en: str
+    owner: str
+    question: str
+    number_e164: str
+    resident_id: str
+    urgent: bool
+    department_answers: bool
+
+
+def due_follow_ups(engine: Engine, person: Person, limit: int = 200) -> list[FollowUp]:
+    """Every open promise of the centre, overdue first, then by day and urgency. The look is logged.
+
+    Raises:
+        NotAllowed: the person's role keeps no contacts.
+    """
+    require(person, Action.WRITE_CONTACT)
+    today = datetime.now(TOKYO).date()
+    with reading(engine) as connection:
+        found = [promise_from(row, today) for row in connection.execute(open_promises().limit(limit))]
+    if found:
+        with engine.begin() as connection:
+            record(connection, person, Looked.SEARCHED, detail={"what": "follow_ups", "found": len(found)})
+    return found
+
+
+def close_follow_up(engine: Engine, person: Person, contact_id: UUID) -> bool:
+    """Close a promise that was kept without a contact of its own; false when it was closed already.
+
+    Raises:
+        NotAllowed: the person's role keeps no contacts.
+    """
+    require(person, Action.WRITE_CONTACT)
+    with engine.begin() as connection:
+        closed = connection.execute(
+            update(follow_up)
+            .where(follow_up.c.contact_id == contact_id, follow_up.c.closed_at.is_(None))
+            .values(closed_at=datetime.now(UTC))
+        )
+    return closed.rowcount == 1
+
+
+def open_promises() -> Select[Any]:
+    """Select open promises as `promise_from` reads them."""
+    return (
+        select(
+            *(follow_up.c[name] for name in ("contact_id", "kind", "due_on", "department_id")),
+            contact.c.received_at,
+            contact.c.urgent,
+            category.c.name.label("category_name"),
+            category.c.name_en.label("category_name_en"),
+            department.c.name.label("department_name"),
+            department.c.name_en.label("department_name_en"),
+            unless_hidden(follow_up.c.owner),
+            *(unless_hidden(contact.c[name]) for name in ("question", "number_e164", "resident_id")),
+            hidden().label("department_answers"),
+        )
+        .join_from(follow_up, contact, contact.c.id == follow_up.c.contact_id)
+        .join(category, category.c.id == contact.c.category_id)
+        .outerjoin(department, department.c.id == follow_up.c.department_id)
+        .outerjoin(resident, resident.c.id == contact.c.resident_id)
+        .where(follow_up.c.closed_at.is_(None))
+        .order_by(follow_up.c.due_on, contact.c.urgent.desc(), follow_up.c.contact_id)
+    )
+
+
+def promise_from(row: Row[Any], today: date) -> FollowUp:
+    """A row of `open_promises` as a value that may cross rooms and threads."""
+    values = dict(row._mapping)
+    for name in ("department_id", "department_name", "department_name_en", "number_e164", "resident_id"):
+        values[name] = values[name] or ""
+    values["kind"] = Outcome(values["kind"])
+    values["department_answers"] = bool(values["department_answers"])
+    return FollowUp(**values, overdue=row.due_on < today)

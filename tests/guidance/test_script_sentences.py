@@ -66,7 +66,9 @@ def test_values_from_outside_cannot_become_markup() -> None:
         render("**{{ fields.x }}**", context)
         == "**＊＊太字＊＊ ＜b＞［押す］(https://example.com) ＃ 見出し**"
     )
-    assert len(render("{{ fields.x }}", CallContext(MORNING, fields={"x": "あ" * 10_000}))) == 200
+    long = CallContext(MORNING, fields={"x": "あ" * 10_000})
+    assert len(render("{{ fields.x }}", long)) == 200
+    assert len(render("{{ fields.x }}" * 200, long)) == 4_000
 
 
 ATTACKS = [

@@ -1,7 +1,7 @@
 """The scripts that come with the program: complete, and every way through them ends."""
 
 import random
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from callcenter.guidance.format import SETTABLE, check_folder, load_folder
+from callcenter.contacts.contact import CallerRole, Draft, Nature, Outcome
+from callcenter.guidance.format import check_folder, load_folder
+from callcenter.guidance.parts import SETTABLE
 from callcenter.guidance.render import CallContext, DepartmentWords, render
 from callcenter.guidance.runner import ScriptRun
 from callcenter.guidance.script import Script, StepKind
@@ -51,10 +53,6 @@ def test_the_six_scripts_are_there_and_every_link_leads_somewhere() -> None:
 
 
 def test_what_scripts_may_set_is_what_a_contact_knows() -> None:
-    from dataclasses import fields
-
-    from callcenter.contacts.contact import CallerRole, Draft, Nature, Outcome
-
     assert SETTABLE.keys() <= {one.name for one in fields(Draft)}
     for key, kind in (("nature", Nature), ("outcome", Outcome), ("caller_role", CallerRole)):
         assert set(SETTABLE[key].pattern.split("|")) == {one.value for one in kind}
@@ -106,3 +104,11 @@ def test_promised_callbacks_collect_a_number_and_read_it_back(script: Script) ->
         assert "fields.callback_phone|digits" in script.steps[step.goto].say
         assert any(choice.goto == step.id for choice in script.steps[step.goto].choices)
     assert asking or script.id == "moving"
+
+
+def test_the_example_of_the_documentation_is_a_valid_script(tmp_path: Path) -> None:
+    example = (ROOT / "docs" / "scripts.md").read_text(encoding="utf-8").split("```yaml\n")[1].split("```")[0]
+    (tmp_path / "example.yaml").write_text(example, encoding="utf-8")
+    scripts, problems = load_folder(tmp_path)
+    assert problems == []
+    assert list(scripts[0].steps) == ["which", "place", "close"]

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -32,6 +31,7 @@ from ui.widgets import (
     Avatar,
     Card,
     ChipRow,
+    DateField,
     EmptyState,
     FocusRing,
     FormField,
@@ -108,7 +108,7 @@ def bar() -> QFrame:
     row = QHBoxLayout(frame)
     row.setContentsMargins(16, 10, 16, 10)
     row.setSpacing(8)
-    row.addWidget(StatusDot("ok", "通話中"))
+    row.addWidget(StatusDot("ok", "通話中", strong=True))
     row.addWidget(Label("03:24", "timer"))
     row.addWidget(rule("v"))
     two = QVBoxLayout()
@@ -244,9 +244,7 @@ def middle() -> QVBoxLayout:
     off.setPlaceholderText("未選択")
     off.setEnabled(False)
     fields.addWidget(FormField("対応結果", off), 1)
-    date = QDateEdit(QDate(2026, 11, 24))
-    date.setCalendarPopup(True)
-    date.setDisplayFormat("yyyy/MM/dd")
+    date = DateField(QDate(2026, 11, 24))
     fields.addWidget(FormField("折り返し期限", date), 1)
     wrap.body.addLayout(fields)
     wrong = QLineEdit("0300")

@@ -264,6 +264,13 @@ def test_a_screen_reader_hears_every_word_of_a_row(page) -> None:
     assert view.child(1).text(QAccessible.Text.Name) == "国民健康保険 1、11/14、要約の一行、解決"
 
 
+def test_the_tooltip_of_a_row_shows_markup_and_never_obeys_it(page) -> None:
+    pane = ListPane("候補", [Row("<img src='x'>", "要約")])
+    page(pane)
+    tip = pane.model().index(0, 0).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "&lt;img src=&#x27;x&#x27;&gt;<br>要約"
+
+
 def test_two_hundred_rows_scroll_within_a_frame(page) -> None:
     pane = ListPane("対応履歴", rows(200))
     window = page(pane)

@@ -3,7 +3,7 @@
     text       Label Pill KeyCap Icon StatusDot Avatar rule
     buttons    ActionButton OptionButton SegmentedControl ChipRow
     cards      Card EmptyState Notice
-    fields     FormField TextArea SearchField
+    fields     FormField TextArea DateField SearchField
     lists      Row ListPane RowModel RowDelegate
     article    ArticleView ReadAloud
     progress   LevelBar Spinner ProgressLine Toast
@@ -16,7 +16,7 @@ Each module's text tells constructors, signals and setters.
 from ui.widgets.article import ArticleView, ReadAloud
 from ui.widgets.buttons import ActionButton, ChipRow, OptionButton, SegmentedControl
 from ui.widgets.cards import Card, EmptyState, Notice
-from ui.widgets.fields import FormField, SearchField, TextArea
+from ui.widgets.fields import DateField, FormField, SearchField, TextArea
 from ui.widgets.focus import FocusRing
 from ui.widgets.lists import ListPane, Row, RowDelegate, RowModel
 from ui.widgets.progress import LevelBar, ProgressLine, Spinner, Toast
@@ -28,6 +28,7 @@ __all__ = [
     "Avatar",
     "Card",
     "ChipRow",
+    "DateField",
     "EmptyState",
     "FocusRing",
     "FormField",

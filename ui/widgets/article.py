@@ -9,6 +9,7 @@ file, remote or local, and a link is only reported.
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QUrl, Signal
@@ -62,8 +63,6 @@ class ArticleView(QTextBrowser):
 
     def set_text(self, text: str) -> None:
         """Show plain text; blank lines part paragraphs."""
-        from html import escape
-
         self.set_html("".join(f"<p>{escape(part)}</p>".replace("\n", "<br>") for part in text.split("\n\n")))
 
     def loadResource(self, kind: int, name: QUrl | str) -> Any:

@@ -8,7 +8,7 @@ SearchField(placeholder, key="F2")                  QLineEdit with glass and key
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QEvent, QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
@@ -17,11 +17,21 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShortcut,
     QTextBlockFormat,
+    QTextCharFormat,
     QTextCursor,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QDateEdit,
+    QHBoxLayout,
+    QLineEdit,
+    QSizePolicy,
+    QTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ui.theme import restyle, tokens
+from ui.theme import color, restyle, tokens
 from ui.widgets import paint
 from ui.widgets.text import Label
 
@@ -146,6 +156,32 @@ class TextArea(QTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(tokens.px(120), self._height(min(2, self._lines)))
+
+
+class DateField(QDateEdit):
+    """A day, written 2026/11/14, with a calendar that opens on Alt+Down."""
+
+    def __init__(self, day: QDate | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDisplayFormat("yyyy/MM/dd")
+        self.setCalendarPopup(True)
+        self.setDate(day or QDate.currentDate())
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._color_days()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._color_days()
+
+    def _color_days(self) -> None:
+        # Qt's own red of week-ends is too dark on a dark ground; Saturdays are blue on Japanese calendars.
+        calendar = self.calendarWidget()
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for day, ink in ((Qt.DayOfWeek.Saturday, "accent_text"), (Qt.DayOfWeek.Sunday, "bad_text")):
+            look = QTextCharFormat()
+            look.setForeground(color(ink))
+            calendar.setWeekdayTextFormat(day, look)
 
 
 class SearchField(QLineEdit):

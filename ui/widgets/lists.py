@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import (
@@ -113,6 +114,9 @@ class RowModel(QAbstractListModel):
             return row.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken()
+        if role == Qt.ItemDataRole.ToolTipRole and not row.heading:
+            # A row may be cut off. Escaped, because a tooltip obeys markup.
+            return "<br>".join(escape(part) for part in (row.title, row.meta, row.note) if part)
         return None
 
 

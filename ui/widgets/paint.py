@@ -171,7 +171,7 @@ def draw_pill(
 
 def key_size(text: str) -> QSize:
     """The room a key cap needs; a single digit still gets a cap wider than high."""
-    width = text_width(text, fonts.sized(tokens.type.micro)) + 12
+    width = text_width(text, fonts.sized(tokens.type.micro)) + 14
     return QSize(max(width, tokens.px(24)), tokens.size.key)
 
 

@@ -6,7 +6,7 @@ Label(text="", role="body", wrap=False, selectable=False)   plain text only; .se
 Pill(text, kind="mute", icon="")      kinds ok warn bad acc mute ink line line-acc; .set(text, kind, icon="")
 KeyCap("F2")                          a key beside the name of what it does; .setText(sequence)
 Icon(name, ink="text2", size=None)    an icon, decorative; ink is a colour token; .set(name, ink)
-StatusDot(kind="ok", text="")         a dot with its word; kinds ok warn bad mute; .set(kind, text)
+StatusDot(kind="ok", text="", strong=False)   a dot with its word, coloured when strong; kinds ok warn bad acc mute; .set(kind, text)
 Avatar(initials="", kind="acc", size=44, icon="")   round; .set(initials="", icon="")
 rule("h" | "v")                       a hair line
 """
@@ -14,7 +14,7 @@ rule("h" | "v")                       a hair line
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from ui.theme import color, fonts, restyle, tokens
@@ -25,6 +25,7 @@ _DOTS = {
     "ok": ("ok", "ok_tint"),
     "warn": ("warn", "warn_tint"),
     "bad": ("bad_text", "bad_tint"),
+    "acc": ("accent_text", "accent_tint"),
     "mute": ("text3", "hover"),
 }
 
@@ -140,9 +141,14 @@ class Icon(_Painted):
 class StatusDot(_Painted):
     """A coloured dot and, beside it, the word that says the same."""
 
-    def __init__(self, kind: str = "ok", text: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, kind: str = "ok", text: str = "", *, strong: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(text, parent)
-        self._kind = kind
+        self._kind, self._strong = kind, strong
+
+    def _font(self) -> QFont:
+        return fonts.sized(tokens.type.body if self._strong else tokens.type.meta)
 
     def set(self, kind: str, text: str) -> None:
         """Show another state."""
@@ -152,9 +158,8 @@ class StatusDot(_Painted):
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = self.fontMetrics()
-        width = metrics.horizontalAdvance(self.text()) + tokens.space.s1 if self.text() else 0
-        return QSize(tokens.px(14) + width, max(metrics.height(), tokens.px(16)))
+        width = paint.text_width(self.text(), self._font()) + tokens.space.s1 if self.text() else 0
+        return QSize(tokens.px(14) + width, tokens.px(20))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -168,7 +173,7 @@ class StatusDot(_Painted):
         painter.setBrush(color(ink))
         painter.drawEllipse((edge - dot) // 2, top + (edge - dot) // 2, dot, dot)
         words = self.rect().adjusted(edge + tokens.space.s1, 0, 0, 0)
-        paint.draw_text(painter, words, self.text(), fonts.sized(tokens.type.meta), "text2")
+        paint.draw_text(painter, words, self.text(), self._font(), ink if self._strong else "text2")
         painter.end()
 
 

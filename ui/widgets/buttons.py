@@ -7,8 +7,9 @@
     ChipRow(["すべて","電話"])             changed(int); .index(), .set_index(i), .set_texts([...]); arrow keys move
 
 A key works wherever the focus is in the window, but only while the button is visible and enabled, and then `clicked` is
-emitted as by the mouse.  Of two visible buttons with one key neither is pressed: give a key once in a window.  "Return" also takes the numeric pad's Enter.  A mouse click does not take the focus from the editor
-the operator is typing in; Tab still reaches every button.
+emitted as by the mouse.  Of two visible buttons with one key neither is pressed: give a key once in a window.  "Return" also
+takes the numeric pad's Enter.  A mouse click does not take the focus from the editor the operator is typing in; Tab still
+reaches every button.
 """
 
 from __future__ import annotations

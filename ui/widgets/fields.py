@@ -70,6 +70,7 @@ class FormField(QWidget):
         self._error.hide()
         column.addWidget(self._error)
         self.set_required(required)
+        editor.setAccessibleDescription(hint)
 
     def set_required(self, required: bool) -> None:
         """Whether the field must be filled; said in words, not by colour alone."""

@@ -1,0 +1,239 @@
+"""Everything wired together: what a desk can do, on one page.
+
+Every method may wait for a disk or a database, so the screen calls them off its own thread. Nothing here
+decides anything: the rooms do.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from callcenter.access import log as access_log
+from callcenter.access.people import Person, list_people, load_person
+from callcenter.access.purpose import Purpose
+from callcenter.calls.asterisk import AsteriskSettings, AsteriskSource
+from callcenter.calls.call import Call
+from callcenter.calls.log import save_call, to_payload
+from callcenter.calls.practice import PracticeSource
+from callcenter.calls.source import SourceState
+from callcenter.contacts import correction, follow_ups, history, log
+from callcenter.contacts.contact import Draft
+from callcenter.contacts.journal import Journal, JournalSetAside
+from callcenter.contacts.record import record_contact
+from callcenter.contacts.sender import Sender, SenderState
+from callcenter.demo.city import has_city, make_city
+from callcenter.guidance.format import load_folder
+from callcenter.insight.export import Exported, export_contacts
+from callcenter.knowledge.article import ArticleContent, Revision
+from callcenter.knowledge.files import read_synonyms
+from callcenter.knowledge.index import KnowledgeIndex
+from callcenter.knowledge.library import Library
+from callcenter.knowledge.search import Hit
+from callcenter.municipality import Municipality, load_municipality
+from callcenter.residents.card import Card, open_card
+from callcenter.residents.lookup import Candidate, candidates, search
+from callcenter.settings import Settings, Telephone, asterisk_secret
+from callcenter.store.engine import open_engine
+from callcenter.store.migrate import check, upgrade
+
+Source = AsteriskSource | PracticeSource
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A resident's record, opened under a logged ticket."""
+
+    card: Card
+    history: list[log.ContactSummary]
+    follow_ups: list[follow_ups.FollowUp]
+
+
+@dataclass(frozen=True)
+class Caller:
+    """What a number says before anybody has spoken."""
+
+    candidates: list[Candidate]
+    summary: history.NumberSummary
+
+
+class CallCenter:
+    """A signed-in person's call centre, from the database to the telephone.
+
+    Args:
+        on_progress: told the stage (`database`, `city`, `index`), what is done and what there is to do.
+
+    Raises:
+        CallCenterError: the database, the journal or the person cannot be used; nothing was changed.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        on_progress: Progress = lambda stage, done, total: None,
+        on_set_aside: Callable[[JournalSetAside], None] = lambda notice: None,
+    ) -> None:
+        self.settings = settings
+        on_progress("database", 0, 0)
+        upgrade(settings.database)
+        self._engine = open_engine(settings.database)
+        check(self._engine)
+        if settings.telephone is Telephone.PRACTICE and not has_city(self._engine):
+            make_city(
+                self._engine,
+                settings.knowledge_base,
+                progress=lambda done, total: on_progress("city", done, total),
+            )
+        self.person: Person = load_person(self._engine, settings.person)
+        self.municipality: Municipality = load_municipality(self._engine)
+        self.staff = list_people(self._engine)
+        self.library = Library(self._engine)
+        self.departments = {one.id: one for one in self.library.departments()}
+        self.categories = self.library.categories()
+        self.scripts, self.script_problems = load_folder(settings.scripts)
+        self.index = KnowledgeIndex(settings.cache / "knowledge", read_synonyms(settings.knowledge_base))
+        self.index.sync(self.library.published(), lambda done, total: on_progress("index", done, total))
+        self._journal = Journal(settings.journal, on_set_aside)
+        self._sender: Sender | None = None
+        self._source: Source | None = None
+
+    def start(
+        self,
+        on_call: Callable[[Call], None],
+        on_telephone: Callable[[SourceState], None],
+        on_sender: Callable[[SenderState], None],
+    ) -> Source | None:
+        """Begin to send what the journal holds and to hear calls; the callbacks come from other threads."""
+        apply = {"contact": record_contact, "call": save_call}
+        self._sender = Sender(self._journal, self._engine, apply, on_sender)
+        self._sender.start()
+        if self.settings.telephone is Telephone.PRACTICE:
+            self._source = PracticeSource(on_call, on_telephone)
+        elif self.settings.telephone is Telephone.ASTERISK:
+            access = self.settings.asterisk
+            asterisk = AsteriskSettings(
+                host=access.host,
+                port=access.port,
+                user=access.user,
+                secret=asterisk_secret(access.user),
+                extension=access.extension or self.person.extension,
+                queues=access.queues,
+            )
+            self._source = AsteriskSource(asterisk, on_call, on_telephone)
+        if self._source is not None:
+            self._source.start()
+        return self._source
+
+    def close(self) -> None:
+        """Stop everything; what is not sent yet waits in the journal."""
+        if self._source is not None:
+            self._source.close()
+        if self._sender is not None:
+            self._sender.close()
+        self._journal.close()
+        self._engine.dispose()
+
+    # Who is calling
+
+    def caller(self, e164: str) -> Caller:
+        """Candidates for a number and how often it called; nothing for a withheld one."""
+        if not e164:
+            return Caller([], history.NumberSummary())
+        return Caller(candidates(self._engine, self.person, e164), history.number_summary(self._engine, e164))
+
+    def find_people(self, name: str, birth_date: date | None) -> list[Candidate]:
+        """Residents by name or reading, with or without the date of birth."""
+        return search(self._engine, self.person, name=name, birth_date=birth_date)
+
+    def open_person(self, resident_id: str, purpose: Purpose) -> PersonView:
+        """Log the view, then read the record and the history of every department."""
+        ticket = access_log.open_ticket(self._engine, self.person, resident_id, purpose)
+        return PersonView(
+            card=open_card(self._engine, ticket),
+            history=history.history(self._engine, ticket),
+            follow_ups=history.open_follow_ups(self._engine, ticket),
+        )
+
+    def older_history(self, resident_id: str, purpose: Purpose, before: datetime) -> list[log.ContactSummary]:
+        """The contacts before a moment, however old."""
+        ticket = access_log.open_ticket(self._engine, self.person, resident_id, purpose)
+        return history.history(self._engine, ticket, before=before)
+
+    # The contact
+
+    def save_draft(self, draft: Draft) -> datetime:
+        """Keep the draft on this desk's disk; returns when."""
+        self._journal.put_draft(draft)
+        return datetime.now(UTC)
+
+    def finish(self, draft: Draft) -> None:
+        """Finish the contact; the journal has it when this returns, the database soon after."""
+        self._journal.finish(draft)
+        self._nudge()
+
+    def log_call(self, call: Call) -> None:
+        """Keep an ended call, answered or not."""
+        self._journal.put_call(to_payload(call))
+        self._nudge()
+
+    def unfinished(self) -> list[Draft]:
+        """Drafts that an earlier run left behind."""
+        return self._journal.drafts(self.person.id)
+
+    def discard_draft(self, contact_id: UUID) -> None:
+        """Forget a draft that the operator gives up."""
+        self._journal.discard_draft(contact_id)
+
+    def _nudge(self) -> None:
+        if self._sender is not None:
+            self._sender.nudge()
+
+    # Knowledge
+
+    def publish(self, content: ArticleContent, base: int, note: str) -> Revision:
+        """Publish an article as a new revision, and let every search on this desk find it."""
+        revision = self.library.publish(content, base, self.person, note)
+        self.index.put(revision)
+        return revision
+
+    def withdraw(self, article_id: str) -> None:
+        """Take an article out of the search; its revisions stay readable."""
+        self.library.withdraw(article_id, self.person)
+        self.index.remove(article_id)
+
+    def hits(self, query: str, limit: int = 20) -> list[Hit]:
+        """Articles for what was typed so far."""
+        return self.index.search(query, limit)
+
+    # The supervisor's view
+
+    def contacts(self, wanted: log.ContactFilter, offset: int = 0) -> log.Page:
+        """A page of contacts, newest first."""
+        return log.list_contacts(self._engine, self.person, wanted, offset=offset)
+
+    def contact(self, contact_id: UUID) -> log.ContactDetail:
+        """One contact with its events, articles and versions."""
+        return log.contact_detail(self._engine, self.person, contact_id)
+
+    def correct(
+        self, contact_id: UUID, base: int, changes: Mapping[str, object], reason: str
+    ) -> correction.Corrected:
+        """Correct a contact by a new version."""
+        return correction.correct(self._engine, self.person, contact_id, base, changes, reason)
+
+    def due_follow_ups(self) -> list[follow_ups.FollowUp]:
+        """Open promises of the centre, the longest overdue first."""
+        return follow_ups.due_follow_ups(self._engine, self.person)
+
+    def export(
+        self,
+        wanted: log.ContactFilter,
+        path: Path,
+        english: bool,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> Exported:
+        """Write the filtered list as .xlsx."""
+        return export_contacts(self._engine, self.person, wanted, path, english, progress, cancelled)

@@ -1,0 +1,69 @@
+"""What a contact takes over from its call, so that the operator need not write it."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from callcenter.calls.call import Call, CallPhase
+from callcenter.calls.numbers import NumberKind
+from callcenter.contacts.contact import ContactEvent, Draft
+from callcenter.ids import new_id
+
+
+def begin_draft(call: Call, operator_id: str, parent: Draft | None = None) -> Draft:
+    """The draft of a contact that begins with a call.
+
+    Args:
+        parent: the contact that an outgoing call follows up; its person and category are carried over.
+    """
+    draft = Draft(
+        id=new_id(),
+        operator_id=operator_id,
+        received_at=call.received_at,
+        direction=call.direction,
+        call_id=call.id,
+        called_line=call.called_line,
+        queue=call.queue,
+        number_received=call.number.received,
+        number_e164=call.number.e164,
+        withheld=call.number.kind is NumberKind.WITHHELD,
+        events=(ContactEvent(call.rang_at or call.received_at, "ringing"),),
+    )
+    if parent is not None:
+        draft = replace(
+            draft,
+            parent_id=parent.id,
+            resident_id=parent.resident_id,
+            matched_by=parent.matched_by,
+            category_id=parent.category_id,
+            language=parent.language,
+        )
+    return follow(draft, None, call)
+
+
+def follow(draft: Draft, before: Call | None, call: Call) -> Draft:
+    """The draft after the call changed: times, hold, and a line in its course of events.
+
+    Args:
+        before: the call as it was when the draft last followed it.
+    """
+    events = list(draft.events)
+    phase = before.phase if before is not None else CallPhase.RINGING
+    if call.answered_at is not None and (before is None or before.answered_at is None):
+        events.append(ContactEvent(call.answered_at, "answered"))
+    if call.phase is CallPhase.HOLDING and phase is not CallPhase.HOLDING and call.held_since is not None:
+        events.append(ContactEvent(call.held_since, "held"))
+    if phase is CallPhase.HOLDING and call.phase is CallPhase.TALKING and before is not None:
+        held = call.hold_seconds - before.hold_seconds
+        events.append(ContactEvent(datetime.now(UTC), "resumed", {"seconds": str(held)}))
+    if call.ended_at is not None and (before is None or before.ended_at is None):
+        detail = {"result": call.result.value} if call.result else {}
+        if call.transferred_to:
+            detail["to"] = call.transferred_to
+        events.append(ContactEvent(call.ended_at, "ended", detail))
+    return replace(
+        draft,
+        answered_at=call.answered_at,
+        ended_at=call.ended_at,
+        hold_seconds=call.hold_seconds,
+        events=tuple(events),
+    )

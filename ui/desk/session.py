@@ -1,0 +1,397 @@
+"""The operator's session: calls that come and go, and the contacts written about them. No widgets.
+
+Every contact that is not finished is an `OpenContact`. One of them is current and on the screen; the others
+wait, saved. A draft is written to the journal at most half a second after a key was pressed.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callcenter.access.purpose import Purpose
+from callcenter.app import CallCenter, Caller, PersonView, Source
+from callcenter.calls.call import Call, CallPhase
+from callcenter.calls.contact_of_call import begin_draft, follow
+from callcenter.contacts.contact import ContactEvent, Draft, MatchedBy, UsedArticle
+from callcenter.contacts.rules import CONTENT_FIELDS, DraftProblem, defaults
+from callcenter.guidance.runner import ScriptRun
+from callcenter.guidance.script import VerifyItem
+from callcenter.knowledge.article import Revision
+from ui.bridge import Bridge
+
+AUTOSAVE_MS = 400
+
+
+@dataclass
+class OpenContact:
+    """A contact being written, with what the screen shows around it."""
+
+    draft: Draft
+    call: Call | None = None
+    caller: Caller | None = None
+    purpose: Purpose | None = None
+    view: PersonView | None = None
+    anonymous: bool = False
+    run: ScriptRun | None = None
+    article: Revision | None = None  # read out last: its defaults fill the wrap-up
+    problems: list[DraftProblem] = field(default_factory=list)
+
+    @property
+    def identified(self) -> bool:
+        """Whether the question who is calling has been answered, if only by 匿名."""
+        return self.anonymous or self.view is not None
+
+    @property
+    def over(self) -> bool:
+        """Whether no call is going on for it."""
+        return self.call is None or self.call.phase is CallPhase.ENDED
+
+
+class DeskSession(QObject):
+    """What the operator does, and what the telephone does to it.
+
+    Signals tell what to show again: `switched` everything, the others a part. `failed` carries an exception.
+    """
+
+    switched = Signal()
+    call_changed = Signal()
+    caller_found = Signal()
+    person_opened = Signal()
+    person_failed = Signal(object)
+    script_changed = Signal()
+    draft_changed = Signal()
+    problems_found = Signal()
+    waiting_changed = Signal()
+    contacts_changed = Signal()
+    saved = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, center: CallCenter, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.center = center
+        self.bridge = bridge
+        self.source: Source | None = None
+        self.open: list[OpenContact] = []
+        self.current: OpenContact | None = None
+        self.waiting: dict[str, Call] = {}
+        self._dirty: set[UUID] = set()
+        self._calling_back: dict[str, OpenContact] = {}
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._autosave.timeout.connect(self._save)
+
+    # The telephone
+
+    def on_call(self, call: Call) -> None:
+        """A call changed; on the GUI thread."""
+        if call.phase is CallPhase.ENDED:
+            self.bridge.run(self.center.log_call, call, failed=self.failed.emit)
+        contact = self._of(call.id)
+        if contact is not None:
+            self._follow(contact, call)
+        elif call.phase is CallPhase.ENDED:
+            if self.waiting.pop(call.id, None) is not None:
+                self.waiting_changed.emit()
+        elif call.phase is CallPhase.RINGING and self.current is not None:
+            self.waiting[call.id] = call
+            self.waiting_changed.emit()
+        else:
+            self._begin(call)
+
+    def _begin(self, call: Call) -> None:
+        """A call for a new contact: it comes to the front, what was there waits."""
+        if self.waiting.pop(call.id, None) is not None:
+            self.waiting_changed.emit()
+        parent = self._calling_back.pop(call.id, None)
+        contact = OpenContact(
+            begin_draft(call, self.center.person.id, parent.draft if parent else None), call=call
+        )
+        if parent is not None:
+            contact.view, contact.purpose, contact.anonymous = parent.view, Purpose.CALLBACK, parent.anonymous
+        self.open.append(contact)
+        self.switch_to(contact)
+        if parent is None:
+            self.bridge.run(
+                self.center.caller,
+                call.number.e164,
+                then=partial(self._found, contact),
+                failed=self.failed.emit,
+                receiver=self,
+            )
+
+    def _found(self, contact: OpenContact, caller: Caller) -> None:
+        contact.caller = caller
+        if contact is self.current:
+            self.caller_found.emit()
+
+    def _follow(self, contact: OpenContact, call: Call) -> None:
+        before, contact.call = contact.call, call
+        if call.phase is CallPhase.ENDED and call.answered_at is None and not contact.draft.decided:
+            self._close(contact)  # never spoken to: the call log has it, there is no contact
+            return
+        contact.draft = follow(contact.draft, before, call)
+        if call.answered_at is not None:
+            self._touch(contact)
+        if contact is self.current:
+            self.call_changed.emit()
+
+    def call_by_number(self, call: Call) -> None:
+        """The operator typed a number: a call the telephone knows nothing of."""
+        self._begin(call)
+
+    def end_typed_call(self) -> None:
+        """End the current call where no telephone does it."""
+        contact = self.current
+        if contact is not None and contact.call is not None and contact.call.source == "typed":
+            ended = replace(contact.call, phase=CallPhase.ENDED, ended_at=datetime.now(UTC))
+            self.on_call(ended)
+
+    def calling_back(self, call_id: str, contact: OpenContact) -> None:
+        """The source will tell of an outgoing call with this id, which follows up `contact`."""
+        self._calling_back[call_id] = contact
+
+    def _of(self, call_id: str) -> OpenContact | None:
+        return next((one for one in self.open if one.call is not None and one.call.id == call_id), None)
+
+    # Which contact is on the screen
+
+    def switch_to(self, contact: OpenContact | None) -> None:
+        """Bring a contact to the front; None for the idle desk."""
+        self.current = contact
+        self.switched.emit()
+        self.contacts_changed.emit()
+
+    def switch_by_id(self, contact_id: UUID) -> None:
+        """Bring the contact with this id to the front."""
+        found = next((one for one in self.open if one.draft.id == contact_id), None)
+        if found is not None:
+            self.switch_to(found)
+
+    def recover(self, drafts: list[Draft]) -> None:
+        """Bring back what an earlier run left unfinished; the latest comes to the front of an idle desk."""
+        known = {one.draft.id for one in self.open}
+        found = [
+            OpenContact(draft, anonymous=not draft.resident_id) for draft in drafts if draft.id not in known
+        ]
+        self.open = [*found, *self.open]
+        if found and self.current is None:
+            self.switch_to(found[-1])
+        else:
+            self.contacts_changed.emit()
+
+    def discard(self) -> None:
+        """Give up the current draft; only one whose call is over."""
+        contact = self.current
+        if contact is not None and contact.over:
+            self._dirty.discard(contact.draft.id)
+            self.bridge.run(self.center.discard_draft, contact.draft.id, failed=self.failed.emit)
+            self._close(contact)
+
+    def _close(self, contact: OpenContact) -> None:
+        self.open.remove(contact)
+        if contact is not self.current:
+            self.contacts_changed.emit()
+            return
+        self.switch_to(self.open[-1] if self.open else None)
+        if self.current is None and self.waiting:
+            self._begin(next(iter(self.waiting.values())))
+
+    # Who is calling
+
+    def open_person(self, resident_id: str, purpose: Purpose, matched_by: MatchedBy) -> None:
+        """Open a resident's record for the current contact; the view is logged first."""
+        contact = self.current
+        if contact is None:
+            return
+        contact.purpose = purpose
+        self.bridge.run(
+            self.center.open_person,
+            resident_id,
+            purpose,
+            then=partial(self._opened, contact, matched_by),
+            failed=self.person_failed.emit,
+            receiver=self,
+        )
+
+    def _opened(self, contact: OpenContact, matched_by: MatchedBy, view: PersonView) -> None:
+        contact.view, contact.anonymous = view, False
+        purpose = contact.purpose.value if contact.purpose else ""
+        contact.draft = replace(
+            self._with_event(contact.draft, "card_opened", purpose=purpose),
+            resident_id=view.card.resident_id,
+            matched_by=matched_by,
+            language=contact.draft.language if "language" in contact.draft.decided else view.card.language,
+        )
+        self._touch(contact)
+        if contact is self.current:
+            self.person_opened.emit()
+            self.draft_changed.emit()
+
+    def stay_anonymous(self) -> None:
+        """Go on without opening anybody's record."""
+        if self.current is not None:
+            self.current.anonymous = True
+            self._touch(self.current)
+            self.person_opened.emit()
+
+    # The script
+
+    def move(self, change: Callable[[ScriptRun], ScriptRun]) -> None:
+        """Make a move in the script of the current contact, and fill the wrap-up with what it sets."""
+        contact = self.current
+        if contact is None or contact.run is None:
+            return
+        left = contact.run.step_id
+        contact.run = change(contact.run)
+        run = contact.run
+        draft = replace(
+            contact.draft,
+            script_id=run.script.id,
+            script_version=run.script.version,
+            fields=run.collected,
+        )
+        if run.step_id != left:
+            draft = self._with_event(draft, "script_step", script=run.script.id, step=run.step_id)
+        if run.verification.items != tuple(VerifyItem(item) for item in contact.draft.verified_items):
+            draft = replace(
+                self._with_event(
+                    draft,
+                    "verified",
+                    level=str(run.verification.level),
+                    items=",".join(run.verification.items),
+                ),
+                verification_level=run.verification.level,
+                verified_items=tuple(item.value for item in run.verification.items),
+            )
+        contact.draft = draft
+        self._fill(contact)
+        self.script_changed.emit()
+
+    def start_script(self, script_id: str) -> None:
+        """Begin a script, or change to it and keep what was collected."""
+        contact = self.current
+        script = next((one for one in self.center.scripts if one.id == script_id), None)
+        if contact is None or script is None:
+            return
+        now = datetime.now(UTC)
+        contact.draft = self._with_event(contact.draft, "script_started", script=script.id)
+        if contact.run is None:
+            contact.run = ScriptRun.start(script, now)
+            self.move(lambda run: run)
+        else:
+            self.move(lambda run: run.change_script(script, now))
+
+    # Answers
+
+    def use_article(self, revision: Revision, search_words: str) -> None:
+        """Link the revision that was read out to the current contact."""
+        contact = self.current
+        if contact is None:
+            return
+        used = UsedArticle(revision.content.id, revision.number, search_words, datetime.now(UTC))
+        contact.article = revision
+        contact.draft = replace(
+            self._with_event(
+                contact.draft,
+                "article_read",
+                article=revision.content.id,
+                revision=str(revision.number),
+                title=revision.content.title,
+            ),
+            articles=(*contact.draft.articles, used),
+        )
+        self._fill(contact)
+
+    # Wrap-up
+
+    def edit(self, changes: Mapping[str, object]) -> None:
+        """The operator set fields of the wrap-up; defaults leave them alone from now on."""
+        contact = self.current
+        if contact is None:
+            return
+        decided = tuple(dict.fromkeys((*contact.draft.decided, *changes)))
+        contact.draft = replace(contact.draft, **changes, decided=decided)  # type: ignore[arg-type]
+        if contact.problems:
+            contact.problems = []
+            self.problems_found.emit()
+        self._fill(contact)
+
+    def _fill(self, contact: OpenContact) -> None:
+        """Defaults of script and article, into the fields the operator has not decided."""
+        first = {one.name: one.default for one in fields(Draft)}
+        free = {
+            name: first[name]
+            for name in CONTENT_FIELDS
+            if name not in contact.draft.decided and not (name == "language" and contact.view)
+        }
+        carried = {"category_id": contact.draft.category_id} if contact.draft.parent_id else {}
+        contact.draft = defaults(
+            replace(contact.draft, **(free | carried)),  # type: ignore[arg-type]
+            contact.article.content if contact.article else None,
+            contact.run.sets if contact.run else None,
+        )
+        self._touch(contact)
+        if contact is self.current:
+            self.draft_changed.emit()
+
+    def finish(self, problems: list[DraftProblem]) -> None:
+        """Finish the current contact, unless something is missing."""
+        contact = self.current
+        if contact is None:
+            return
+        contact.problems = problems
+        if problems:
+            self.problems_found.emit()
+            return
+        contact.draft = self._with_event(contact.draft, "wrap_up_ended")
+        self._dirty.discard(contact.draft.id)
+        self.bridge.run(
+            self.center.finish,
+            contact.draft,
+            then=lambda _: self._is_finished(contact),
+            failed=self.failed.emit,
+            receiver=self,
+        )
+
+    def _is_finished(self, contact: OpenContact) -> None:
+        if contact in self.open:
+            self._close(contact)
+        self.finished.emit(contact.draft)
+
+    # Saving
+
+    def save_now(self) -> None:
+        """Write what has changed without waiting."""
+        if self.current is not None:
+            self._dirty.add(self.current.draft.id)
+        self._autosave.stop()
+        self._save()
+
+    def _touch(self, contact: OpenContact) -> None:
+        self._dirty.add(contact.draft.id)
+        if not self._autosave.isActive():
+            self._autosave.start()
+
+    def _save(self) -> None:
+        for contact in self.open:
+            if contact.draft.id in self._dirty:
+                self.bridge.run(
+                    self.center.save_draft,
+                    contact.draft,
+                    then=self.saved.emit,
+                    failed=partial(self._not_saved, contact),
+                    receiver=self,
+                )
+        self._dirty.clear()
+
+    def _not_saved(self, contact: OpenContact, error: Exception) -> None:
+        self._dirty.add(contact.draft.id)  # tried again at the next key press
+        self.failed.emit(error)
+
+    @staticmethod
+    def _with_event(draft: Draft, kind: str, **detail: str) -> Draft:
+        return replace(draft, events=(*draft.events, ContactEvent(datetime.now(UTC), kind, detail)))

@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
-from sqlalchemy import Engine, func, select
+from sqlalchemy import ColumnElement, Engine, func, select
 
 from callcenter.access.log import Looked, record
 from callcenter.access.people import Person
@@ -143,31 +143,41 @@ def export_contacts(
     with engine.begin() as connection:
         record(connection, person, Looked.EXPORTED, detail=log_detail(wanted, total))
 
-    at = 0 if language == "ja" else 1
-    workbook = Workbook(write_only=True)
-    sheet = _sheet(workbook, at)
+    def report(written: int) -> None:
+        progress(written, max(written, total))
+        if cancelled():
+            raise ExportCancelled
+
     partial = path.with_name(f".{path.name}.{uuid4().hex}.part")
-    written = 0
-    last: ContactSummary | None = None
     try:
-        try:
-            with reading(engine) as connection:
-                while rows := next_contacts(connection, condition, last, _CHUNK):
-                    for one in rows:
-                        sheet.append([_cell(sheet, column.value(one, at)) for column in _COLUMNS])
-                    written, last = written + len(rows), rows[-1]
-                    progress(written, max(written, total))
-                    if cancelled():
-                        raise ExportCancelled
-        finally:
-            # Also when stopped: saving is what removes the unencrypted work file the library keeps meanwhile.
-            workbook.save(partial)
+        partial.touch(mode=0o600)  # a place that cannot be written is found before the work
+        written = _write(engine, condition, partial, 0 if language == "ja" else 1, report)
         partial.replace(path)
     except OSError as error:
         raise ExportUnwritable(path=str(path), reason=type(error).__name__) from error
     finally:
         partial.unlink(missing_ok=True)
     return Exported(path, written)
+
+
+def _write(
+    engine: Engine, condition: ColumnElement[bool], path: Path, at: int, report: Callable[[int], None]
+) -> int:
+    workbook = Workbook(write_only=True)
+    sheet = _sheet(workbook, at)
+    written = 0
+    last: ContactSummary | None = None
+    try:
+        with reading(engine) as connection:
+            while rows := next_contacts(connection, condition, last, _CHUNK):
+                for one in rows:
+                    sheet.append([_cell(sheet, column.value(one, at)) for column in _COLUMNS])
+                written, last = written + len(rows), rows[-1]
+                report(written)
+    finally:
+        # Also when stopped: saving is what removes the work file that the library keeps meanwhile.
+        workbook.save(path)
+    return written
 
 
 def _sheet(workbook: Workbook, at: int) -> Any:

@@ -12,9 +12,11 @@ from callcenter.access.people import Person, Role
 from callcenter.contacts.contact import Draft, Outcome
 from callcenter.contacts.payload import to_payload
 from callcenter.contacts.record import record_contact
+from callcenter.contacts.rules import TOKYO
 from callcenter.ids import new_id
 from callcenter.store import tables
 
+TODAY = datetime.now(TOKYO).date()
 OPEN, PROTECTED, OTHER = "1000000001", "1000000002", "1000000003"
 PROTECTED_NUMBER = "+819003000002"
 

@@ -21,10 +21,10 @@ from callcenter.contacts.shown import ContactSummary
 from callcenter.ids import new_id
 from callcenter.store.tables import contact, contact_event
 
-from .conftest import OPEN, PROTECTED
+from .conftest import OPEN, PROTECTED, TODAY
 
 Keep = Callable[..., Draft]
-TOMORROW = date.today() + timedelta(days=2)
+TOMORROW = TODAY + timedelta(days=2)
 
 
 def shown(engine: Engine, person: Person, draft: Draft) -> ContactSummary:
@@ -75,7 +75,9 @@ def test_the_database_is_the_last_gate_for_individual_numbers(city: Engine, draf
 def test_a_promise_is_open_until_a_contact_keeps_it(
     city: Engine, keep: Keep, operator: Person, supervisor: Person
 ) -> None:
-    promised = keep(outcome=Outcome.CALLBACK, department_id="shimin", due_on=TOMORROW, number_e164="+819003000001")
+    promised = keep(
+        outcome=Outcome.CALLBACK, department_id="shimin", due_on=TOMORROW, number_e164="+819003000001"
+    )
     (due,) = due_follow_ups(city, operator)
     assert (due.contact_id, due.kind, due.overdue, due.number_e164) == (
         promised.id, Outcome.CALLBACK, False, "+819003000001",
@@ -85,9 +87,13 @@ def test_a_promise_is_open_until_a_contact_keeps_it(
     assert contact_detail(city, supervisor, promised.id).closed_by_contact_id == kept.id
 
 
-def test_a_correction_keeps_the_old_version_with_its_reason(city: Engine, keep: Keep, operator: Person) -> None:
+def test_a_correction_keeps_the_old_version_with_its_reason(
+    city: Engine, keep: Keep, operator: Person
+) -> None:
     kept = keep(answer="古い答え")
-    corrected = correct(city, operator, kept.id, 1, {"answer": "正しい答え", "outcome": Outcome.REFERRED}, "聞き違い")
+    corrected = correct(
+        city, operator, kept.id, 1, {"answer": "正しい答え", "outcome": Outcome.REFERRED}, "聞き違い"
+    )
     assert corrected.revision == 2
     detail = contact_detail(city, operator, kept.id)
     assert (detail.summary.answer, detail.summary.outcome) == ("正しい答え", Outcome.REFERRED)
@@ -115,7 +121,11 @@ def test_of_two_who_correct_the_second_sees_what_the_first_wrote(
         ({"answer": "x"}, "123456789018", ("correction_reason", "individual_number")),
         ({"answer": ""}, "訂正", ("answer", "missing")),
         ({"place": "123456789018"}, "訂正", ("place", "individual_number")),
-        ({"outcome": Outcome.CALLBACK, "department_id": "doro", "due_on": date(2020, 1, 1)}, "訂正", ("due_on", "past")),
+        (
+            {"outcome": Outcome.CALLBACK, "department_id": "doro", "due_on": date(2020, 1, 1)},
+            "訂正",
+            ("due_on", "past"),
+        ),
     ],
 )
 def test_a_correction_obeys_the_rules_and_needs_a_reason(

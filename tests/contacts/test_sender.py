@@ -1,5 +1,6 @@
 """Contacts reach the database once it is there, in order, each once, and one bad one holds up nobody."""
 
+import json
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -79,8 +80,6 @@ def test_an_entry_whose_confirmation_was_lost_is_not_kept_twice(
 ) -> None:
     journal.finish(draft)
     with city.begin() as connection:
-        import json
-
         record_contact(connection, json.loads(journal.ready()[0].payload))
     desks.append(desk := Desk(journal, city))
     desk.wait(SenderKind.IDLE)
@@ -100,7 +99,9 @@ def test_a_contact_the_database_refuses_is_set_aside_and_the_others_go_on(
     # Once the editor has added the category, the next start sends it.
     with city.begin() as connection:
         connection.execute(
-            text("INSERT INTO category (id, position, name, name_en) VALUES ('no-such-category', 9, 'x', 'x')")
+            text(
+                "INSERT INTO category (id, position, name, name_en) VALUES ('no-such-category', 9, 'x', 'x')"
+            )
         )
     desk.sender.close()
     desks.append(again := Desk(journal, city))

@@ -1,0 +1,176 @@
+"""A resident's card: opened with a logged ticket, and without what only the department may say."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Engine, Select, and_, bindparam, select
+
+from callcenter.access.log import Looked, Ticket, record, require_ticket
+from callcenter.access.policy import restricted
+from callcenter.errors import CallCenterError
+from callcenter.store.engine import reading
+from callcenter.store.tables import resident, resident_address, resident_number
+
+
+class ResidentUnknown(CallCenterError):
+    """Nobody in the register has this 宛名番号."""
+
+    code = "resident_unknown"
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where somebody is registered to live; `postal_code` without hyphen."""
+
+    postal_code: str
+    town: str
+    block: str
+    building: str
+
+
+@dataclass(frozen=True)
+class CardNumber:
+    """A telephone number in E.164; `kind` is mobile, home or work."""
+
+    e164: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class HouseholdMember:
+    """Somebody of the same household; how they are related is the register's matter."""
+
+    resident_id: str
+    name: str = field(repr=False)
+    kana: str = field(repr=False)
+
+
+@dataclass(frozen=True)
+class Card:
+    """What the desk may know of a resident.
+
+    When `restricted`, only the department answers (所管課で回答します), and everything but name, reading,
+    language and needs is empty, whatever the reason, for every role: 支援措置 and all that must look like it.
+    """
+
+    resident_id: str
+    name: str = field(repr=False)
+    kana: str = field(repr=False)
+    language: str
+    needs: tuple[str, ...]
+    restricted: bool
+    kind: str = ""
+    alias: str = field(default="", repr=False)
+    former_name: str = field(default="", repr=False)
+    romaji: str = field(default="", repr=False)
+    birth_date: date | None = field(default=None, repr=False)
+    household_id: str = ""
+    members: tuple[HouseholdMember, ...] = field(default=(), repr=False)
+    address: Address | None = field(default=None, repr=False)
+    numbers: tuple[CardNumber, ...] = field(default=(), repr=False)
+
+
+def open_card(engine: Engine, ticket: Ticket) -> Card:
+    """Read the card the ticket was written for; two statements.
+
+    Raises:
+        TicketRefused: see `access.log.require_ticket`.
+        ResidentUnknown: there is no such resident.
+    """
+    with reading(engine) as connection:
+        require_ticket(connection, ticket)
+        rows = connection.execute(_card_query(), {"id": ticket.resident_id}).all()
+    if not rows:
+        raise ResidentUnknown
+    first = rows[0]
+    if first.restricted:
+        with engine.begin() as connection:
+            record(
+                connection,
+                ticket,
+                Looked.RESTRICTED_ATTEMPT,
+                resident_id=ticket.resident_id,
+                detail={"by": Looked.OPENED_CARD.value},
+            )
+        return Card(
+            resident_id=first.id,
+            name=first.name,
+            kana=first.kana,
+            language=first.language,
+            needs=tuple(first.needs),
+            restricted=True,
+        )
+    members = {
+        row.member_id: HouseholdMember(row.member_id, row.member_name, row.member_kana) for row in rows
+    }
+    numbers = {row.e164: CardNumber(row.e164, row.number_kind) for row in rows}
+    return Card(
+        resident_id=first.id,
+        name=first.name,
+        kana=first.kana,
+        language=first.language,
+        needs=tuple(first.needs),
+        restricted=False,
+        kind=first.kind,
+        alias=first.alias,
+        former_name=first.former_name,
+        romaji=first.romaji,
+        birth_date=first.birth_date,
+        household_id=first.household_id,
+        members=tuple(member for id_, member in members.items() if id_),
+        address=Address(first.postal_code, first.town, first.block, first.building) if first.town else None,
+        numbers=tuple(number for e164, number in numbers.items() if e164),
+    )
+
+
+def _card_query() -> Select[Any]:
+    """One row for each pair of household member and number; of a restricted resident one row, with what is
+    always told. Everything else hangs on a join that such a resident does not pass."""
+    told = (
+        select(
+            resident.c.id,
+            resident.c.name,
+            resident.c.kana,
+            resident.c.language,
+            resident.c.needs,
+            restricted(resident).label("restricted"),
+        )
+        .where(resident.c.id == bindparam("id"))
+        .subquery("told")
+    )
+    details = resident.alias("details")
+    member = resident.alias("member")
+    return (
+        select(
+            told,
+            details.c.kind,
+            details.c.alias,
+            details.c.former_name,
+            details.c.romaji,
+            details.c.birth_date,
+            details.c.household_id,
+            member.c.id.label("member_id"),
+            member.c.name.label("member_name"),
+            member.c.kana.label("member_kana"),
+            resident_address.c.postal_code,
+            resident_address.c.town,
+            resident_address.c.block,
+            resident_address.c.building,
+            resident_number.c.e164,
+            resident_number.c.kind.label("number_kind"),
+        )
+        .select_from(told)
+        .outerjoin(details, and_(details.c.id == told.c.id, ~told.c.restricted))
+        .outerjoin(
+            member,
+            and_(
+                member.c.household_id == details.c.household_id,
+                details.c.household_id != "",  # people without a household are not one household
+                member.c.id != details.c.id,
+            ),
+        )
+        .outerjoin(resident_address, resident_address.c.resident_id == details.c.id)
+        .outerjoin(resident_number, resident_number.c.resident_id == details.c.id)
+        .order_by(member.c.householder.desc(), member.c.birth_date, member.c.id, resident_number.c.e164)
+    )

@@ -1,0 +1,115 @@
+"""`callcenter knowledge …`: articles in and out of a database without a screen."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from callcenter.access.people import Person, Role
+from callcenter.settings import content_folder, default_settings
+
+if TYPE_CHECKING:  # SQLAlchemy and the search engine load when a command runs, not when the program starts
+    from sqlalchemy import Engine
+
+    from callcenter.knowledge.article import ArticleContent
+    from callcenter.knowledge.article_file import ContentProblem
+
+knowledge_app = typer.Typer(help="Articles: import, search, check.", no_args_is_help=True)
+
+_IMPORTER = Person("import", "取込み", Role.EDITOR)
+Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL; the embedded database where left out.")]
+
+
+def index_folder(url: str) -> Path:
+    """Where the search index of the database at `url` is kept: in the user's cache, one for each database."""
+    from sqlalchemy import make_url
+
+    name = make_url(url).render_as_string(hide_password=True)
+    return default_settings().cache / "index" / blake2b(name.encode(), digest_size=8).hexdigest()
+
+
+@knowledge_app.command("import")
+def import_(
+    source: Annotated[Path, typer.Argument(exists=True, help="A folder of articles, or a .jsonl file.")],
+    db: Database = "",
+) -> None:
+    """Publish the articles of a folder or a JSONL file; those with a fault are named and left out."""
+    from callcenter.knowledge.files import read_categories, read_departments
+    from callcenter.knowledge.library import Library
+
+    contents, problems = _read(source)
+    with _engine(db) as engine:
+        library = Library(engine)
+        if (source / "departments.yaml").exists() and (source / "categories.yaml").exists():
+            library.import_reference(read_departments(source), read_categories(source))
+        with typer.progressbar(length=len(contents), label="articles") as bar:
+            done = library.import_contents(contents, _IMPORTER, lambda n, _: bar.update(n - bar.pos))
+    typer.echo(f"added {len(done.added)}, changed {len(done.changed)}, unchanged {len(done.unchanged)}")
+    _report(problems)
+
+
+@knowledge_app.command()
+def search(
+    queries: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="JSONL: id, query.")],
+    output: Annotated[Path, typer.Option(help="JSONL: id and the article ids found, best first.")],
+    top: Annotated[int, typer.Option(min=1, max=1_000)] = 10,
+    db: Database = "",
+) -> None:
+    """Search the published articles for every query of a file."""
+    from callcenter.knowledge.files import read_synonyms
+    from callcenter.knowledge.index import KnowledgeIndex
+    from callcenter.knowledge.library import Library
+
+    rows = [json.loads(line) for line in queries.read_text(encoding="utf-8").splitlines() if line.strip()]
+    index = KnowledgeIndex(
+        index_folder(db or default_settings().database), read_synonyms(content_folder("knowledge_base"))
+    )
+    with _engine(db) as engine:
+        published = Library(engine).published()
+    with typer.progressbar(length=len(published), label="index") as bar:
+        index.sync(published, lambda done, _: bar.update(done - bar.pos))
+    with output.open("w", encoding="utf-8") as file:
+        for row in rows:
+            ranked = [hit.article_id for hit in index.search(row["query"], top)]
+            file.write(json.dumps({"id": row["id"], "ranked": ranked}, ensure_ascii=False) + "\n")
+
+
+@knowledge_app.command()
+def check(folder: Annotated[Path, typer.Argument(exists=True, file_okay=False)]) -> None:
+    """Name everything that is wrong in a folder of articles, with file and line."""
+    contents, problems = _read(folder)
+    typer.echo(f"{len(contents)} articles can be used, {len(problems)} problems")
+    _report(problems)
+
+
+def _read(source: Path) -> "tuple[list[ArticleContent], list[ContentProblem]]":
+    from callcenter.knowledge.files import read_folder
+    from callcenter.knowledge.jsonl import read_jsonl
+
+    return read_folder(source) if source.is_dir() else read_jsonl(source)
+
+
+@contextmanager
+def _engine(db: str) -> "Iterator[Engine]":
+    from callcenter.store.engine import open_engine
+    from callcenter.store.migrate import upgrade
+
+    url = db or default_settings().database
+    upgrade(url)
+    engine = open_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
+
+
+def _report(problems: "list[ContentProblem]") -> None:
+    for problem in problems:
+        facts = " ".join(f"{name}={value}" for name, value in problem.facts.items())
+        typer.echo(f"{problem.file}:{problem.line}: {problem.code} {facts}".rstrip(), err=True)
+    if problems:
+        raise typer.Exit(1)

@@ -1,0 +1,120 @@
+"""Departments of the city hall, when each is open, and the categories of articles and contacts."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DEFAULT_ID = "general"  # the category and the department of articles that came without
+_FARTHEST = 31  # days; no city hall is closed for longer
+
+
+@dataclass(frozen=True)
+class Category:
+    """A category on the first level (`parent_id` empty) or on the second."""
+
+    id: str
+    name: str
+    name_en: str
+    parent_id: str = ""
+
+
+@dataclass(frozen=True)
+class Opening:
+    """Open from `opens` to `closes` (Asia/Tokyo) on each of `days` (names of WEEKDAYS)."""
+
+    days: tuple[str, ...]
+    opens: time
+    closes: time
+
+
+@dataclass(frozen=True)
+class OpeningHours:
+    """Opening hours of a week and the days that are closed all the same.
+
+    `year_end` is the first and the last day closed at the turn of the year, as (month, day); the usual
+    days are those of 行政機関の休日に関する法律 第1条.
+    """
+
+    week: tuple[Opening, ...]
+    closed_on_holidays: bool = True
+    year_end: tuple[tuple[int, int], tuple[int, int]] | None = ((12, 29), (1, 3))
+
+    def is_closed_day(self, day: date) -> bool:
+        """Whether the whole day is closed, whatever weekday it is."""
+        if self.year_end:
+            first, last = self.year_end
+            if (day.month, day.day) >= first or (day.month, day.day) <= last:
+                return True
+        return self.closed_on_holidays and is_public_holiday(day)
+
+    def openings(self, day: date) -> list[tuple[datetime, datetime]]:
+        """When the doors open and close on `day`, in order."""
+        if self.is_closed_day(day):
+            return []
+        name = WEEKDAYS[day.weekday()]
+        return sorted(
+            (datetime.combine(day, each.opens, TOKYO), datetime.combine(day, each.closes, TOKYO))
+            for each in self.week
+            if name in each.days
+        )
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of a department with a telephone extension of its own."""
+
+    name: str
+    extension: str
+    handles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Department:
+    """A department (所管課). `number` is in E.164; `handles` are matters in the words callers use."""
+
+    id: str
+    name: str
+    kana: str
+    name_en: str
+    number: str
+    extension: str
+    location: str
+    hours: OpeningHours
+    handles: tuple[str, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+    def is_open(self, at: datetime) -> bool:
+        """Whether a call can be put through at the moment `at` (aware)."""
+        return self.closes_at(at) is not None
+
+    def closes_at(self, at: datetime) -> datetime | None:
+        """When the opening that `at` (aware) falls into ends; None while closed."""
+        return next(
+            (
+                closes
+                for opens, closes in self.hours.openings(at.astimezone(TOKYO).date())
+                if opens <= at < closes
+            ),
+            None,
+        )
+
+    def opens_next(self, at: datetime) -> datetime | None:
+        """When it opens next after the moment `at` (aware); None where no hours are known."""
+        return next((opens for opens in self._openings_from(at) if opens > at), None)
+
+    def _openings_from(self, at: datetime) -> Iterator[datetime]:
+        first = at.astimezone(TOKYO).date()
+        for days in range(_FARTHEST):
+            for opens, _ in self.hours.openings(first + timedelta(days=days)):
+                yield opens
+
+
+def is_public_holiday(day: date) -> bool:
+    """Whether `day` is a holiday of 国民の祝日に関する法律; the only place that knows them.
+
+    None is known yet.
+    """
+    return False

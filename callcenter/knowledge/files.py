@@ -1,0 +1,257 @@
+"""Folders and files of knowledge: articles, departments, categories, synonyms.
+
+A broken article is a `ContentProblem`, and the others still load.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import time
+from pathlib import Path
+from typing import Any, TypeVar
+
+from ruamel.yaml import YAML
+from ruamel.yaml.error import MarkedYAMLError, YAMLError
+
+from callcenter.errors import CallCenterError
+from callcenter.knowledge.article import ArticleContent
+from callcenter.knowledge.article_file import ContentProblem, parse_article, write_article
+from callcenter.knowledge.departments import WEEKDAYS, Category, Department, Opening, OpeningHours, Section
+
+T = TypeVar("T")
+
+LARGEST = 500_000  # bytes of one article
+
+__all__ = [
+    "ContentProblem",
+    "ContentUnreadable",
+    "parse_article",
+    "read_article",
+    "read_categories",
+    "read_departments",
+    "read_folder",
+    "read_synonyms",
+    "write_article",
+]
+
+
+class ContentUnreadable(CallCenterError):
+    """A file of knowledge cannot be used. Facts: `file`, `line`, `reason` (a problem's code), and the problem's."""
+
+    code = "content_unreadable"
+
+    @property
+    def problem(self) -> ContentProblem:
+        """The same as a line of a list."""
+        facts = dict(self.facts)
+        file, line, code = str(facts.pop("file")), int(str(facts.pop("line"))), str(facts.pop("reason"))
+        return ContentProblem(file, line, code, facts)
+
+
+def read_article(path: Path) -> ArticleContent:
+    """The article in one file.
+
+    Raises:
+        ContentUnreadable: for the first thing that is wrong with it.
+    """
+    content, problems = parse_article(_read_text(path), str(path))
+    if content is None:
+        raise _unreadable(problems[0])
+    return content
+
+
+def read_folder(folder: Path) -> tuple[list[ArticleContent], list[ContentProblem]]:
+    """All articles of a folder (or of its `articles`), and everything wrong in it.
+
+    Categories and departments are checked against the `categories.yaml` and `departments.yaml` beside them.
+    """
+    problems: list[ContentProblem] = []
+    found: dict[str, tuple[ArticleContent, Path]] = {}
+    articles = folder / "articles" if (folder / "articles").is_dir() else folder
+    for path in sorted(articles.glob("*.md")):
+        if path.name in {"README.md", "FORMAT.md"}:
+            continue
+        try:
+            content, wrong = parse_article(_read_text(path), str(path))
+        except ContentUnreadable as error:
+            problems.append(error.problem)
+            continue
+        problems += wrong
+        if content is None:
+            continue
+        if content.id in found:
+            line = _line_of(path, "id")
+            problems.append(ContentProblem(str(path), line, "id_twice", {"other": str(found[content.id][1])}))
+        else:
+            found[content.id] = content, path
+    return _known(folder, found, problems)
+
+
+def _known(
+    folder: Path, found: dict[str, tuple[ArticleContent, Path]], problems: list[ContentProblem]
+) -> tuple[list[ArticleContent], list[ContentProblem]]:
+    """Leaves out the articles of categories and departments that do not exist."""
+    known: dict[str, set[str]] = {}
+    readers: dict[str, Callable[[], set[str]]] = {
+        "categories.yaml": lambda: {each.id for each in read_categories(folder) if each.parent_id},
+        "departments.yaml": lambda: {each.id for each in read_departments(folder)},
+        "synonyms.yaml": lambda: {word for group in read_synonyms(folder) for word in group},
+    }
+    for name, read in readers.items():
+        if (folder / name).exists():
+            try:
+                known[name] = read()
+            except ContentUnreadable as error:
+                problems.append(error.problem)
+    contents = []
+    for content, path in found.values():
+        wrong = [
+            ContentProblem(str(path), _line_of(path, key), f"unknown_{key}", {"id": value})
+            for key, file, value in (
+                ("category", "categories.yaml", content.category_id),
+                ("department", "departments.yaml", content.department_id),
+            )
+            if file in known and value not in known[file]
+        ]
+        problems += wrong
+        if not wrong:
+            contents.append(content)
+        for other in content.related:
+            if other not in found:
+                problems.append(
+                    ContentProblem(str(path), _line_of(path, "related"), "unknown_related", {"id": other})
+                )
+    return contents, problems
+
+
+def read_categories(folder: Path) -> list[Category]:
+    """The categories of `categories.yaml`, each first level before its second.
+
+    Raises:
+        ContentUnreadable: the file is missing or malformed.
+    """
+
+    def build(rows: Any) -> Iterator[Category]:
+        for row in rows:
+            yield Category(row["id"], row["name"], row["name_en"])
+            for child in row["children"]:
+                yield Category(child["id"], child["name"], child["name_en"], row["id"])
+
+    return _read_yaml(folder / "categories.yaml", build)
+
+
+def read_departments(folder: Path) -> list[Department]:
+    """The departments of `departments.yaml`, in its order.
+
+    Raises:
+        ContentUnreadable: the file is missing or malformed.
+    """
+
+    def build(document: Any) -> Iterator[Department]:
+        closed = document["closed"]
+        first, last = closed["year_end"]
+        for row in document["departments"]:
+            week = tuple(
+                Opening(
+                    _days(each["days"]), time.fromisoformat(each["open"]), time.fromisoformat(each["close"])
+                )
+                for each in row["hours"]
+            )
+            yield Department(
+                id=row["id"],
+                name=row["name"],
+                kana=row["kana"],
+                name_en=row["name_en"],
+                number=row["phone"],
+                extension=row["extension"],
+                location=row["location"],
+                hours=OpeningHours(week, bool(closed["holidays"]), (_month_day(first), _month_day(last))),
+                handles=tuple(row["handles"]),
+                sections=tuple(
+                    Section(each["name"], each["extension"], tuple(each["handles"]))
+                    for each in row["sections"]
+                ),
+            )
+
+    return _read_yaml(folder / "departments.yaml", build)
+
+
+def read_synonyms(folder: Path) -> list[tuple[str, ...]]:
+    """The groups of `synonyms.yaml`: words and phrases that mean the same.
+
+    Raises:
+        ContentUnreadable: the file is missing or malformed.
+    """
+
+    def build(rows: Any) -> Iterator[tuple[str, ...]]:
+        for row in rows:
+            if isinstance(row, str) or not all(isinstance(word, str) for word in row):
+                raise TypeError
+            yield tuple(row)
+
+    return _read_yaml(folder / "synonyms.yaml", build)
+
+
+def _read_yaml(path: Path, build: Callable[[Any], Iterator[T]]) -> list[T]:
+    try:
+        return list(build(YAML(typ="safe").load(_read_text(path))))
+    except MarkedYAMLError as error:
+        line = error.problem_mark.line + 1 if error.problem_mark else 1
+        problem = ContentProblem(str(path), line, "not_yaml", {"error": str(error.problem)})
+    except (YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+        problem = ContentProblem(
+            str(path), 1, "malformed", {"error": f"{type(error).__name__}: {error}"[:200]}
+        )
+    raise _unreadable(problem)
+
+
+def _read_text(path: Path) -> str:
+    """The text of a file in UTF-8.
+
+    Raises:
+        ContentUnreadable: reasons unreadable, too_large (`bytes`, `limit`), not_utf8 (`looks_like`).
+    """
+    try:
+        size = path.stat().st_size
+        if size > LARGEST:
+            raise _unreadable(ContentProblem(str(path), 1, "too_large", {"bytes": size, "limit": LARGEST}))
+        raw = path.read_bytes()
+    except OSError as error:
+        raise _unreadable(
+            ContentProblem(str(path), 1, "unreadable", {"error": type(error).__name__})
+        ) from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        problem = ContentProblem(str(path), line, "not_utf8", {"looks_like": _encoding(raw)})
+        raise _unreadable(problem) from error
+
+
+def _encoding(raw: bytes) -> str:
+    for encoding in ("cp932", "euc_jp"):
+        try:
+            raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        return encoding
+    return ""
+
+
+def _days(names: list[str]) -> tuple[str, ...]:
+    if not set(names) <= set(WEEKDAYS):
+        raise ValueError(names)
+    return tuple(names)
+
+
+def _month_day(text: str) -> tuple[int, int]:
+    month, day = text.split("-")
+    return int(month), int(day)
+
+
+def _line_of(path: Path, key: str) -> int:
+    """The line of a key of the front matter."""
+    lines = path.read_text(encoding="utf-8-sig").split("\n")
+    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+
+
+def _unreadable(problem: ContentProblem) -> ContentUnreadable:
+    return ContentUnreadable(file=problem.file, line=problem.line, reason=problem.code, **problem.facts)

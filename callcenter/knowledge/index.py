@@ -1,0 +1,331 @@
+"""The search index on disk: made from the published articles, and thrown away whenever it cannot be trusted.
+
+The folder holds `manifest.json` and one generation of index files. The manifest names the generation, the
+size and checksum of its files, and a hash of every article in it; it is replaced in one step after every
+change. Whatever does not fit it (another format, another dictionary, a damaged or missing file) means: build
+a new generation.
+"""
+
+import hashlib
+import json
+import shutil
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+from threading import Lock
+from uuid import uuid4
+
+from tantivy import Document, Index, IndexWriter, SchemaBuilder
+
+from callcenter.errors import CallCenterError
+from callcenter.knowledge.analysis import Analyser, Word, grams, kanji, readings
+from callcenter.knowledge.article import ArticleContent, Revision
+from callcenter.knowledge.render import plain_text
+from callcenter.knowledge.search import (
+    LONGEST_QUERY,
+    PARTS,
+    WHOLE_READING,
+    Hit,
+    QueryBuilder,
+    Synonyms,
+    places,
+    snippet,
+)
+
+FORMAT = 1  # a change of anything below that an index already on disk would not show
+LONGEST_TEXT = 50_000  # characters of an article that are searched
+LONGEST_SHOWN = 1_200  # characters of an article that a snippet is cut from
+WRITER_MEMORY = 64_000_000  # bytes
+PATIENCE = 10.0  # seconds to wait for another process that writes
+
+Progress = Callable[[int, int], None]
+
+
+class IndexBusy(CallCenterError):
+    """Another process has been writing this index for too long. Fact: folder."""
+
+    code = "index_busy"
+
+
+@dataclass(frozen=True)
+class _State:
+    """One generation, open, and what the manifest says of it."""
+
+    index: Index
+    path: Path
+    articles: dict[str, str]  # id → hash
+    files: dict[str, tuple[int, int]]  # name → size and checksum
+
+
+class KnowledgeIndex:
+    """Searches the published articles. Any thread may use it; `sync` and `put` belong on a worker thread.
+
+    Opening reads what is on disk and does not load the dictionary; call `warm_up` on a worker thread.
+
+    Args:
+        folder: where the index lives; it holds nothing that is not in the database.
+        synonyms: groups of words and phrases that mean the same, beside those the dictionary knows.
+    """
+
+    def __init__(self, folder: Path, synonyms: Iterable[Iterable[str]] = ()) -> None:
+        self._folder = folder
+        self._analyser = Analyser()
+        self._groups = tuple(tuple(group) for group in synonyms)
+        self._synonyms: Synonyms | None = None
+        self._writing = Lock()
+        self._state = self._open(thorough=False)
+
+    def __len__(self) -> int:
+        return len(self._state.articles) if self._state else 0
+
+    def warm_up(self) -> None:
+        """Load the dictionary, so that the first key press need not wait for it."""
+        self.search("市役所", 1)
+
+    def sync(self, revisions: Iterable[Revision], progress: Progress | None = None) -> int:
+        """Make the index hold exactly `revisions`; only what changed is analysed.
+
+        Args:
+            progress: told articles done and to do, now and then.
+
+        Returns:
+            How many articles were written or removed.
+
+        Raises:
+            IndexBusy: another process is writing.
+        """
+        wanted = {revision.content.id: revision for revision in revisions}
+        with self._writing:
+            state = self._open(thorough=True) or self._create()
+            hashes = {id_: _hash(revision) for id_, revision in wanted.items()}
+            changed = [wanted[id_] for id_, value in hashes.items() if state.articles.get(id_) != value]
+            removed = state.articles.keys() - wanted.keys()
+            self._write(state, changed, removed, progress)
+        return len(changed) + len(removed)
+
+    def put(self, revision: Revision) -> None:
+        """Make an article that was just published findable.
+
+        Raises:
+            IndexBusy: another process is writing.
+        """
+        with self._writing:
+            self._write(self._open(thorough=False) or self._create(), [revision], ())
+
+    def remove(self, article_id: str) -> None:
+        """Make a withdrawn article unfindable.
+
+        Raises:
+            IndexBusy: another process is writing.
+        """
+        with self._writing:
+            self._write(self._open(thorough=False) or self._create(), [], [article_id])
+
+    def search(self, query: str, limit: int = 20) -> list[Hit]:
+        """The articles that fit what was typed so far, best first; the last word may be half typed."""
+        return self._search(query, limit, typing=True)
+
+    def suggest(self, text: str, limit: int = 5) -> list[Hit]:
+        """The articles that fit a text, such as a caller's question in the note, best first."""
+        return self._search(text, limit, typing=False)
+
+    def _search(self, text: str, limit: int, typing: bool) -> list[Hit]:
+        state = self._state
+        text = text[:LONGEST_QUERY].rstrip("\n")
+        if state is None or not text.strip() or limit < 1:
+            return []
+        if self._synonyms is None:
+            self._synonyms = Synonyms(self._groups, self._analyser)
+        searcher = state.index.searcher()
+        builder = QueryBuilder(state.index.schema, searcher, self._synonyms)
+        query, wanted = builder.build(text, self._analyser.words(text), typing)
+        hits = []
+        for score, address in searcher.search(query, limit, count=False).hits:
+            document = searcher.doc(address)
+            stored = json.loads(document["stored"][0])
+            spoken = json.loads(document["spoken"][0]) if wanted.readings else {}
+            in_title = wanted.in_(stored["title_words"], spoken)
+            in_text = wanted.in_(stored["text_words"], spoken)
+            piece, in_piece = snippet(stored["text"], in_text)
+            words = [stored["title"][a:b] for a, b in in_title] + [stored["text"][a:b] for a, b in in_text]
+            hits.append(
+                Hit(
+                    article_id=stored["id"],
+                    revision=stored["revision"],
+                    title=stored["title"],
+                    department_id=stored["department_id"],
+                    category_id=stored["category_id"],
+                    score=score,
+                    matches=tuple(in_title),
+                    snippet=piece,
+                    snippet_matches=in_piece,
+                    words=tuple(dict.fromkeys(words)),
+                )
+            )
+        return hits
+
+    def _open(self, thorough: bool) -> _State | None:
+        """What is on disk, or nothing where it cannot be trusted.
+
+        Args:
+            thorough: read all files and compare checksums, not only sizes.
+        """
+        try:
+            manifest = json.loads((self._folder / "manifest.json").read_text(encoding="utf-8"))
+            if manifest["made_by"] != _made_by():
+                return None
+            path = self._folder / str(manifest["generation"])
+            files = {name: (size, checksum) for name, (size, checksum) in manifest["files"].items()}
+            for name, (size, checksum) in files.items():
+                file = path / name
+                if file.stat().st_size != size:
+                    return None
+                # Every commit writes meta.json: it tells whether the manifest is of the last one.
+                if (thorough or name == "meta.json") and zlib.crc32(file.read_bytes()) != checksum:
+                    return None
+            return _State(Index.open(str(path)), path, dict(manifest["articles"]), files)
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def _create(self) -> _State:
+        """A new, empty generation."""
+        path = self._folder / uuid4().hex
+        path.mkdir(parents=True)
+        builder = SchemaBuilder()
+        builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
+        builder.add_bytes_field("stored", stored=True)
+        builder.add_bytes_field("spoken", stored=True)
+        for part in PARTS:
+            for kind in ("words", "groups", "kanji", "readings"):
+                builder.add_text_field(f"{part}_{kind}", tokenizer_name="whitespace", index_option="freq")
+        return _State(Index(builder.build(), str(path)), path, {}, {})
+
+    def _write(
+        self,
+        state: _State,
+        changed: list[Revision],
+        removed: Iterable[str],
+        progress: Progress | None = None,
+    ) -> None:
+        removed = list(removed)
+        articles = dict(state.articles)
+        if changed or removed:
+            writer = self._writer(state.index)
+            for id_ in [*removed, *(revision.content.id for revision in changed)]:
+                articles.pop(id_, None)
+                writer.delete_documents_by_term("id", id_)
+            for done, revision in enumerate(changed):
+                if progress and done % 20 == 0:
+                    progress(done, len(changed))
+                writer.add_document(self._document(revision))
+                articles[revision.content.id] = _hash(revision)
+            writer.commit()
+            writer.wait_merging_threads()
+            state.index.reload()
+        if progress:
+            progress(len(changed), len(changed))
+        files = _files(state)
+        self._write_manifest(state.path, articles, files)
+        self._state = _State(state.index, state.path, articles, files)
+        for old in self._folder.iterdir():
+            if old.is_dir() and old != state.path:
+                shutil.rmtree(old, ignore_errors=True)
+
+    def _writer(self, index: Index) -> IndexWriter:
+        """The only writer of the index, among all processes."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return index.writer(WRITER_MEMORY, 1)
+            except ValueError as error:
+                if time.monotonic() > deadline:
+                    raise IndexBusy(folder=str(self._folder)) from error
+                time.sleep(0.05)
+
+    def _write_manifest(
+        self, path: Path, articles: dict[str, str], files: dict[str, tuple[int, int]]
+    ) -> None:
+        manifest = {"made_by": _made_by(), "generation": path.name, "files": files, "articles": articles}
+        new = self._folder / f"manifest.{uuid4().hex}.new"
+        new.write_text(json.dumps(manifest), encoding="utf-8")
+        new.replace(self._folder / "manifest.json")
+
+    def _document(self, revision: Revision) -> Document:
+        content = revision.content
+        keywords = "\n".join([content.id, *content.keywords, *(v.title for v in content.variants.values())])
+        text = _text(content)
+        words = {
+            "title": self._analyser.words(content.title),
+            "keywords": self._analyser.words(keywords),
+            "body": self._analyser.words(text),
+        }
+        shown = text[:LONGEST_SHOWN]
+        document = Document()
+        document.add_text("id", content.id)
+        stored = {
+            "id": content.id,
+            "revision": revision.number,
+            "department_id": content.department_id,
+            "category_id": content.category_id,
+            "title": content.title,
+            "title_words": places(words["title"]),
+            "text": shown,
+            "text_words": places(word for word in words["body"] if word.end <= len(shown)),
+        }
+        document.add_bytes("stored", _json(stored))
+        document.add_bytes(
+            "spoken", _json({word.term: word.reading for each in words.values() for word in each})
+        )
+        words["all"] = [word for part in list(words.values()) for word in part]
+        for part, each in words.items():
+            document.add_text(f"{part}_words", " ".join(word.term for word in each))
+            document.add_text(
+                f"{part}_groups", " ".join(str(group) for word in each for group in word.groups)
+            )
+            document.add_text(f"{part}_kanji", " ".join(sign for word in each for sign in kanji(word.term)))
+            document.add_text(f"{part}_readings", " ".join(_spoken(each)))
+        return document
+
+
+def _files(state: _State) -> dict[str, tuple[int, int]]:
+    """Size and checksum of the index files; only meta.json ever changes under its name."""
+    found = {}
+    for file in state.path.iterdir():
+        if file.name == "meta.json" or (file.name not in state.files and not file.name.startswith(".")):
+            found[file.name] = (file.stat().st_size, zlib.crc32(file.read_bytes()))
+        elif file.name in state.files:
+            found[file.name] = state.files[file.name]
+    return found
+
+
+def _spoken(words: list[Word]) -> Iterator[str]:
+    """What a query in kana is compared with: pieces of readings, and whole words behind a mark."""
+    for run in readings(words):
+        yield from grams(run)
+    for word in words:
+        yield WHOLE_READING + word.reading
+
+
+def _text(content: ArticleContent) -> str:
+    """What is searched of an article beside title and keywords."""
+    texts = [content.read_out, content.detail, content.internal_note]
+    texts += [variant.text for variant in content.variants.values()]
+    return "\n".join(plain_text(text) for text in texts if text)[:LONGEST_TEXT]
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _hash(revision: Revision) -> str:
+    """Tells whether what the index holds of an article is still the same."""
+    return hashlib.blake2b(
+        f"{revision.number}\0{revision.content!r}".encode("utf-8", "replace"), digest_size=16
+    ).hexdigest()
+
+
+def _made_by() -> list[str]:
+    return [str(FORMAT), version("sudachidict_core"), version("sudachipy"), version("tantivy")]

@@ -1,0 +1,415 @@
+"""The articles and their revisions in the database.
+
+A revision is written once. Whoever saves says which revision the work began from: if there is a newer one by
+now, nothing is written, so two editors never overwrite each other. At most one revision of an article is a
+draft, and then it is the newest.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, Select, and_, func, insert, select, update
+from sqlalchemy.exc import IntegrityError
+
+from callcenter.access.people import Person
+from callcenter.access.policy import Action, require
+from callcenter.errors import CallCenterError
+from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
+from callcenter.knowledge.departments import Category, Department
+from callcenter.knowledge.reference import ensure_reference, read_reference, write_reference
+from callcenter.knowledge.rows import content_from, revision_from, revision_values
+from callcenter.knowledge.texts import refuse_bad_texts, refuse_bad_words
+from callcenter.store.engine import reading
+from callcenter.store.tables import article, article_revision
+
+BATCH = 500
+_NUMBERED = re.compile(r"FAQ-(\d+)")
+_R = article_revision.c
+
+
+class RevisionConflict(CallCenterError):
+    """Somebody saved a newer revision in the meantime. Facts: `article_id`, `found` (newest), `expected` (base)."""
+
+    code = "revision_conflict"
+
+
+class ArticleUnknown(CallCenterError):
+    """No such article or revision. Facts: `article_id`, `revision` where one was asked for."""
+
+    code = "article_unknown"
+
+
+class NothingToPublish(CallCenterError):
+    """The newest revision is no draft. Facts: `article_id`, `revision`."""
+
+    code = "nothing_to_publish"
+
+
+class ArticleIncomplete(CallCenterError):
+    """An article cannot be published without these. Facts: `article_id`, `fields`."""
+
+    code = "article_incomplete"
+
+
+class ReferenceUnknown(CallCenterError):
+    """The category or the department does not exist. Facts: `article_id`, `category_id`, `department_id`."""
+
+    code = "reference_unknown"
+
+
+@dataclass(frozen=True)
+class ArticleRow:
+    """An article in the editor's list: its newest revision, and which one is published (None: none is)."""
+
+    id: str
+    title: str
+    state: ArticleState
+    category_id: str
+    department_id: str
+    revision: int
+    published_revision: int | None
+    review_on: date | None
+    author_id: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What an import did, by article ids."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+class Library:
+    """Reads and writes articles. Every write returns what it wrote."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def published(self) -> list[Revision]:
+        """The published revision of every article that has one, in the order of the articles."""
+        statement = (
+            select(article_revision)
+            .join(article, and_(article.c.id == _R.article_id, article.c.published_revision == _R.revision))
+            .order_by(article.c.position, article.c.id)
+        )
+        with reading(self._engine) as connection:
+            return [revision_from(row) for row in connection.execute(statement)]
+
+    def revision(self, article_id: str, number: int) -> Revision:
+        """One revision; a published one stays readable for ever, because contacts name it.
+
+        Raises:
+            ArticleUnknown: there is none.
+        """
+        statement = select(article_revision).where(_R.article_id == article_id, _R.revision == number)
+        with reading(self._engine) as connection:
+            row = connection.execute(statement).one_or_none()
+        if row is None:
+            raise ArticleUnknown(article_id=article_id, revision=number)
+        return revision_from(row)
+
+    def revisions(self, article_id: str) -> list[Revision]:
+        """All revisions of an article, newest first."""
+        statement = select(article_revision).where(_R.article_id == article_id).order_by(_R.revision.desc())
+        with reading(self._engine) as connection:
+            return [revision_from(row) for row in connection.execute(statement)]
+
+    def working_copy(self, article_id: str) -> Revision:
+        """The newest revision: the draft where there is one, else what is published or was withdrawn.
+
+        Raises:
+            ArticleUnknown: no such article.
+        """
+        statement = select(article_revision).where(_R.article_id == article_id).order_by(_R.revision.desc())
+        with reading(self._engine) as connection:
+            row = connection.execute(statement.limit(1)).one_or_none()
+        if row is None:
+            raise ArticleUnknown(article_id=article_id)
+        return revision_from(row)
+
+    def list_articles(
+        self,
+        text: str = "",
+        state: ArticleState | None = None,
+        category_id: str = "",
+        department_id: str = "",
+    ) -> list[ArticleRow]:
+        """The articles that fit all that is given, in order.
+
+        Args:
+            text: part of the title or of the id.
+            state: of the newest revision; PUBLISHED also finds a published article that has a draft.
+            category_id: of either level.
+        """
+        statement = _newest()
+        for word in text.split():
+            fits = _R.title.icontains(word, autoescape=True) | _R.article_id.icontains(word, autoescape=True)
+            statement = statement.where(fits)
+        if state is ArticleState.PUBLISHED:
+            statement = statement.where(article.c.published_revision.is_not(None))
+        elif state:
+            statement = statement.where(_R.state == state.value)
+        if department_id:
+            statement = statement.where(_R.department_id == department_id)
+        with reading(self._engine) as connection:
+            if category_id:
+                below = [each.id for each in read_reference(connection)[1] if each.parent_id == category_id]
+                statement = statement.where(_R.category_id.in_([category_id, *below]))
+            return [_row(row) for row in connection.execute(statement)]
+
+    def new_id(self) -> str:
+        """An article id that was never used, also not by an article withdrawn since."""
+        with reading(self._engine) as connection:
+            ids = connection.execute(select(article.c.id).where(article.c.id.startswith("FAQ-"))).scalars()
+            numbers = [int(found[1]) for found in map(_NUMBERED.fullmatch, ids) if found]
+        return f"FAQ-{max(numbers, default=0) + 1:04d}"
+
+    def save_draft(self, content: ArticleContent, person: Person, base: int) -> Revision:
+        """Save a draft as a new revision; the draft before it, if any, stays readable among the revisions.
+
+        Args:
+            base: the revision the work began from, 0 for a new article.
+
+        Raises:
+            NotAllowed: the person's role does not edit articles.
+            RevisionConflict: there is a newer revision; nothing was written.
+            TextRefused, IndividualNumberRefused, ReferenceUnknown: the content cannot be kept.
+        """
+        require(person, Action.EDIT_ARTICLES)
+        refuse_bad_texts(content)
+        with self._engine.begin() as connection:
+            newest = _lock(connection, content.id, make=base == 0)
+            _expect(content.id, newest, base)
+            _refuse_unknown_reference(connection, [content])
+            _change_state(connection, content.id, ArticleState.DRAFT, ArticleState.SUPERSEDED)
+            saved = Revision(content, newest + 1, ArticleState.DRAFT, person.id, datetime.now(UTC))
+            connection.execute(insert(article_revision), revision_values(saved))
+        return saved
+
+    def publish(self, article_id: str, base_revision: int, person: Person, note: str = "") -> Revision:
+        """Publish the draft; what was published becomes superseded.
+
+        Args:
+            base_revision: the draft that the person has read.
+            note: what changed and why, for the list of revisions.
+
+        Raises:
+            NotAllowed, RevisionConflict: as for `save_draft`.
+            NothingToPublish: the newest revision is no draft.
+            ArticleIncomplete: title or text to read out are missing.
+        """
+        require(person, Action.EDIT_ARTICLES)
+        refuse_bad_words({"note": note})
+        with self._engine.begin() as connection:
+            newest = _lock(connection, article_id)
+            _expect(article_id, newest, base_revision)
+            draft = _read(connection, article_id, newest)
+            if draft.state is not ArticleState.DRAFT:
+                raise NothingToPublish(article_id=article_id, revision=newest)
+            missing = [name for name in ("title", "read_out") if not getattr(draft.content, name).strip()]
+            if missing:
+                raise ArticleIncomplete(article_id=article_id, fields=tuple(missing))
+            _change_state(connection, article_id, ArticleState.PUBLISHED, ArticleState.SUPERSEDED)
+            published = replace(
+                draft, state=ArticleState.PUBLISHED, published_at=datetime.now(UTC), note=note
+            )
+            this = and_(_R.article_id == article_id, _R.revision == newest)
+            connection.execute(
+                update(article_revision)
+                .where(this)
+                .values(state=published.state.value, published_at=published.published_at, note=note)
+            )
+            connection.execute(
+                update(article).where(article.c.id == article_id).values(published_revision=newest)
+            )
+        return published
+
+    def withdraw(self, article_id: str, base_revision: int, person: Person) -> Revision:
+        """Take the published revision back; it stays readable from the contacts that name it.
+
+        Args:
+            base_revision: the newest revision that the person has seen.
+
+        Raises:
+            NotAllowed, RevisionConflict: as for `save_draft`.
+            ArticleUnknown: nothing of that id is published.
+        """
+        require(person, Action.EDIT_ARTICLES)
+        with self._engine.begin() as connection:
+            newest = _lock(connection, article_id)
+            _expect(article_id, newest, base_revision)
+            this = article.c.id == article_id
+            number = connection.execute(select(article.c.published_revision).where(this)).scalar()
+            if number is None:
+                raise ArticleUnknown(article_id=article_id)
+            _change_state(connection, article_id, ArticleState.PUBLISHED, ArticleState.WITHDRAWN)
+            connection.execute(update(article).where(this).values(published_revision=None))
+            return _read(connection, article_id, number)
+
+    def import_contents(
+        self,
+        contents: Iterable[ArticleContent],
+        person: Person,
+        progress: Callable[[int, int], None] | None = None,
+    ) -> Imported:
+        """Publish every content that differs from what is published under its id, all of it or nothing.
+
+        A draft that an editor has of a changed article is superseded, and stays among the revisions. The
+        category and department "general" are made where an article names them.
+
+        Args:
+            progress: told articles done and to do, now and then.
+
+        Raises:
+            NotAllowed, TextRefused, IndividualNumberRefused, ReferenceUnknown: nothing was imported.
+        """
+        require(person, Action.EDIT_ARTICLES)
+        wanted = list(contents)
+        for content in wanted:
+            refuse_bad_texts(content)
+        now = datetime.now(UTC)
+        done: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+        with self._engine.begin() as connection:
+            ensure_reference(connection, {c.category_id for c in wanted}, {c.department_id for c in wanted})
+            _refuse_unknown_reference(connection, wanted)
+            for start in range(0, len(wanted), BATCH):
+                part = wanted[start : start + BATCH]
+                for kind, ids in _import(connection, part, person.id, now).items():
+                    done[kind] += ids
+                if progress:
+                    progress(start + len(part), len(wanted))
+        return Imported(**{kind: tuple(ids) for kind, ids in done.items()})
+
+    def categories(self) -> list[Category]:
+        """All categories in the order on screen, each first level before its second."""
+        with reading(self._engine) as connection:
+            return read_reference(connection)[1]
+
+    def departments(self) -> list[Department]:
+        """All departments in the order on screen."""
+        with reading(self._engine) as connection:
+            return read_reference(connection)[0]
+
+    def import_reference(self, departments: Sequence[Department], categories: Sequence[Category]) -> None:
+        """Write departments and categories, replacing those with the same ids; others stay."""
+        with self._engine.begin() as connection:
+            write_reference(connection, departments, categories)
+
+
+def _import(
+    connection: Connection, contents: list[ArticleContent], author_id: str, now: datetime
+) -> dict[str, list[str]]:
+    ids = [content.id for content in contents]
+    statement = (
+        select(article.c.id, func.max(_R.revision), article.c.published_revision)
+        .outerjoin(article_revision, _R.article_id == article.c.id)
+        .where(article.c.id.in_(ids))
+        .group_by(article.c.id, article.c.published_revision)
+    )
+    known = {id_: (newest or 0, published) for id_, newest, published in connection.execute(statement)}
+    current = select(_R.article_id, _R.content).where(
+        _R.article_id.in_(ids), _R.state == ArticleState.PUBLISHED.value
+    )
+    published = {id_: content_from(plain) for id_, plain in connection.execute(current)}
+    position = connection.execute(select(func.max(article.c.position))).scalar() or 0
+    done: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+    new_articles, rows = [], []
+    for content in contents:
+        newest, _ = known.get(content.id, (0, None))
+        if published.get(content.id) == content:
+            done["unchanged"].append(content.id)
+            continue
+        done["changed" if content.id in known else "added"].append(content.id)
+        rows.append(
+            revision_values(Revision(content, newest + 1, ArticleState.PUBLISHED, author_id, now, now))
+        )
+        if content.id not in known:
+            position += 1
+            new_articles.append({"id": content.id, "position": position, "published_revision": 1})
+    if done["changed"]:
+        changed = _R.article_id.in_(done["changed"])
+        replaced = _R.state.in_([ArticleState.PUBLISHED.value, ArticleState.DRAFT.value])
+        connection.execute(
+            update(article_revision).where(changed, replaced).values(state=ArticleState.SUPERSEDED.value)
+        )
+        for id_ in done["changed"]:
+            connection.execute(
+                update(article).where(article.c.id == id_).values(published_revision=known[id_][0] + 1)
+            )
+    if new_articles:
+        connection.execute(insert(article), new_articles)
+    if rows:
+        connection.execute(insert(article_revision), rows)
+    return done
+
+
+def _newest() -> Select[Any]:
+    newest = select(_R.article_id, func.max(_R.revision).label("revision")).group_by(_R.article_id).subquery()
+    return (
+        select(article_revision, article.c.published_revision)
+        .join(newest, and_(newest.c.article_id == _R.article_id, newest.c.revision == _R.revision))
+        .join(article, article.c.id == _R.article_id)
+        .order_by(article.c.position, article.c.id)
+    )
+
+
+def _lock(connection: Connection, article_id: str, make: bool = False) -> int:
+    """The number of the newest revision (0 where there is none), held until the transaction ends."""
+    locked = select(article.c.id).where(article.c.id == article_id).with_for_update()
+    if connection.execute(locked).first() is None:
+        if not make:
+            raise ArticleUnknown(article_id=article_id)
+        position = connection.execute(select(func.max(article.c.position))).scalar() or 0
+        try:
+            with connection.begin_nested():
+                connection.execute(insert(article).values(id=article_id, position=position + 1))
+        except IntegrityError:  # somebody else made it a moment ago
+            connection.execute(locked)
+    return connection.execute(select(func.max(_R.revision)).where(_R.article_id == article_id)).scalar() or 0
+
+
+def _expect(article_id: str, found: int, expected: int) -> None:
+    if found != expected:
+        raise RevisionConflict(article_id=article_id, found=found, expected=expected)
+
+
+def _change_state(connection: Connection, article_id: str, old: ArticleState, new: ArticleState) -> None:
+    this = and_(_R.article_id == article_id, _R.state == old.value)
+    connection.execute(update(article_revision).where(this).values(state=new.value))
+
+
+def _refuse_unknown_reference(connection: Connection, contents: Iterable[ArticleContent]) -> None:
+    departments, categories = read_reference(connection)
+    known_departments = {each.id for each in departments}
+    known_categories = {each.id for each in categories}
+    for content in contents:
+        if content.department_id not in known_departments or content.category_id not in known_categories:
+            raise ReferenceUnknown(
+                article_id=content.id, category_id=content.category_id, department_id=content.department_id
+            )
+
+
+def _read(connection: Connection, article_id: str, number: int) -> Revision:
+    this = and_(_R.article_id == article_id, _R.revision == number)
+    return revision_from(connection.execute(select(article_revision).where(this)).one())
+
+
+def _row(row: Row[Any]) -> ArticleRow:
+    return ArticleRow(
+        id=row.article_id,
+        title=row.title,
+        state=ArticleState(row.state),
+        category_id=row.category_id,
+        department_id=row.department_id,
+        revision=row.revision,
+        published_revision=row.published_revision,
+        review_on=row.review_on,
+        author_id=row.author_id,
+        saved_at=row.saved_at,
+    )

@@ -1,0 +1,106 @@
+"""Markdown of articles as HTML that is safe to show, and as plain text to copy, read aloud and search."""
+
+import re
+from functools import cache
+from urllib.parse import urlsplit
+
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+# `faq:FAQ-0101` opens another article.
+LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel", "faq"})
+_TAGS = frozenset(
+    [
+        "p",
+        "br",
+        "hr",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "ul",
+        "ol",
+        "li",
+        "strong",
+        "em",
+        "code",
+        "pre",
+        "blockquote",
+        "table",
+        "thead",
+        "tbody",
+        "tr",
+        "th",
+        "td",
+        "a",
+    ]
+)
+_SPACES = re.compile(r"[ \t]+")
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    # HTML in an article is shown as the text it is; pictures would be fetched from elsewhere.
+    return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+
+
+def html(markdown: str) -> str:
+    """`markdown` as HTML with a small set of tags; links lead to web pages, mail, telephone and articles only."""
+    return nh3.clean(
+        _markdown().render(markdown),
+        tags=set(_TAGS),
+        attributes={"a": {"href"}, "ol": {"start"}},
+        url_schemes=set(LINK_SCHEMES),
+        link_rel=None,
+    )
+
+
+def plain_text(markdown: str) -> str:
+    """The words of `markdown`, one line a paragraph, list item or table row."""
+    lines: list[str] = []
+    cells: list[str] | None = None
+    for token in _markdown().parse(markdown):
+        if token.type == "tr_open":
+            cells = []
+        elif token.type == "tr_close" and cells is not None:
+            lines.append("　".join(cells))
+            cells = None
+        elif token.type in {"inline", "fence", "code_block"}:
+            (lines if cells is None else cells).append(_text(token))
+    return "\n".join(line for line in lines if line)
+
+
+def links(markdown: str) -> list[str]:
+    """The addresses `markdown` links to, also those that `html` would leave out."""
+    return [
+        str(child.attrs["href"])
+        for token in _without_link_check().parse(markdown)
+        for child in token.children or ()
+        if child.type == "link_open"
+    ]
+
+
+def is_allowed_link(address: str) -> bool:
+    """Whether an article may link to `address`."""
+    try:
+        return urlsplit(address).scheme in LINK_SCHEMES
+    except ValueError:
+        return False
+
+
+@cache
+def _without_link_check() -> MarkdownIt:
+    """A parser that takes `javascript:` for the link it is, so that it can be reported."""
+    parser = MarkdownIt("commonmark", {"html": False})
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    return parser
+
+
+def _text(token: Token) -> str:
+    if token.children is None:
+        return token.content.strip()
+    parts = ["\n" if child.type in {"softbreak", "hardbreak"} else child.content for child in token.children]
+    return _SPACES.sub(" ", "".join(parts)).strip()

@@ -26,7 +26,8 @@ from callcenter.contacts.sender import Sender, SenderState
 from callcenter.demo.city import has_city, make_city
 from callcenter.guidance.format import load_folder
 from callcenter.insight.export import Exported, export_contacts
-from callcenter.knowledge.article import ArticleContent, Revision
+from callcenter.knowledge.article import Revision
+from callcenter.knowledge.feedback import FeedbackBox
 from callcenter.knowledge.files import read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
@@ -94,7 +95,8 @@ class CallCenter:
         self.categories = self.library.categories()
         self.scripts, self.script_problems = load_folder(settings.scripts)
         self.index = KnowledgeIndex(settings.cache / "knowledge", read_synonyms(settings.knowledge_base))
-        self.index.sync(self.library.published(), lambda done, total: on_progress("index", done, total))
+        self.published = {one.content.id: one for one in self.library.published()}
+        self.index.sync(self.published.values(), lambda done, total: on_progress("index", done, total))
         self._journal = Journal(settings.journal, on_set_aside)
         self._sender: Sender | None = None
         self._source: Source | None = None
@@ -192,16 +194,19 @@ class CallCenter:
 
     # Knowledge
 
-    def publish(self, content: ArticleContent, base: int, note: str) -> Revision:
-        """Publish an article as a new revision, and let every search on this desk find it."""
-        revision = self.library.publish(content, base, self.person, note)
+    def publish(self, article_id: str, base: int, note: str) -> Revision:
+        """Publish an article's draft, and let every search on this desk find it."""
+        revision = self.library.publish(article_id, base, self.person, note)
+        self.published[article_id] = revision
         self.index.put(revision)
         return revision
 
-    def withdraw(self, article_id: str) -> None:
+    def withdraw(self, article_id: str, base: int) -> Revision:
         """Take an article out of the search; its revisions stay readable."""
-        self.library.withdraw(article_id, self.person)
+        revision = self.library.withdraw(article_id, base, self.person)
+        del self.published[article_id]
         self.index.remove(article_id)
+        return revision
 
     def hits(self, query: str, limit: int = 20) -> list[Hit]:
         """Articles for what was typed so far."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 TOKYO = ZoneInfo("Asia/Tokyo")
@@ -113,8 +114,13 @@ class Department:
 
 
 def is_public_holiday(day: date) -> bool:
-    """Whether `day` is a holiday of 国民の祝日に関する法律; the only place that knows them.
+    """Whether `day` is a holiday of 国民の祝日に関する法律, substitute holidays included."""
+    return day in _public_holidays(day.year)
 
-    None is known yet.
-    """
-    return False
+
+@cache
+def _public_holidays(year: int) -> frozenset[date]:
+    # Imported here: it takes longer than the rest of the room together.
+    from holidays.countries import Japan
+
+    return frozenset(Japan(years=year))

@@ -1,0 +1,64 @@
+"""What a person chose for their own screen: theme, text size, language, window layout. No data of the city."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from ui.i18n import Language
+from ui.theme import Mode
+
+SCALES = (1.0, 1.25, 1.5, 2.0)
+
+
+class Preferences:
+    """A small file beside the settings; a damaged one means the defaults."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> Mode:
+        value = str(self._file.value("theme", "system"))
+        return value if value in ("light", "dark", "system") else "system"  # type: ignore[return-value]
+
+    @theme.setter
+    def theme(self, mode: Mode) -> None:
+        self._file.setValue("theme", mode)
+
+    @property
+    def scale(self) -> float:
+        try:
+            value = float(str(self._file.value("scale", 1.0)))
+        except ValueError:
+            return 1.0
+        return value if value in SCALES else 1.0
+
+    @scale.setter
+    def scale(self, scale: float) -> None:
+        self._file.setValue("scale", scale)
+
+    @property
+    def language(self) -> Language:
+        return "en" if self._file.value("language", "ja") == "en" else "ja"
+
+    @language.setter
+    def language(self, language: Language) -> None:
+        self._file.setValue("language", language)
+
+    @property
+    def person(self) -> str:
+        """The sign-in name used last on this desk; empty where nobody was."""
+        return str(self._file.value("person", ""))
+
+    @person.setter
+    def person(self, person: str) -> None:
+        self._file.setValue("person", person)
+
+    def layout(self, name: str) -> QByteArray:
+        """The state of a window or splitter as it was left; empty where it never was."""
+        value = self._file.value(f"layout/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_layout(self, name: str, state: QByteArray) -> None:
+        """Remember the state of a window or splitter."""
+        self._file.setValue(f"layout/{name}", state)

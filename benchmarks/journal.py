@@ -39,7 +39,9 @@ def measure(write: Callable[[int], None], writes: int) -> dict[str, float | int]
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--writes", type=int, default=1_000)
-    parser.add_argument("--folder", type=Path, help="a folder on the disk to measure; a temporary one by default")
+    parser.add_argument(
+        "--folder", type=Path, help="a folder on the disk to measure; a temporary one by default"
+    )
     options = parser.parse_args()
 
     now = datetime.now(UTC)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -71,6 +72,7 @@ def close_follow_up(engine: Engine, person: Person, contact_id: UUID) -> bool:
     return closed.rowcount == 1
 
 
+@cache
 def open_promises() -> Select[Any]:
     """Select open promises as `promise_from` reads them."""
     return (

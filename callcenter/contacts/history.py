@@ -10,7 +10,7 @@ from callcenter.access.policy import restricted
 from callcenter.contacts.contact import Direction
 from callcenter.contacts.follow_ups import FollowUp, open_promises, promise_from
 from callcenter.contacts.rules import TOKYO
-from callcenter.contacts.shown import ContactSummary, hidden, summaries, summary
+from callcenter.contacts.shown import ContactSummary, hidden, source, summaries, summary
 from callcenter.store.engine import reading
 from callcenter.store.tables import contact, resident, resident_number
 
@@ -86,7 +86,7 @@ def number_summary(engine: Engine, e164: str) -> NumberSummary:
             func.coalesce(func.sum(case((contact.c.received_at >= month, 1), else_=0)), 0),
             func.max(contact.c.received_at),
         )
-        .select_from(contact.outerjoin(resident, resident.c.id == contact.c.resident_id))
+        .select_from(source())
         .where(
             contact.c.number_e164 == e164,
             contact.c.direction == Direction.INCOMING,

@@ -196,9 +196,8 @@ def matching(person: Person, wanted: ContactFilter) -> ColumnElement[bool]:
     if wanted.operator_id:
         conditions.append(contact.c.operator_id == wanted.operator_id)
     if wanted.category_id:
-        conditions.append(
-            or_(contact.c.category_id == wanted.category_id, category.c.parent_id == wanted.category_id)
-        )
+        under = or_(category.c.id == wanted.category_id, category.c.parent_id == wanted.category_id)
+        conditions.append(contact.c.category_id.in_(select(category.c.id).where(under).correlate(None)))
     if wanted.outcome:
         conditions.append(contact.c.outcome == wanted.outcome)
     if wanted.nature:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Engine, Select, and_, bindparam, select
@@ -124,6 +125,7 @@ def open_card(engine: Engine, ticket: Ticket) -> Card:
     )
 
 
+@cache
 def _card_query() -> Select[Any]:
     """One row for each pair of household member and number; of a restricted resident one row, with what is
     always told. Everything else hangs on a join that such a resident does not pass."""

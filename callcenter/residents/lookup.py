@@ -1,21 +1,22 @@
 """Finding who may be calling: by the number, or by what the caller says. Every look-up is logged."""
 
 import unicodedata
+from collections.abc import Mapping
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     ColumnElement,
     Engine,
+    Executable,
     Select,
     Subquery,
     and_,
-    case,
+    bindparam,
     false,
     func,
-    literal,
-    null,
     or_,
     select,
     true,
@@ -60,22 +61,14 @@ def candidates(engine: Engine, person: Person, e164: str) -> list[Candidate]:
     require(person, Action.FIND_RESIDENT)
     if not e164:
         return []
-    has_number = and_(resident_number.c.resident_id == resident.c.id, resident_number.c.e164 == e164)
-    listed = (
-        select(resident.c.id)
-        .where(has_number, ~restricted(resident))
-        .order_by(
-            resident.c.household_id, resident.c.householder.desc(), resident.c.birth_date, resident.c.id
-        )
-        .limit(MAX_CANDIDATES)
-    )
-    hidden = select(resident.c.id, literal("").label("name")).where(has_number, restricted(resident))
     return _find(
         engine,
         person,
         Looked.LOOKED_UP_NUMBER,
         {"number": e164},
-        union_all(_described(listed.subquery("listed")), _undescribed(hidden)),
+        _by_number(),
+        {"e164": e164},
+        most=MAX_CANDIDATES,
     )
 
 
@@ -118,40 +111,35 @@ def search(
     if birth_date:
         also.append(resident.c.birth_date == birth_date)
     if typed["address"]:
-        also.append(
-            and_(
-                resident_address.c.resident_id == resident.c.id, _lives_at(typed["address"].replace(" ", ""))
-            )
-        )
+        lives_there = _lives_at(typed["address"].replace(" ", ""))
+        also.append(and_(resident_address.c.resident_id == resident.c.id, lives_there))
     parts: list[Select[Any]] = []
-    for position, (column, key) in enumerate(keys):
-        listed = (
-            select(resident.c.id)
-            .where(_begins(column, key), *also, ~restricted(resident))
-            .order_by(column, resident.c.birth_date, resident.c.id)
-            .limit(MAX_FOUND)
-        )
-        parts.append(_described(listed.subquery(f"listed_{position}")))
-        # A name alone says of nobody that they were sought; a name with a date or an address does.
-        if birth_date or typed["address"]:
-            whole = column == key if birth_date and not typed["address"] else false()
-            if by_name and by_kana:
-                whole = and_(whole, resident.c.kana_key == by_kana)
-            parts.append(
-                _undescribed(
-                    select(resident.c.id, case((whole, resident.c.name), else_="").label("name")).where(
-                        _begins(column, key), *also, restricted(resident)
-                    )
-                )
-            )
+    for column, key in keys:
+        matching = and_(_begins(column, key), *also)
+        if birth_date and not typed["address"]:
+            whole = and_(column == key, resident.c.kana_key == by_kana if by_name and by_kana else true())
+            parts.append(_described(_narrow(matching, whole)))
+            continue
+        parts.append(_described(_in_order(column, matching)))
+        if typed["address"]:
+            # An attempt by the name alone, wherever they live: else the log would tell whether the address
+            # was theirs. (Without an address or a date, a name says of nobody that they were sought.)
+            parts.append(_described(_narrow(and_(column == key, restricted(resident)), false())))
     asked = {field: text for field, text in typed.items() if text}
     if birth_date:
         asked["birth_date"] = birth_date.isoformat()
-    return _find(engine, person, Looked.SEARCHED, asked, union_all(*parts))
+    return _find(engine, person, Looked.SEARCHED, asked, union_all(*parts), {}, most=MAX_FOUND)
 
 
 def _find(
-    engine: Engine, person: Person, action: Looked, asked: dict[str, str], query: Any
+    engine: Engine,
+    person: Person,
+    action: Looked,
+    asked: Mapping[str, str],
+    query: Executable,
+    parameters: Mapping[str, str],
+    *,
+    most: int,
 ) -> list[Candidate]:
     """Run the query, log it with what came, commit, and only then hand the result out."""
     today = datetime.now(_TOKYO).date()
@@ -159,12 +147,14 @@ def _find(
     attempts: set[str] = set()
     households: dict[str, int] = {}
     with engine.begin() as connection:
-        for row in sorted(connection.execute(query), key=_place):
+        for row in sorted(connection.execute(query, parameters), key=_place):
             if row.restricted:
                 attempts.add(row.id)
-                if row.name:
-                    found[row.id] = Candidate(resident_id=row.id, name=row.name, kana="", restricted=True)
-            elif row.id not in found and len(found) < MAX_FOUND:
+            if row.id in found or len(found) == most:
+                continue
+            if row.restricted and row.name:
+                found[row.id] = Candidate(resident_id=row.id, name=row.name, kana="", restricted=True)
+            elif not row.restricted:
                 found[row.id] = Candidate(
                     resident_id=row.id,
                     name=row.name,
@@ -189,19 +179,58 @@ def _find(
 
 
 def _place(row: Any) -> tuple[Any, ...]:
-    """Households together, the householder first; a union of queries has no order of its own."""
+    """Households together, the householder first; a query of several parts has no order of its own."""
     if row.restricted:
-        return True, row.id
-    return False, row.household_id, not row.householder, row.birth_date or date.max, row.id
+        return 0, row.id
+    return 1, row.household_id, not row.householder, row.birth_date or date.max, row.id
+
+
+@cache
+def _by_number() -> Select[Any]:
+    """Built once: it runs while the telephone rings."""
+    has_number = and_(
+        resident_number.c.resident_id == resident.c.id, resident_number.c.e164 == bindparam("e164")
+    )
+    return _described(_narrow(has_number, false()))
+
+
+def _narrow(matching: ColumnElement[bool], whole: ColumnElement[bool]) -> Subquery:
+    """Who matches, restricted or not, the restricted first so that no crowd covers an attempt.
+
+    Args:
+        whole: when a restricted resident's name may be told.
+    """
+    is_restricted = restricted(resident).label("restricted")
+    return (
+        select(resident.c.id, is_restricted, whole.label("named"))
+        .where(matching)
+        .order_by(is_restricted.desc(), resident.c.household_id, resident.c.id)
+        .limit(_MAX_ATTEMPTS + MAX_FOUND)
+        .subquery()
+    )
+
+
+def _in_order(column: ColumnElement[str], matching: ColumnElement[bool]) -> Subquery:
+    """The first who match and are not restricted, in the order of the index on `column`."""
+    return (
+        select(resident.c.id, false().label("restricted"), false().label("named"))
+        .where(matching, ~restricted(resident))
+        .order_by(column, resident.c.birth_date, resident.c.id)
+        .limit(MAX_FOUND)
+        .subquery()
+    )
 
 
 def _described(listed: Subquery) -> Select[Any]:
-    """The residents of `listed` with what a candidate shows; contacts are counted for these few only."""
+    """What a candidate shows, for the few listed. A restricted resident passes the join to the name at most:
+    what is not read cannot leak."""
+    named = resident.alias("named")
     of_resident = contact.c.resident_id == resident.c.id
     return (
         select(
-            resident.c.id,
-            resident.c.name,
+            listed.c.id,
+            listed.c.restricted,
+            named.c.name,
             resident.c.kana,
             resident.c.kind,
             resident.c.household_id,
@@ -213,20 +242,12 @@ def _described(listed: Subquery) -> Select[Any]:
             .where(of_resident)
             .scalar_subquery()
             .label("last_contact_at"),
-            false().label("restricted"),
         )
-        .join_from(listed, resident, resident.c.id == listed.c.id)
+        .select_from(listed)
+        .outerjoin(named, and_(named.c.id == listed.c.id, or_(~listed.c.restricted, listed.c.named)))
+        .outerjoin(resident, and_(resident.c.id == listed.c.id, ~listed.c.restricted))
         .outerjoin(resident_address, resident_address.c.resident_id == resident.c.id)
     )
-
-
-def _undescribed(hidden: Select[Any]) -> Select[Any]:
-    """The residents of `hidden` with nothing else: what is not selected cannot leak."""
-    few = hidden.limit(_MAX_ATTEMPTS).subquery()
-    nothing = [
-        null().label(name) for name in ("kana", "kind", "household_id", "householder", "birth_date", "town")
-    ]
-    return select(few.c.id, few.c.name, *nothing, null(), null(), true().label("restricted"))
 
 
 def _begins(column: ColumnElement[str], key: str) -> ColumnElement[bool]:

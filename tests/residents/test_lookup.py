@@ -87,22 +87,14 @@ def test_a_name_is_found_as_written_and_as_heard(engine: Engine, city: City, ope
         assert search(engine, operator, **asked) == [], asked
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
-        {},
-        {"name": "渡"},
-        {"kana": "わ"},
-        {"birth_date": date(1985, 3, 12)},
-        {"address": "みなと町3丁目"},
-        {"name": " 　"},
-    ],
-)
-def test_a_search_that_would_list_a_crowd_is_refused(
-    engine: Engine, city: City, operator: Person, asked: dict[str, Any]
-) -> None:
-    with pytest.raises(SearchTooWide):
-        search(engine, operator, **asked)
+def test_a_search_that_would_list_a_crowd_is_refused(engine: Engine, city: City, operator: Person) -> None:
+    born = date(1985, 3, 12)
+    too_little: list[dict[str, Any]] = [
+        {}, {"name": "渡"}, {"kana": "わ"}, {"birth_date": born}, {"address": "みなと町3丁目"}, {"name": " 　"},
+    ]  # fmt: skip
+    for asked in too_little:
+        with pytest.raises(SearchTooWide):
+            search(engine, operator, **asked)
 
 
 def test_a_search_is_capped_and_logged_with_its_count(
@@ -117,15 +109,14 @@ def test_a_search_is_capped_and_logged_with_its_count(
     assert newest.detail == {"name": "汐見", "birth_date": "1990-01-01", "address": "港", "found": 0}
 
 
-@pytest.mark.parametrize(
-    "name", ["あ\x00い", "😀😀", "あ" * 10_000, "\ud800あい", "%%", "'; --ab", "あ\U0010ffff"]
-)
-def test_no_text_breaks_a_search(engine: Engine, city: City, operator: Person, name: str) -> None:
-    for asked in ({"name": name}, {"kana": "しおみ", "address": name}):
-        try:
-            assert search(engine, operator, **asked) == []
-        except SearchTooWide:
-            assert len(name_key(asked["name"])) < 2
+def test_no_text_breaks_a_search(engine: Engine, city: City, operator: Person) -> None:
+    for words in ("あ\x00い", "😀😀", "あ" * 10_000, "\ud800あい", "%%", "'; --ab", "あ\U0010ffff"):
+        if len(name_key(words)) >= 2:
+            assert search(engine, operator, name=words) == []
+        else:
+            with pytest.raises(SearchTooWide):
+                search(engine, operator, name=words)
+        assert search(engine, operator, kana="しおみ", address=words) == []
 
 
 def test_an_editor_finds_nobody(engine: Engine, city: City) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import asdict
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -62,9 +63,10 @@ def test_a_crowd_with_the_same_number_does_not_cover_the_attempt(
     assert len(entries(engine, supervisor, action=Looked.RESTRICTED_ATTEMPT, resident_id=hidden)) == 1
 
 
-@pytest.mark.parametrize(
-    "asked",
-    [
+def test_no_search_with_less_than_name_and_birth_date_finds_them(
+    engine: Engine, operator: Person, supervisor: Person, hidden: str
+) -> None:
+    too_little: list[dict[str, Any]] = [
         {"name": "白石"},
         {"name": "白石 葵"},
         {"name": "しらいしあおい"},
@@ -74,14 +76,11 @@ def test_a_crowd_with_the_same_number_does_not_cover_the_attempt(
         {"name": "白石 葵", "address": "みなと町3丁目"},
         {"name": "白石 葵", "birth_date": BORN, "address": "みなと町3丁目"},
         {"name": "白石 葵", "kana": "シライシ", "birth_date": BORN},
-    ],
-)
-def test_no_search_with_less_than_name_and_birth_date_finds_them(
-    engine: Engine, operator: Person, supervisor: Person, hidden: str, asked: dict[str, object]
-) -> None:
-    assert search(engine, operator, **asked) == []  # type: ignore[arg-type]
-    (looked,) = entries(engine, supervisor, action=Looked.SEARCHED)
-    assert looked.detail["found"] == 0
+    ]
+    for asked in too_little:
+        assert search(engine, operator, **asked) == [], asked
+    looked = entries(engine, supervisor, action=Looked.SEARCHED)
+    assert [line.detail["found"] for line in looked] == [0] * len(too_little)
 
 
 @every_reason
@@ -97,12 +96,13 @@ def test_whoever_says_name_and_birth_date_is_served_with_nothing_but_the_name(
     assert attempt.resident_id == hidden
 
 
-def test_a_search_for_where_they_live_is_an_attempt(
+def test_a_search_for_where_they_live_is_an_attempt_that_confirms_no_address(
     engine: Engine, operator: Person, supervisor: Person, hidden: str
 ) -> None:
-    assert search(engine, operator, name="白石", address="みなと町") == []
-    (attempt,) = entries(engine, supervisor, action=Looked.RESTRICTED_ATTEMPT)
-    assert attempt.resident_id == hidden
+    for address in ("みなと町", "山手町"):
+        assert search(engine, operator, name="白石 葵", address=address) == []
+    attempts = entries(engine, supervisor, action=Looked.RESTRICTED_ATTEMPT)
+    assert [line.resident_id for line in attempts] == [hidden, hidden]
 
 
 @every_reason

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Literal
 from uuid import UUID
 
 from callcenter.access import log as access_log
@@ -15,19 +16,21 @@ from callcenter.access.people import Person, list_people, load_person
 from callcenter.access.purpose import Purpose
 from callcenter.calls.asterisk import AsteriskSettings, AsteriskSource
 from callcenter.calls.call import Call
-from callcenter.calls.log import save_call, to_payload
-from callcenter.calls.practice import PracticeSource
+from callcenter.calls.log import from_payload, save_call, to_payload
+from callcenter.calls.practice import PracticeLine, PracticeSource
 from callcenter.calls.source import SourceState
 from callcenter.contacts import correction, follow_ups, history, log
+from callcenter.contacts.articles import most_read
 from callcenter.contacts.contact import Draft
 from callcenter.contacts.journal import Journal, JournalSetAside
 from callcenter.contacts.record import record_contact
-from callcenter.contacts.sender import Sender, SenderState
+from callcenter.contacts.sender import Apply, Sender, SenderState
+from callcenter.contacts.shown import ContactSummary
 from callcenter.demo.city import has_city, make_city
 from callcenter.guidance.format import load_folder
 from callcenter.insight.export import Exported, export_contacts
 from callcenter.knowledge.article import Revision
-from callcenter.knowledge.feedback import FeedbackBox
+from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
@@ -48,7 +51,7 @@ class PersonView:
     """A resident's record, opened under a logged ticket."""
 
     card: Card
-    history: list[log.ContactSummary]
+    history: list[ContactSummary]
     follow_ups: list[follow_ups.FollowUp]
 
 
@@ -91,6 +94,7 @@ class CallCenter:
         self.municipality: Municipality = load_municipality(self._engine)
         self.staff = list_people(self._engine)
         self.library = Library(self._engine)
+        self.feedback = FeedbackList(self._engine)
         self.departments = {one.id: one for one in self.library.departments()}
         self.categories = self.library.categories()
         self.scripts, self.script_problems = load_folder(settings.scripts)
@@ -106,13 +110,21 @@ class CallCenter:
         on_call: Callable[[Call], None],
         on_telephone: Callable[[SourceState], None],
         on_sender: Callable[[SenderState], None],
+        on_line: Callable[[PracticeLine], None],
     ) -> Source | None:
-        """Begin to send what the journal holds and to hear calls; the callbacks come from other threads."""
-        apply = {"contact": record_contact, "call": save_call}
+        """Begin to send what the journal holds and to hear calls; the callbacks come from other threads.
+
+        Args:
+            on_line: told what a practice caller says.
+        """
+        apply: dict[str, Apply] = {
+            "contact": record_contact,
+            "call": lambda connection, payload: save_call(connection, from_payload(payload)),
+        }
         self._sender = Sender(self._journal, self._engine, apply, on_sender)
         self._sender.start()
         if self.settings.telephone is Telephone.PRACTICE:
-            self._source = PracticeSource(on_call, on_telephone)
+            self._source = PracticeSource(on_call, on_telephone, on_line, extension=self.person.extension)
         elif self.settings.telephone is Telephone.ASTERISK:
             access = self.settings.asterisk
             asterisk = AsteriskSettings(
@@ -158,7 +170,7 @@ class CallCenter:
             follow_ups=history.open_follow_ups(self._engine, ticket),
         )
 
-    def older_history(self, resident_id: str, purpose: Purpose, before: datetime) -> list[log.ContactSummary]:
+    def older_history(self, resident_id: str, purpose: Purpose, before: datetime) -> list[ContactSummary]:
         """The contacts before a moment, however old."""
         ticket = access_log.open_ticket(self._engine, self.person, resident_id, purpose)
         return history.history(self._engine, ticket, before=before)
@@ -212,6 +224,25 @@ class CallCenter:
         """Articles for what was typed so far."""
         return self.index.search(query, limit)
 
+    def frequent_articles(self) -> list[Revision]:
+        """What is read out most these days, as far as it is still published."""
+        return [self.published[id_] for id_ in most_read(self._engine) if id_ in self.published]
+
+    def give_feedback(
+        self, kind: FeedbackKind, article_id: str, search_words: str, note: str, contact_id: UUID | None
+    ) -> None:
+        """Tell the editors that an answer was missing, wrong or unclear."""
+        revision = self.published.get(article_id)
+        self.feedback.save(
+            kind,
+            self.person,
+            article_id=article_id or None,
+            revision=revision.number if revision else None,
+            contact_id=contact_id,
+            search_words=search_words,
+            note=note,
+        )
+
     # The supervisor's view
 
     def contacts(self, wanted: log.ContactFilter, offset: int = 0) -> log.Page:
@@ -236,9 +267,9 @@ class CallCenter:
         self,
         wanted: log.ContactFilter,
         path: Path,
-        english: bool,
         progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
+        language: Literal["ja", "en"],
     ) -> Exported:
         """Write the filtered list as .xlsx."""
-        return export_contacts(self._engine, self.person, wanted, path, english, progress, cancelled)
+        return export_contacts(self._engine, self.person, wanted, path, progress, cancelled, language)

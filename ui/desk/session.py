@@ -14,9 +14,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from callcenter.access.purpose import Purpose
 from callcenter.app import CallCenter, Caller, PersonView, Source
-from callcenter.calls.call import Call, CallPhase
+from callcenter.calls.call import Call, CallPhase, CallResult
 from callcenter.calls.contact_of_call import begin_draft, follow
-from callcenter.contacts.contact import ContactEvent, Draft, MatchedBy, UsedArticle
+from callcenter.calls.typed import SOURCE as TYPED
+from callcenter.contacts.contact import ContactEvent, Direction, Draft, MatchedBy, UsedArticle
+from callcenter.contacts.follow_ups import FollowUp
 from callcenter.contacts.rules import CONTENT_FIELDS, DraftProblem, defaults
 from callcenter.guidance.runner import ScriptRun
 from callcenter.guidance.script import VerifyItem
@@ -81,6 +83,7 @@ class DeskSession(QObject):
         self.waiting: dict[str, Call] = {}
         self._dirty: set[UUID] = set()
         self._calling_back: dict[str, OpenContact] = {}
+        self._keeping: dict[str, FollowUp] = {}
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self._save)
 
@@ -96,7 +99,11 @@ class DeskSession(QObject):
         elif call.phase is CallPhase.ENDED:
             if self.waiting.pop(call.id, None) is not None:
                 self.waiting_changed.emit()
-        elif call.phase is CallPhase.RINGING and self.current is not None:
+        elif (
+            call.phase is CallPhase.RINGING
+            and call.direction is Direction.INCOMING
+            and self.current is not None
+        ):
             self.waiting[call.id] = call
             self.waiting_changed.emit()
         else:
@@ -112,8 +119,15 @@ class DeskSession(QObject):
         )
         if parent is not None:
             contact.view, contact.purpose, contact.anonymous = parent.view, Purpose.CALLBACK, parent.anonymous
+        promise = self._keeping.pop(call.id, None)
+        if promise is not None:
+            contact.draft = replace(
+                contact.draft, parent_id=promise.contact_id, closes_follow_up=promise.contact_id
+            )
         self.open.append(contact)
         self.switch_to(contact)
+        if promise is not None and promise.resident_id:
+            self.open_person(promise.resident_id, Purpose.CALLBACK, MatchedBy.SEARCH)
         if parent is None:
             self.bridge.run(
                 self.center.caller,
@@ -139,20 +153,19 @@ class DeskSession(QObject):
         if contact is self.current:
             self.call_changed.emit()
 
-    def call_by_number(self, call: Call) -> None:
-        """The operator typed a number: a call the telephone knows nothing of."""
-        self._begin(call)
-
     def end_typed_call(self) -> None:
         """End the current call where no telephone does it."""
         contact = self.current
-        if contact is not None and contact.call is not None and contact.call.source == "typed":
-            ended = replace(contact.call, phase=CallPhase.ENDED, ended_at=datetime.now(UTC))
-            self.on_call(ended)
+        if contact is not None and contact.call is not None and contact.call.source == TYPED:
+            self.on_call(contact.call.ended(datetime.now(UTC), CallResult.ANSWERED))
 
     def calling_back(self, call_id: str, contact: OpenContact) -> None:
         """The source will tell of an outgoing call with this id, which follows up `contact`."""
         self._calling_back[call_id] = contact
+
+    def keeping(self, call_id: str, promise: FollowUp) -> None:
+        """The source will tell of an outgoing call with this id, which keeps a promise."""
+        self._keeping[call_id] = promise
 
     def _of(self, call_id: str) -> OpenContact | None:
         return next((one for one in self.open if one.call is not None and one.call.id == call_id), None)

@@ -1,0 +1,234 @@
+"""The words for everything that can go wrong: what happened, and what to do. The only place that has them.
+
+Plain tables in both languages, so that the command line speaks the same sentences as the screen without
+loading a window system.
+"""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from callcenter.errors import CallCenterError
+
+# code: (日本語, English). Facts of the error may stand in braces.
+WORDS: Mapping[str, tuple[str, str]] = {
+    "individual_number_refused": (
+        "個人番号（マイナンバー）らしい12桁の数字があります。番号は記録できません。消してから、もう一度保存してください。",
+        "There are twelve digits that read as an individual number. It must not be recorded: delete it and save again.",
+    ),
+    "person_unknown": (
+        "この担当は登録されていません。設定の person を確かめるか、メニューの「担当」から選んでください。",
+        "This person is not registered. Check `person` in the settings, or choose somebody in the menu.",
+    ),
+    "person_disabled": (
+        "この担当は利用を停止されています。管理者に確かめてください。",
+        "This person may no longer sign in. Ask the administrator.",
+    ),
+    "not_allowed": (
+        "この操作は、いまの担当の役割ではできません。必要なときは管理者に頼んでください。",
+        "Your role does not include this. Ask a supervisor where it is needed.",
+    ),
+    "database": (
+        "データベースで問題が起きました（{reason}）。書いた内容はこの端末に残っています。続くときは管理者に伝えてください。",
+        "The database reported a problem ({reason}). What you wrote is kept on this desk. If it goes on, tell the administrator.",
+    ),
+    "database_unreachable": (
+        "データベースにつながりません。書いた内容はこの端末に残り、つながると自動で送られます。ネットワークとサーバーを確かめてください。",
+        "The database cannot be reached. What you write stays on this desk and is sent when it is back. Check network and server.",
+    ),
+    "database_sign_in_refused": (
+        "データベースがサインインを断りました。利用者名とパスワードを確かめてください。",
+        "The database refused the sign-in. Check user name and password.",
+    ),
+    "database_locked": (
+        "ほかの処理がデータベースを使っています。少し待って、もう一度試してください。",
+        "Something else is using the database. Wait a moment and try again.",
+    ),
+    "database_full": (
+        "データベースのディスクがいっぱいです。書いた内容はこの端末に残っています。空きを増やしてください。",
+        "The disk of the database is full. What you wrote is kept on this desk. Make room on the disk.",
+    ),
+    "database_damaged": (
+        "データベースのファイルが壊れているか、データベースではありません。ファイルには触れていません。控えから戻してください。",
+        "The database file is damaged or no database. It was not touched. Restore it from a backup.",
+    ),
+    "database_read_only": (
+        "データベースに書き込めません。ファイルとフォルダーの書き込みの権利を確かめてください。",
+        "The database cannot be written. Check the right to write to the file and its folder.",
+    ),
+    "database_too_new": (
+        "このデータベースは、新しい版のプログラムで作られています（{found}、このプログラムは {known} まで）。何も変えていません。プログラムを更新してください。",
+        "This database was made by a newer program ({found}; this one knows {known}). Nothing was changed. Update the program.",
+    ),
+    "database_too_old": (
+        "データベースの版が古いままです（{found}、必要なのは {known}）。更新できる人がいちど起動してください。",
+        "The database is of an older version ({found}; {known} is needed). Start once as somebody who may upgrade it.",
+    ),
+    "record_final": (
+        "この記録は変えられません。訂正は新しい版として加えてください。",
+        "This record is never changed. Add a correction as a new version.",
+    ),
+    "ticket_refused": (
+        "閲覧の記録が確認できないため、情報を開きませんでした。相手と閲覧の目的を選び直してください。",
+        "The view is not on record, so nothing was opened. Choose the person and the purpose again.",
+    ),
+    "ami_message_too_large": (
+        "電話システムから読めないデータが届きました。接続先とポートを確かめてください。",
+        "The telephone system sends something unreadable. Check host and port.",
+    ),
+    "ami_field_refused": (
+        "「{field}」に改行などの使えない文字があるため、電話システムへ送りませんでした。",
+        "`{field}` holds a line break or another forbidden character; nothing was sent to the telephone system.",
+    ),
+    "telephone_offline": (
+        "電話システムにつながっていません。電話機で操作してください。つなぎ直しは自動で続けています。",
+        "The telephone system is not connected. Use the telephone itself; reconnecting goes on by itself.",
+    ),
+    "call_gone": ("この通話はもう終わっています。", "This call has ended already."),
+    "number_not_diallable": (
+        "この番号にはかけられません。市外局番から、または内線番号を入れてください。",
+        "This number cannot be dialled. Enter it with its area code, or an extension.",
+    ),
+    "telephone_action_refused": (
+        "電話システムが操作を受け付けませんでした（{answer}）。電話機で操作してください。",
+        "The telephone system refused ({answer}). Use the telephone itself.",
+    ),
+    "template_refused": (
+        "スクリプトの文を表示できません（{line}行目、{reason}）。ほかの手順は使えます。スクリプトの担当に伝えてください。",
+        "A sentence of the script cannot be shown (line {line}, {reason}). The other steps work. Tell whoever keeps the scripts.",
+    ),
+    "text_refused": (
+        "「{field}」の文に使えないものがあります（{reason}）。直してから、もう一度保存してください。",
+        "The text of `{field}` cannot be kept ({reason}). Correct it and save again.",
+    ),
+    "content_unreadable": (
+        "{file} の{line}行目を読めません（{reason}）。ファイルを直してください。",
+        "{file}, line {line}, cannot be read ({reason}). Correct the file.",
+    ),
+    "settings_unreadable": (
+        "設定ファイル {path} を読めません（{reason}）。ファイルには触れず、初期の設定で開きました。直して、起動し直してください。",
+        "The settings file {path} cannot be read ({reason}). It was left as it is, and the defaults are used. Correct it and start again.",
+    ),
+    "setting_wrong": (
+        "設定ファイル {path} の「{name}」が使えません。初期の設定で開きました。名前と値を確かめて、起動し直してください。",
+        "`{name}` in the settings file {path} cannot be used. The defaults are used. Check name and value and start again.",
+    ),
+    "payload_unreadable": (
+        "残っていた下書きの一つを読めません（{field}）。消さずに残してあります。管理者に伝えてください。",
+        "One kept draft cannot be read ({field}). It has not been deleted. Tell the administrator.",
+    ),
+    "contact_refused": (
+        "まだ完了できません。印の付いた項目を確かめてください。",
+        "It cannot be finished yet. See the marked fields.",
+    ),
+    "contact_unknown": (
+        "この応対は見つからないか、いまの担当では見られません。",
+        "There is no such contact, or your role does not show it.",
+    ),
+    "correction_too_late": (
+        "24時間を過ぎた応対は、管理者だけが訂正できます。管理者に頼んでください。",
+        "After 24 hours only a supervisor corrects a contact. Ask one.",
+    ),
+    "contact_conflict": (
+        "ほかの人（{changed_by}）が先に訂正しました（第{revision}版）。内容を見比べて、もう一度保存してください。",
+        "Somebody else ({changed_by}) corrected it first (revision {revision}). Compare the two and save again.",
+    ),
+    "journal_full": (
+        "この端末のディスクがいっぱいで、保存できません。画面を閉じずに、空きを増やしてください。前に保存した内容は残っています。",
+        "This desk's disk is full and nothing can be saved. Keep the window open and make room. What was saved before is still there.",
+    ),
+    "journal_in_use": (
+        "この端末では、もう一つのデスクが開いています。そちらを使うか、閉じてから起動し直してください。",
+        "Another desk is open on this computer. Use that one, or close it and start again.",
+    ),
+    "journal_unwritable": (
+        "下書きの置き場所 {path} に書けません（{reason}）。フォルダーの権利を確かめてください。",
+        "{path}, where drafts are kept, cannot be written ({reason}). Check the rights of the folder.",
+    ),
+    "revision_conflict": (
+        "{article_id} は、ほかの人が先に保存しました（第{found}版）。あなたの文は残っています。見比べて、もう一度保存してください。",
+        "Somebody saved {article_id} first (revision {found}). Your text is kept. Compare the two and save again.",
+    ),
+    "article_unknown": (
+        "記事 {article_id} が見つかりません。一覧を読み直してください。",
+        "There is no article {article_id}. Read the list again.",
+    ),
+    "nothing_to_publish": (
+        "{article_id} には、公開していない下書きがありません。",
+        "{article_id} has no draft to publish.",
+    ),
+    "article_incomplete": (
+        "{article_id} はまだ公開できません。足りない項目：{fields}",
+        "{article_id} cannot be published yet. Missing: {fields}",
+    ),
+    "reference_unknown": (
+        "{article_id} の分類（{category_id}）か所管課（{department_id}）が登録されていません。選び直してください。",
+        "Category ({category_id}) or department ({department_id}) of {article_id} is unknown. Choose again.",
+    ),
+    "city_exists": (
+        "このデータベースには、もう市のデータがあります。見本の市は空のデータベースにだけ作れます。",
+        "This database holds a city already. The sample city is only made in an empty one.",
+    ),
+    "script_move_refused": (
+        "スクリプトのその手順には進めません。手順を選び直してください。",
+        "The script has no such way on. Choose a step again.",
+    ),
+    "export_cancelled": (
+        "書き出しをやめました。ファイルは作っていません。",
+        "The export was stopped; no file was made.",
+    ),
+    "export_too_large": (
+        "{found}件は一つの表に収まりません（{most}件まで）。期間などの条件で絞ってください。",
+        "{found} contacts do not fit into one sheet (at most {most}). Narrow the period or another condition.",
+    ),
+    "export_unwritable": (
+        "{path} に書けません（{reason}）。ほかのプログラムで開いていないか、空きがあるかを確かめてください。",
+        "{path} cannot be written ({reason}). Close it in other programs and check the free space.",
+    ),
+    "index_busy": (
+        "ほかのプログラムが検索の索引を書いています。少し待って、もう一度試してください。",
+        "Another program is writing the search index. Wait a moment and try again.",
+    ),
+    "city_missing": (
+        "このデータベースは空です。見本の市で試すには、`callcenter --practice` で起動してください。",
+        "This database is empty. To try the sample city, start `callcenter --practice`.",
+    ),
+    "birth_date_refused": (
+        "生年月日を読めません。昭和60年3月12日、S60.3.12、1985/3/12 のように入れてください。",
+        "This is no date of birth. Write it like 1985/3/12 or S60.3.12.",
+    ),
+    "resident_unknown": (
+        "この宛名番号の方は登録されていません。もう一度探してください。",
+        "Nobody is registered under this number. Search again.",
+    ),
+    "search_too_wide": (
+        "手がかりが足りません。名前か読みを2文字以上、または名前と生年月日を入れてください。",
+        "That is too little to search by: at least two characters of a name, or a name with a date of birth.",
+    ),
+    "unexpected": (
+        "思わぬ問題が起きました（{reason}）。書いた内容はこの端末に残っています。続くときは、この文を管理者に伝えてください。",
+        "Something unexpected happened ({reason}). What you wrote is kept on this desk. If it goes on, tell the administrator this sentence.",
+    ),
+}
+
+
+def words(error: BaseException, language: Literal["ja", "en"]) -> str:
+    """One or two sentences: what happened, and what to do.
+
+    Of an unexpected error only its kind is named: its message may hold what somebody typed.
+    """
+    if isinstance(error, CallCenterError):
+        code, facts = error.code, {name: _fact(value) for name, value in error.facts.items()}
+    else:
+        code, facts = "unexpected", {"reason": type(error).__name__}
+    return WORDS[code][language == "en"].format_map(_Facts(facts))
+
+
+def _fact(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+class _Facts(dict[str, str]):
+    """A fact that an error does not carry reads as a dash."""
+
+    def __missing__(self, name: str) -> str:
+        return "—"

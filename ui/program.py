@@ -1,0 +1,151 @@
+"""Opens the window, brings the call centre up behind it, and takes both down again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from callcenter.errors import CallCenterError
+from callcenter.settings import Settings
+from ui import i18n, messages, theme
+from ui.bridge import Bridge
+from ui.opening import OpeningPage
+from ui.preferences import Preferences
+from ui.window import MainWindow
+
+if TYPE_CHECKING:  # the database and everything above it load behind the first frame
+    from callcenter.app import CallCenter
+    from callcenter.contacts.journal import JournalSetAside
+    from ui.desk.workspace import DeskWorkspace
+
+
+class Program(QObject):
+    """One run of the desk. `ready` is emitted when the call centre behind the window can be used."""
+
+    ready = Signal()
+    gone = Signal()
+
+    def __init__(
+        self, settings: Settings, preferences: Preferences, notice: CallCenterError | None = None
+    ) -> None:
+        super().__init__()
+        self._settings = settings
+        self._preferences = preferences
+        self._notice = notice
+        self.center: CallCenter | None = None
+        self.window: MainWindow | None = None
+        self.desk: DeskWorkspace | None = None
+        self.bridge = Bridge(self)
+
+    def open(self) -> None:
+        """Show the window at once, then bring up what stands behind it."""
+        window = self.window = MainWindow(self._preferences)
+        window.closing.connect(self.close)
+        window.scale_chosen.connect(self._choose_scale)
+        window.language_chosen.connect(self._choose_language)
+        window.person_chosen.connect(self._choose_person)
+        window.set_menu((), "")
+        self._opening = OpeningPage()
+        window.show_page(self._opening)
+        window.show()
+        self.bridge.error.connect(self.tell)
+        QTimer.singleShot(0, self._load)  # after the first frame: the rest takes longer than it
+
+    def _load(self) -> None:
+        person = self._preferences.person or self._settings.person
+        settings = replace(self._settings, person=person)
+        self.bridge.run(
+            _bring_up, settings, self._progress, self._set_aside, then=self._loaded, failed=self._failed
+        )
+
+    def _progress(self, stage: str, done: int, total: int) -> None:
+        self.bridge.post(lambda: self._opening.show_stage(stage, done, total))
+
+    def _set_aside(self, notice: JournalSetAside) -> None:
+        text = self.tr(
+            "下書きの置き場所が壊れていたため、{path} に移しました。読めた{rescued}件は戻しました。"
+        ).format(path=notice.path, rescued=notice.rescued)
+        self.bridge.post(lambda: self.window and self.window.toast.show_message(text, "warn", 60))
+
+    def _loaded(self, center: CallCenter) -> None:
+        from ui.workspaces import build
+
+        self.center = center
+        window = self.window
+        assert window is not None
+        window.set_menu([(one.id, one.name) for one in center.staff], center.person.id)
+        workspaces, self.desk = build(center, self.bridge, self._preferences, window)
+        window.set_workspaces(workspaces)
+        if self._notice is not None:
+            self.tell(self._notice)
+        self.ready.emit()
+
+    def _failed(self, error: Exception) -> None:
+        unknown = isinstance(error, CallCenterError) and error.code in {"person_unknown", "person_disabled"}
+        if unknown and self._preferences.person:  # remembered from another database
+            self._preferences.person = ""
+            self._load()
+            return
+        self._opening.show_failure(messages.words(error, i18n.language()), self._load)
+        if not isinstance(error, CallCenterError):
+            raise error
+
+    def tell(self, error: BaseException) -> None:
+        """Say in the foot line what went wrong."""
+        if self.window is not None:
+            self.window.toast.show_message(messages.words(error, i18n.language()), "bad", 20)
+        if not isinstance(error, CallCenterError):
+            raise error
+
+    # What the person chooses for the screen
+
+    def _choose_scale(self, scale: float) -> None:
+        self._preferences.scale = scale
+        theme.apply(QApplication.instance(), self._preferences.theme, scale)
+
+    def _choose_language(self, language: str) -> None:
+        self._preferences.language = "en" if language == "en" else "ja"
+        self._reopen()
+
+    def _choose_person(self, person: str) -> None:
+        self._preferences.person = person
+        self._reopen()
+
+    def _reopen(self) -> None:
+        """Make the window anew; drafts are in the journal and come back with it."""
+        if self.window is not None:
+            self.window.closing.disconnect(self.close)
+            self.window.close()
+            self.window.deleteLater()
+        self._take_down()
+        i18n.install(QApplication.instance(), self._preferences.language)
+        self.bridge = Bridge(self)
+        self.open()
+
+    def close(self) -> None:
+        """Save what was typed, stop everything, and end."""
+        self._take_down()
+        self.gone.emit()
+
+    def _take_down(self) -> None:
+        if self.desk is not None:
+            self.desk.session.save_now()
+        self.bridge.close()
+        if self.center is not None:
+            self.center.close()
+        self.center = self.desk = None
+
+
+def _bring_up(
+    settings: Settings,
+    progress: Callable[[str, int, int], None],
+    set_aside: Callable[[JournalSetAside], None],
+) -> CallCenter:
+    """Runs on a worker thread; what it imports would keep the first frame waiting."""
+    from callcenter.app import CallCenter
+
+    return CallCenter(settings, progress, set_aside)

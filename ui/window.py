@@ -1,0 +1,203 @@
+"""The window: one bar on top, one workspace under it, one quiet line at the foot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QMainWindow,
+    QMenu,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.preferences import SCALES, Preferences
+from ui.theme import Mode, apply, icons, tokens
+from ui.widgets import ActionButton, FocusRing, KeyCap, Label, StatusDot, Toast, rule
+
+SMALLEST = (1024, 640)
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """A workspace as the window shows it: `bar` stands in the top bar, `keys` are named at the foot."""
+
+    title: str
+    icon: str
+    widget: QWidget
+    bar: QWidget | None = None
+    keys: Sequence[tuple[str, str]] = ()
+
+
+class MainWindow(QMainWindow):
+    """Shows workspaces; knows nothing of what happens in them.
+
+    Signals: `theme_chosen(mode)`, `scale_chosen(float)`, `language_chosen(str)`, `person_chosen(str)`, `closing()`.
+    """
+
+    scale_chosen = Signal(float)
+    language_chosen = Signal(str)
+    person_chosen = Signal(str)
+    closing = Signal()
+
+    def __init__(self, preferences: Preferences) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._workspaces: list[Workspace] = []
+        self.setWindowTitle(self.tr("コールセンター"))
+        self.setMinimumSize(*SMALLEST)
+        root = QWidget(objectName="root")
+        column = QVBoxLayout(root)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._top_bar())
+        self._pages = QStackedWidget()
+        column.addWidget(self._pages, 1)
+        column.addWidget(self._foot())
+        self.setCentralWidget(root)
+        self._ring = FocusRing(self)
+        if not self.restoreGeometry(preferences.layout("window")):
+            self.resize(1440, 900)
+
+    # Bars
+
+    def _top_bar(self) -> QFrame:
+        bar = QFrame(objectName="callbar")
+        bar.setFixedHeight(tokens.size.bar)
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(tokens.space.s3, 0, tokens.space.s4, 0)
+        row.setSpacing(tokens.space.s2)
+        self._nav = QHBoxLayout()
+        self._nav.setSpacing(0)
+        row.addLayout(self._nav)
+        self._nav_rule = rule("v")
+        self._nav_rule.hide()
+        row.addWidget(self._nav_rule)
+        self._bars = QStackedWidget()
+        row.addWidget(self._bars, 1)
+        self._menu_button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu_button.setAutoRaise(True)
+        self._menu_button.setAccessibleName(self.tr("メニュー: 担当、表示、言語"))
+        self._menu_button.setToolTip(self.tr("担当、表示、言語"))
+        icons.bind(self._menu_button, "gear")
+        self._menu = QMenu(self._menu_button)
+        self._menu_button.setMenu(self._menu)
+        row.addWidget(self._menu_button)
+        return bar
+
+    def _foot(self) -> QFrame:
+        foot = QFrame(objectName="foot")
+        foot.setFixedHeight(tokens.size.foot)
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(tokens.space.s4, 0, tokens.space.s4, 0)
+        row.setSpacing(tokens.space.s2)
+        self._keys = QHBoxLayout()
+        self._keys.setSpacing(tokens.space.s2)
+        row.addLayout(self._keys)
+        self.toast = Toast()
+        row.addWidget(self.toast, 1)
+        self.telephone = StatusDot("mute", "")
+        self.connection = StatusDot("mute", "")
+        row.addWidget(self.telephone)
+        row.addWidget(self.connection)
+        return foot
+
+    # Pages
+
+    def show_page(self, page: QWidget) -> None:
+        """Show something in the place of all workspaces: progress, or what went wrong."""
+        self._pages.addWidget(page)
+        self._pages.setCurrentWidget(page)
+
+    def set_workspaces(self, workspaces: Sequence[Workspace]) -> None:
+        """Show these workspaces, the first of them in front."""
+        self._workspaces = list(workspaces)
+        several = len(workspaces) > 1
+        for number, workspace in enumerate(workspaces, 1):
+            self._pages.addWidget(workspace.widget)
+            self._bars.addWidget(workspace.bar or self._title_bar(workspace))
+            if several:
+                button = ActionButton("", f"Ctrl+{number}", kind="icon", icon=workspace.icon)
+                button.setCheckable(True)
+                button.setAutoExclusive(True)
+                button.setAccessibleName(workspace.title)
+                button.setToolTip(f"{workspace.title}  Ctrl+{number}")
+                button.clicked.connect(lambda _=False, one=workspace: self.show_workspace(one))
+                self._nav.addWidget(button)
+        self._nav_rule.setVisible(several)
+        self.show_workspace(workspaces[0])
+
+    def show_workspace(self, workspace: Workspace) -> None:
+        """Bring a workspace to the front."""
+        at = self._workspaces.index(workspace)
+        self._pages.setCurrentWidget(workspace.widget)
+        self._bars.setCurrentIndex(at)
+        if self._nav.count():
+            self._nav.itemAt(at).widget().setChecked(True)  # type: ignore[attr-defined]
+        while self._keys.count():
+            self._keys.takeAt(0).widget().deleteLater()
+        for key, words in workspace.keys:
+            self._keys.addWidget(KeyCap(key))
+            self._keys.addWidget(Label(words, "meta"))
+
+    def _title_bar(self, workspace: Workspace) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        row.setContentsMargins(tokens.space.s2, 0, 0, 0)
+        row.addWidget(Label(workspace.title, "title"))
+        row.addStretch(1)
+        return bar
+
+    # The menu
+
+    def set_menu(self, people: Sequence[tuple[str, str]], person: str) -> None:
+        """Fill the menu.
+
+        Args:
+            people: sign-in names and words of those who may use this desk; none where nobody can be chosen.
+        """
+        self._menu.clear()
+        if people:
+            self._choices(self.tr("担当"), people, person, self.person_chosen.emit)
+        modes = [("system", self.tr("OSに合わせる")), ("light", self.tr("明るい")), ("dark", self.tr("暗い"))]
+        self._choices(self.tr("表示"), modes, self._preferences.theme, self._choose_theme)
+        sizes = [(str(scale), f"{scale:.0%}") for scale in SCALES]
+        size = self._choices(
+            self.tr("文字の大きさ"),
+            sizes,
+            str(self._preferences.scale),
+            lambda value: self.scale_chosen.emit(float(value)),
+        )
+        del size
+        languages = [("ja", "日本語"), ("en", "English")]
+        self._choices(self.tr("言語"), languages, self._preferences.language, self.language_chosen.emit)
+        leave = QAction(self.tr("終了"), self._menu)
+        leave.setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
+        leave.triggered.connect(self.close)
+        self._menu.addAction(leave)
+
+    def _choices(self, title, options, chosen, choose):  # type: ignore[no-untyped-def]
+        menu = self._menu.addMenu(title)
+        group = QActionGroup(menu)
+        for value, words in options:
+            action = QAction(words, menu, checkable=True, checked=value == chosen)
+            action.triggered.connect(lambda _=False, one=value: choose(one))
+            group.addAction(action)
+            menu.addAction(action)
+        return menu
+
+    def _choose_theme(self, mode: Mode) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        self._preferences.theme = mode
+        apply(QApplication.instance(), mode, self._preferences.scale)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._preferences.set_layout("window", self.saveGeometry())
+        self.closing.emit()
+        super().closeEvent(event)

@@ -82,6 +82,8 @@ class Program(QObject):
         window.set_workspaces(workspaces)
         if self._notice is not None:
             self.tell(self._notice)
+        if self.desk is not None:
+            self.desk.start()
         self.ready.emit()
 
     def _failed(self, error: Exception) -> None:

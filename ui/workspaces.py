@@ -1,0 +1,84 @@
+"""Which workspaces a person has, and how they speak to the window around them."""
+
+from PySide6.QtCore import QCoreApplication
+
+from callcenter.access.policy import Action, may
+from callcenter.app import CallCenter
+from callcenter.calls.source import SourceKind, SourceState
+from callcenter.contacts.sender import SenderKind, SenderState
+from callcenter.knowledge.departments import TOKYO
+from ui.bridge import Bridge
+from ui.desk.workspace import DeskWorkspace
+from ui.editor.workspace import EditorWorkspace
+from ui.preferences import Preferences
+from ui.supervisor.workspace import SupervisorWorkspace
+from ui.window import MainWindow, Workspace
+
+
+def build(
+    center: CallCenter, bridge: Bridge, preferences: Preferences, window: MainWindow
+) -> tuple[list[Workspace], DeskWorkspace | None]:
+    """The workspaces of the person signed in, and the desk among them if there is one."""
+    workspaces: list[Workspace] = []
+    desk: DeskWorkspace | None = None
+    if may(center.person, Action.WRITE_CONTACT):
+        desk = DeskWorkspace(center, bridge, preferences)
+        desk.told.connect(window.toast.show_message)
+        desk.failed.connect(bridge.error)
+        desk.telephone_changed.connect(lambda state: window.telephone.set(*_telephone(state)))
+        desk.sender_changed.connect(lambda state: window.connection.set(*_sender(state)))
+        keys = (
+            ("F2", _tr("検索")),
+            ("F3", _tr("履歴")),
+            ("F4", _tr("後処理")),
+            ("F8", _tr("相手を選ぶ")),
+            ("Ctrl+N", _tr("番号を入力")),
+        )
+        workspaces.append(Workspace(_tr("デスク"), "headset", desk, desk.bar, keys))
+    if may(center.person, Action.REVIEW_CONTACTS):
+        review = SupervisorWorkspace(center, bridge)
+        keys = (("J / K", _tr("次・前の応対")), ("F2", _tr("検索")), ("Ctrl+E", _tr("書き出し")))
+        workspaces.append(Workspace(_tr("応対の確認"), "shield-check", review, None, keys))
+    if may(center.person, Action.EDIT_ARTICLES):
+        editor = EditorWorkspace(center, bridge)
+        keys = (("F2", _tr("検索")), ("Ctrl+N", _tr("新しい記事")), ("Ctrl+Return", _tr("公開")))
+        workspaces.append(Workspace(_tr("ナレッジ"), "file-text", editor, None, keys))
+    return workspaces, desk
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Workspaces", words)
+
+
+def _telephone(state: SourceState) -> tuple[str, str]:
+    """The telephone's state as a dot and a word."""
+    reasons = {
+        "login_refused": _tr("電話：ユーザー名かパスワードが違います"),
+        "read_only": _tr("電話：接続中（操作は電話機で）"),
+        "numbers_hidden": _tr("電話：接続中（番号の表示可否が届かず、すべて非通知扱い）"),
+        "unreachable": _tr("電話：つながりません。自動でつなぎ直します"),
+        "closed_by_pbx": _tr("電話：切断されました。自動でつなぎ直します"),
+        "no_reply": _tr("電話：応答がありません。自動でつなぎ直します"),
+        "ami_message_too_large": _tr("電話：接続先が電話システムではないようです"),
+    }
+    words = {
+        SourceKind.CONNECTING: _tr("電話：接続しています"),
+        SourceKind.CONNECTED: _tr("電話：接続中"),
+        SourceKind.OFFLINE: _tr("電話：切断"),
+        SourceKind.REFUSED: _tr("電話：接続を断られました"),
+    }
+    kinds = {SourceKind.CONNECTED: "ok", SourceKind.CONNECTING: "mute"}
+    kind = "warn" if state.code and state.kind is SourceKind.CONNECTED else kinds.get(state.kind, "bad")
+    return kind, reasons.get(state.code, words[state.kind])
+
+
+def _sender(state: SenderState) -> tuple[str, str]:
+    """The state of what is on its way to the database."""
+    if state.kind is SenderKind.OFFLINE:
+        words = _tr("オフライン {since} から・未送信 {count}件")
+        return "bad", words.format(since=f"{state.since.astimezone(TOKYO):%H:%M}", count=state.pending)
+    if state.kind is SenderKind.STUCK:
+        return "warn", _tr("送れない記録 {count}件").format(count=state.refused)
+    if state.kind is SenderKind.SENDING:
+        return "ok", _tr("送信中 {count}件").format(count=state.pending)
+    return "ok", _tr("保存済み")

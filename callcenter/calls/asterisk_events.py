@@ -365,8 +365,9 @@ class CallTracker:
         if not self._is_our_phone(retriever):
             self._take_elsewhere(track, at)
             return
-        if own := self._find(message, "Retriever"):
-            self._forget(own)
+        own = self._find(message, "Retriever")
+        if own and own is not track:
+            self._forget(own)  # the call that only fetched this one
         self._ring(track, message.get("RetrieverUniqueid"), retriever, at)
         self._answer(track, at)
 

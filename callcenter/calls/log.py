@@ -51,17 +51,18 @@ def save_call(connection: Connection, call: Call) -> None:
         "transferred_to": call.transferred_to,
     }
     this = select(calls).where(calls.c.id == call.id).with_for_update()
-    kept = connection.execute(this).mappings().first()
+    kept = connection.execute(this).one_or_none()
     if kept is None:
         try:
             with connection.begin_nested():
                 connection.execute(insert(calls), row)
             return
         except IntegrityError:
-            kept = connection.execute(this).mappings().first()  # another desk was faster
+            kept = connection.execute(this).one_or_none()
             if kept is None:
-                raise  # it was not that
-    if _weight(row) > _weight(kept):
+                raise
+            # Another desk was faster: its row is compared below.
+    if _weight(row) > _weight(kept._asdict()):
         connection.execute(update(calls).where(calls.c.id == call.id).values(row))
 
 

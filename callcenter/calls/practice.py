@@ -73,7 +73,7 @@ class PracticeSource:
         extension: str = "2001",
         callers: Sequence[PracticeCaller] = PRACTICE_CALLERS,
         seed: int = 1,
-        pace: PracticePace = PracticePace(),  # noqa: B008 - frozen
+        pace: PracticePace = PracticePace(),
     ) -> None:
         self._on_call = on_call
         self._on_state = on_state

@@ -121,10 +121,21 @@ def asterisk(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def pbx(asterisk: Path) -> Iterator[Pbx]:
     """A PBX of its own on free ports, stopped after the tests. Trunk, queues and telephones as in its README."""
     folder = Path(mkdtemp(prefix="pbx-"))  # short: Asterisk's control socket has a limit of 108 bytes
+    running = make_pbx(asterisk, folder)
+    running.start()
+    yield running
+    running.stop()
+    for process in running.running:
+        process.wait(60)
+    shutil.rmtree(folder)
+
+
+def make_pbx(asterisk: Path, folder: Path) -> Pbx:
+    """A PBX that is not started yet, all of whose files are in `folder`."""
     scripts = shutil.copytree(EQUIPMENT, folder / "pbx")
     names = ("SIP_PORT", "AMI_PORT", "HTTP_PORT", "TRUNK_PORT", "P2001", "P2002", "P2003")
     ports = dict(zip(names, _free_ports(len(names)), strict=True))
-    running = Pbx(
+    return Pbx(
         scripts,
         {
             "PATH": os.environ["PATH"],
@@ -144,12 +155,6 @@ def pbx(asterisk: Path) -> Iterator[Pbx]:
             context="agents",
         ),
     )
-    running.start()
-    yield running
-    running.stop()
-    for process in running.running:
-        process.wait(60)
-    shutil.rmtree(folder)
 
 
 def _free_ports(count: int) -> list[int]:

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from callcenter.calls.call import Call, CallPhase, CallResult
@@ -209,6 +209,7 @@ class CallBar(QFrame):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.space.s2)
         self._field = QLineEdit()
+        self._field.setObjectName("number")
         self._field.setPlaceholderText(self.tr("電話番号を入力"))
         self._field.setAccessibleName(self.tr("電話番号"))
         self._field.setMaxLength(64)
@@ -372,6 +373,12 @@ class CallBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._arrange()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()  # only then do they know the size of their words
         self._arrange()
 
     def changeEvent(self, event: QEvent) -> None:

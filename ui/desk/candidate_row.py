@@ -38,6 +38,12 @@ class CandidateRow(QAbstractButton):
         self._shortcut.setKey(QKeySequence(key))
         self.setChecked(False)
 
+    def clear(self) -> None:
+        """Forget the candidate."""
+        self.candidate, self._hints = None, []
+        self.setChecked(False)
+        self.show_name(Shown("", "", False))
+
     def show_name(self, shown: Shown) -> None:
         """Show the name as far as it may be shown now."""
         self._shown = shown

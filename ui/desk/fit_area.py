@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from ui.theme import tokens
@@ -15,6 +15,9 @@ class FitArea(QScrollArea):
     def __init__(self, body: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         body.setObjectName("scrollbody")
+        # Its height follows from its width; the hint would be that of the narrowest, and scroll for nothing.
+        body.setMinimumHeight(1)
+        self._body = body
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -32,12 +35,19 @@ class FitArea(QScrollArea):
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        # Filled before it was first shown, it was laid out with a font that only showing replaces.
+        layout = self._body.layout()
+        if layout is not None:
+            layout.invalidate()
+            layout.activate()
+
     def sizeHint(self) -> QSize:
-        body = self.widget()
-        hint = body.sizeHint()
-        if body.hasHeightForWidth():
-            hint.setHeight(body.heightForWidth(self.width()))
+        hint = self._body.sizeHint()
+        if self._body.hasHeightForWidth():
+            hint.setHeight(self._body.heightForWidth(self.width()))
         return hint
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self.widget().minimumSizeHint().width(), min(self.sizeHint().height(), tokens.px(150)))
+        return QSize(self._body.minimumSizeHint().width(), min(self.sizeHint().height(), tokens.px(150)))

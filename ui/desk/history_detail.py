@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from callcenter.contacts.contact import Direction
 from callcenter.knowledge.departments import TOKYO
-from ui import terms
+from ui import i18n, terms
 from ui.desk.call_words import clock, seconds
 from ui.theme import tokens
 from ui.widgets import ActionButton, Label, rule
@@ -76,7 +76,9 @@ class HistoryDetail(QWidget):
     def show_contact(self, contact: ContactSummary) -> None:
         """Show the contact; where only the department answers, nothing of its text."""
         at = contact.received_at.astimezone(TOKYO)
-        self._title.setText(contact.category_name)
+        english = i18n.language() == "en"
+        self._title.setText(contact.category_name_en if english else contact.category_name)
+        department = contact.department_name_en if english else contact.department_name
         spoken = ""
         if contact.answered_at is not None and contact.ended_at is not None:
             spoken = self.tr("通話 {time}").format(time=clock(seconds(contact.answered_at, contact.ended_at)))
@@ -100,8 +102,14 @@ class HistoryDetail(QWidget):
         if contact.due_on is not None:
             due = self.tr("期限 {day}").format(day=f"{contact.due_on:%Y/%m/%d}")
         taken = self.tr("担当 {name}").format(name=contact.operator_name or contact.operator_id)
-        self._end.setText(_joined(terms.outcome(contact.outcome), contact.department_name, due, taken))
+        self._end.setText(_joined(terms.outcome(contact.outcome), department, due, taken))
         self._area.verticalScrollBar().setValue(0)
+
+    def clear(self) -> None:
+        """Forget the contact."""
+        for label in (self._title, self._facts, self._question, self._answer, self._end):
+            label.clear()
+        self.hide()
 
     def _close(self) -> None:
         self.hide()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from callcenter.contacts.contact import Channel
 from callcenter.knowledge.departments import TOKYO
-from ui import terms
+from ui import i18n, terms
 from ui.desk.history_detail import HistoryDetail, day_text
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, ChipRow, EmptyState, Icon, Label, ListPane, Row, Spinner, rule
@@ -80,6 +80,7 @@ class HistoryPane(Card):
         self._history = []
         self._fill_promises([])
         self._fill_timeline()
+        self._detail.clear()
         self.set_count("")
         words = {
             "idle": (
@@ -161,8 +162,8 @@ class HistoryPane(Card):
         chips.addWidget(self._chips)
         column.addLayout(chips)
         self._list = ListPane(self.tr("対応履歴"))
-        self._list.opened.connect(self._open)
-        self._list.clicked.connect(lambda _index: self._open(self._list.value()))
+        self._list.opened.connect(self._open_chosen)
+        self._list.clicked.connect(self._open_chosen)
         self._list.chosen.connect(self._follow)
         self._nothing = EmptyState(
             "funnel",
@@ -223,7 +224,8 @@ class HistoryPane(Card):
         self._promises.setVisible(bool(rows))
 
     def _promise_row(self, promise: FollowUp, today: date) -> Row:
-        department = promise.department_name or self.tr("課は未定")
+        english = i18n.language() == "en"
+        department = promise.department_name_en if english else promise.department_name
         kind = terms.outcome(promise.kind)
         left = (promise.due_on - today).days
         if left < 0:
@@ -233,9 +235,9 @@ class HistoryPane(Card):
         else:
             pill = (self.tr("あと%n日", "", left), "mute")
         return Row(
-            title=promise.category_name,
+            title=promise.category_name_en if english else promise.category_name,
             right=self.tr("期限 {day}").format(day=day_text(promise.due_on, today)),
-            meta=f"{kind}・{department}",
+            meta=f"{kind}・{department or self.tr('課は未定')}",
             pill=pill,
             bold=True,
             id=promise.contact_id,
@@ -257,7 +259,7 @@ class HistoryPane(Card):
         else:
             text = " ".join((contact.question or contact.answer).split())
         return Row(
-            title=contact.category_name,
+            title=contact.category_name_en if i18n.language() == "en" else contact.category_name,
             right=day_text(contact.received_at.astimezone(TOKYO).date(), today),
             meta=text or terms.nature(contact.nature),
             pill=(terms.outcome(contact.outcome), terms.outcome_kind(contact.outcome)),
@@ -271,15 +273,18 @@ class HistoryPane(Card):
     # What the operator does
 
     def _take_focus(self) -> None:
-        target = self._list if self._pages.currentIndex() == 0 else self._pages.currentWidget()
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if target is self._list and self._list.row() is None:
+        if self._pages.currentIndex() != 0:
+            return  # nothing to go to
+        self._list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        if self._list.row() is None:
             self._list.setCurrentIndex(self._list.model().index(0, 0))
 
-    def _open(self, contact: ContactSummary) -> None:
-        self._detail.show_contact(contact)
-        self._detail.show()
-        self._list.scrollTo(self._list.currentIndex())
+    def _open_chosen(self) -> None:
+        row = self._list.row()
+        if row is not None:
+            self._detail.show_contact(cast("ContactSummary", row.value))
+            self._detail.show()
+            self._list.scrollTo(self._list.currentIndex())
 
     def _follow(self, contact: ContactSummary) -> None:
         if self._detail.isVisibleTo(self):

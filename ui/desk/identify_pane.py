@@ -105,10 +105,15 @@ class IdentifyPane(Card):
     def show_candidates(self, candidates: Sequence[Candidate]) -> None:
         """Show whom the number may belong to. What was typed and chosen meanwhile stays."""
         self._candidates = list(candidates)
-        if not self._searching:
-            self._fill()
-            if self._call is not None and self._call.phase is CallPhase.TALKING:
-                self.take_focus()
+        if self._searching:
+            return
+        here = self._focused() is self or self.isAncestorOf(
+            self._focused()
+        )  # whoever types elsewhere meanwhile is left there
+        self._fill()
+        self._hear(self._heard_text)
+        if here and self._call is not None and self._call.phase is CallPhase.TALKING:
+            self.take_focus()
 
     def show_search_results(self, candidates: Sequence[Candidate], searched: tuple[str, date | None]) -> None:
         """Show what was found for `searched`, the name and date of birth that were asked for."""
@@ -198,6 +203,7 @@ class IdentifyPane(Card):
         )
         column.addLayout(agent)
         column.addStretch(1)
+        body.setMinimumHeight(1)  # the hint is that of the narrowest width, and would scroll for nothing
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
@@ -295,19 +301,23 @@ class IdentifyPane(Card):
                 )
                 row.fill(each, str(position + 1) if position < most else "", hints)
             else:
-                row.candidate = None
+                row.clear()
         used = min(len(listed), most)
         self._none.setVisible(not self._searching)
         self._none.setText(self.tr("この中にいない") if listed else self.tr("相手を探す"))
         self._none.set_icon("x" if listed else "magnifying-glass")
         self._none.set_key(str(used + 1))
         self._anonymous.set_key(str(used + (1 if self._searching else 2)))
-        self._heard_box.setVisible(bool(listed) and not self._searching)
+        looking = self._candidates is None and self._known_number()
+        self._heard_box.setVisible((bool(listed) or looking) and not self._searching)
         self._search.setVisible(self._searching)
         self._search.set_can_close(bool(self._candidates))
         self._explain(listed)
         self._show_names()
         self._show_next()
+
+    def _known_number(self) -> bool:
+        return self._call is not None and self._call.number.kind is NumberKind.KNOWN
 
     def _explain(self, listed: list[Candidate]) -> None:
         self._about.setText(self._summary(listed))
@@ -403,6 +413,7 @@ class IdentifyPane(Card):
     # What the operator does
 
     def _focused(self) -> QWidget:
+        """What has the keyboard, or the pane where nothing has."""
         return self.window().focusWidget() or self
 
     def _press(self, digit: str) -> None:

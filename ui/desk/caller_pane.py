@@ -124,6 +124,7 @@ class CallerPane(QWidget):
             "check" if verified else "question",
         )
         self._bar.set_level(level, locked=(3,))
+        self._bar.setVisible(not self._person)  # a card has no room for it; the pill says the level
         self._reached.set(terms.level(level), "ok" if verified else "mute")
         asked = "・".join(terms.verify_item(VerifyItem(item)) for item in items)
         self._asked.setText(self.tr("確かめた項目：{items}").format(items=asked) if asked else "")

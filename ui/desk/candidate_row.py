@@ -121,7 +121,7 @@ class CandidateRow(QAbstractButton):
             paint.draw_icon(painter, QRect(x, room.y(), edge, room.height()), icon, "text2", edge)
             box = QRect(x + edge + tokens.space.s1, room.y(), rest, room.height())
             used = paint.draw_text(painter, box, words, font, "text2")
-            x = box.x() + used + tokens.space.s5
+            x = box.x() + used + tokens.space.s3
 
 
 def _opened(kana: str) -> list[tuple[int, int]]:

@@ -166,7 +166,7 @@ _MISSING = {
     "place": QT_TRANSLATE_NOOP("Terms", "通報の場所を書いてください。"),
     "outcome": QT_TRANSLATE_NOOP("Terms", "対応結果を選んでください。"),
     "department_id": QT_TRANSLATE_NOOP("Terms", "引き継ぐ課を選んでください。"),
-    "due_on": QT_TRANSLATE_NOOP("Terms", "いつまでに答えるかを入れてください。"),
+    "due_on": QT_TRANSLATE_NOOP("Terms", "期限を入れてください。"),
 }
 _PROBLEMS = {
     ProblemCode.MISSING: QT_TRANSLATE_NOOP("Terms", "入力してください。"),

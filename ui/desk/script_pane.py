@@ -273,13 +273,15 @@ class ScriptPane(QFrame):
         self._open.head.reserved = sum(one.sizeHint().width() for one in tools) + tokens.space.s2
 
     def _name_tools(self) -> None:
-        """Where it is narrow, the step's title needs the room more than the words on these buttons."""
+        """Where it is narrow, titles need the room more than the words on these buttons."""
         other = self.tr("English") if self._language == "ja" else self.tr("日本語")
         narrow = self.width() < tokens.px(_NARROW)
-        for button, words, icon in (
+        tools = (
             (self._back, self.tr("戻る"), "arrow-left"),
             (self._toggle, other, "translate"),
-        ):
+            (self._change, self.tr("変更"), "arrows-clockwise"),
+        )
+        for button, words, icon in tools:
             button.setText("" if narrow else words)
             button.set_icon(icon if narrow or button is self._toggle else "")
             button.setAccessibleName(words)

@@ -1,10 +1,11 @@
-"""The editors of the wrap-up.
+"""The editors of the wrap-up. Each has .value(), .set_value(value) and changed().
 
-    NoteArea(placeholder)          several lines; .text(), .set_text(text), changed()
-    LineField()                    one line; .text(), .set_text(text), changed()
-    SearchBox(placeholder)         a list to choose from, filtered while typing; .set_entries([Entry]), .value(), .set_value(id),
-                                   changed()
-    DayBox()                       a day typed in any usual form, or 今日 / 明日 / 3日後; .day(), .set_day(day), .readable(), changed()
+    NoteArea(placeholder)      several lines of text
+    LineField(placeholder)     one line of text
+    FlagBox(words)             yes or no
+    ChoiceBox(words)           one of a few values; words: value → text
+    SearchBox(placeholder)     one of many, filtered while typing; .set_entries([Entry]); the value is the entry's id
+    DayBox()                   a day typed in any usual form, or 今日 / 明日 / 3日後; .readable()
 
 Only what the operator does emits `changed`.  Control characters never get in, not even by pasting.
 """
@@ -12,18 +13,20 @@ Only what the operator does emits `changed`.  Control characters never get in, n
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
 
 from callcenter.contacts.rules import LONGEST_TEXT
 from callcenter.knowledge.analysis import fold
 from ui.desk import days
-from ui.widgets import TextArea
+from ui.widgets import Row, RowDelegate, TextArea, paint
+from ui.widgets.lists import ROW
 
 _SEARCHED = Qt.ItemDataRole.UserRole + 1
 
@@ -44,12 +47,18 @@ class NoteArea(TextArea):
 
     def __init__(self, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(placeholder, limit=LONGEST_TEXT, lines=2, parent=parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.textChanged.connect(self._say)
         self._quiet = False
 
-    def set_text(self, text: str) -> None:
+    def value(self) -> str:
+        """What was typed."""
+        return self.text()
+
+    def set_value(self, text: str) -> None:
+        """Replace the text without a word."""
         self._quiet = True
-        super().set_text(text)
+        self.set_text(text)
         self._quiet = False
 
     def full(self) -> bool:
@@ -75,7 +84,11 @@ class LineField(QLineEdit):
         self.setMaxLength(LONGEST_TEXT)
         self.textEdited.connect(self._clean)
 
-    def set_text(self, text: str) -> None:
+    def value(self) -> str:
+        """What was typed."""
+        return self.text()
+
+    def set_value(self, text: str) -> None:
         """Replace the text without a word."""
         self.setText(text)
 
@@ -90,6 +103,50 @@ class LineField(QLineEdit):
             self.setText(clean)
             self.setCursorPosition(at)
         self.changed.emit()
+
+
+class FlagBox(QCheckBox):
+    """Yes or no."""
+
+    changed = Signal()
+
+    def __init__(self, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
+        self.clicked.connect(self.changed)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        """Tick or untick without a word."""
+        self.setChecked(value)
+
+
+class ChoiceBox(QComboBox):
+    """One of a few values. They are kept here, because Qt would turn an enumeration into plain text."""
+
+    changed = Signal()
+
+    def __init__(self, words: Mapping[Any, str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values = list(words)
+        self.addItems(list(words.values()))
+        self.setMinimumContentsLength(3)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.activated.connect(self.changed)
+
+    def value(self) -> Any:
+        """The value chosen."""
+        return self._values[self.currentIndex()]
+
+    def set_value(self, value: Any) -> None:
+        """Choose without a word; a value that is not among them is added as it is."""
+        if value not in self._values:
+            self._values.append(value)
+            self.addItem(str(value))
+        self.setCurrentIndex(self._values.index(value))
 
 
 @dataclass(frozen=True)
@@ -121,6 +178,8 @@ class _Entries(QAbstractListModel):
     ) -> object:
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
             return self.entries[index.row()].words
+        if role == ROW:
+            return Row(self.entries[index.row()].words)
         return self._searched[index.row()] if role == _SEARCHED else None
 
 
@@ -132,6 +191,20 @@ class _Finder(QCompleter):
 
     def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
         return str(index.data())
+
+
+class _Popup(QListView):
+    """The entries found. It stands alone on the screen, so it paints the ground that lists of the sheet leave out."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        paint.round_rect(painter, self.viewport().rect(), "raised", "border_strong", 0)
+        painter.end()
+        super().paintEvent(event)
 
 
 class SearchBox(QComboBox):
@@ -154,8 +227,9 @@ class SearchBox(QComboBox):
         finder.setCompletionRole(_SEARCHED)
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setMaxVisibleItems(12)
-        # The sheet leaves lists without a ground; this one stands alone on the screen.
-        finder.popup().viewport().setAutoFillBackground(True)
+        popup = _Popup(self)
+        finder.setPopup(popup)
+        popup.setItemDelegate(RowDelegate(popup))  # setPopup put in its own
         self.setCompleter(finder)
         edit = self.lineEdit()
         edit.setPlaceholderText(placeholder)
@@ -248,27 +322,23 @@ class DayBox(QComboBox):
         self.setEditText(text)
         super().showPopup()
 
-    def text(self) -> str:
-        """What stands in the field."""
-        return self.currentText()
-
-    def day(self) -> date | None:
+    def value(self) -> date | None:
         """The day meant, None where the field is empty or not readable."""
         return days.read_day(self.currentText(), days.today(), coming=True)
 
     def readable(self) -> bool:
         """Whether the field is empty or means a day."""
-        return not self.currentText().strip() or self.day() is not None
+        return not self.currentText().strip() or self.value() is not None
 
-    def set_day(self, day: date | None) -> None:
+    def set_value(self, day: date | None) -> None:
         """Show a day without a word."""
         self.setCurrentIndex(-1)
         self.setEditText(days.short_day(day) if day else "")
 
     def _picked(self, at: int) -> None:
-        self.set_day(self.itemData(at))
+        self.set_value(self.itemData(at))
         self.changed.emit()
 
     def _tidy(self) -> None:
-        if day := self.day():
-            self.set_day(day)
+        if day := self.value():
+            self.set_value(day)

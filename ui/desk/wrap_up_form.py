@@ -16,11 +16,14 @@ class FormGrid(QLayout):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[tuple[QLayoutItem, int]] = []
+        self._growing: set[QWidget] = set()
         self._narrow = False
         self.setContentsMargins(0, 0, 0, 0)
 
-    def add_field(self, field: QWidget, columns: int) -> None:
-        """Add a field that wants so many of the twelve columns."""
+    def add_field(self, field: QWidget, columns: int, *, grows: bool = False) -> None:
+        """Add a field that wants so many of the twelve columns; what `grows` takes the height left over."""
+        if grows:
+            self._growing.add(field)
         self.addChildWidget(field)
         self._items.append((QWidgetItem(field), columns))
 
@@ -43,7 +46,7 @@ class FormGrid(QLayout):
         return self._items.pop(index)[0] if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        return Qt.Orientation.Horizontal
+        return Qt.Orientation.Horizontal | Qt.Orientation.Vertical
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -77,6 +80,7 @@ class FormGrid(QLayout):
 
     def _arrange(self, rect: QRect, *, apply: bool) -> int:
         gap, y = tokens.space.s3, rect.y()
+        spare = max(0, rect.height() - self.heightForWidth(rect.width())) if apply else 0
         for line in self._lines():
             columns = sum(wanted for _, wanted in line)
             room = rect.width() - gap * (len(line) - 1)
@@ -86,10 +90,13 @@ class FormGrid(QLayout):
                 item.heightForWidth(width) if item.hasHeightForWidth() else item.sizeHint().height()
                 for (item, _), width in zip(line, widths, strict=True)
             ]
+            if spare and any(item.widget() in self._growing for item, _ in line):
+                heights = [high + spare for high in heights]
+                spare = 0
             x = rect.x()
-            for (item, _), width in zip(line, widths, strict=True):
+            for (item, _), width, height in zip(line, widths, heights, strict=True):
                 if apply:
-                    item.setGeometry(QRect(x, y, width, max(heights)))
+                    item.setGeometry(QRect(x, y, width, height))
                 x += width + gap
             y += max(heights) + tokens.space.s2
         return max(0, y - tokens.space.s2 - rect.y())

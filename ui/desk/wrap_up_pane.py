@@ -21,12 +21,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
-    QCheckBox,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -49,14 +47,17 @@ from callcenter.knowledge.departments import Category, Department
 from ui import terms
 from ui.desk import days
 from ui.desk.flow import FlowLayout
-from ui.desk.wrap_up_fields import DayBox, Entry, LineField, NoteArea, SearchBox
+from ui.desk.wrap_up_fields import ChoiceBox, DayBox, Entry, FlagBox, LineField, NoteArea, SearchBox
 from ui.desk.wrap_up_form import FormGrid
 from ui.theme import tokens
 from ui.widgets import ActionButton, FormField, KeyCap, Label, Pill
 
+_NARROW = 480  # px of width
 _TEXTS = ("question", "answer", "place", "owner", "reason")
 # Outcomes whose reason is asked: where the caller was sent, why it is not ours.
 _NAMES_REASON = NAMES_DEPARTMENT | {Outcome.REFERRED, Outcome.OUT_OF_SCOPE}
+
+Editor = NoteArea | LineField | FlagBox | ChoiceBox | SearchBox | DayBox
 
 
 class WrapUpPane(QFrame):
@@ -73,8 +74,8 @@ class WrapUpPane(QFrame):
         self.setAccessibleName(self.tr("後処理"))
         self._english = screen == "en"
         self._draft: Draft | None = None
-        self._touched: set[str] = set()  # texts not passed on, because something is wrong with them
-        self._editors: dict[str, Any] = {}
+        self._held: set[str] = set()  # fields not passed on, because something is wrong with them
+        self._editors: dict[str, Editor] = {}
         self._fields: dict[str, FormField] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
@@ -93,8 +94,16 @@ class WrapUpPane(QFrame):
         head.setContentsMargins(space.s5 - 1, space.s3 - 2, space.s4, 0)
         head.setSpacing(space.s2)
         head.addWidget(Label(self.tr("後処理"), "section"))
-        head.addWidget(Pill(self.tr("目標 1:30"), "mute"))
+        self._target = Pill(self.tr("目標 1:30"), "mute")
+        head.addWidget(self._target)
         head.addStretch(1)
+        self._more = ActionButton(self.tr("詳細"), "Ctrl+D", "small", "caret-down")
+        self._more.setCheckable(True)
+        self._more.toggled.connect(self._show_details)
+        head.addWidget(self._more)
+        self._call_back = ActionButton(self.tr("折り返し発信"), "Ctrl+B", "small", "phone-outgoing")
+        self._call_back.clicked.connect(self.callback_requested)
+        head.addWidget(self._call_back)
         self._saved = Label("", "nmeta")
         head.addWidget(self._saved)
         head.addWidget(KeyCap("F4"))
@@ -111,12 +120,7 @@ class WrapUpPane(QFrame):
         self._collected.hide()
         column.addWidget(self._collected)
         self._grid = FormGrid()
-        column.addLayout(self._grid)
-        self._more = ActionButton(self.tr("詳細"), "Ctrl+D", "ghost", "caret-down")
-        self._more.setCheckable(True)
-        self._more.toggled.connect(self._show_details)
-        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addStretch(1)
+        column.addLayout(self._grid, 1)
         self._build_fields()
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -127,19 +131,11 @@ class WrapUpPane(QFrame):
         return area
 
     def _build_fields(self) -> None:
-        nature, outcome, role, language = QComboBox(), QComboBox(), QComboBox(), QComboBox()
-        for one in Nature:
-            nature.addItem(terms.nature(one), one)
-        outcome.addItem(self.tr("未選択"), None)
-        for result in Outcome:
-            outcome.addItem(terms.outcome(result), result)
-        for who in CallerRole:
-            role.addItem(terms.caller_role(who), who)
-        for code in terms.languages():
-            language.addItem(terms.language(code), code)
-        self._add("nature", nature, 3)
+        languages = {code: terms.language(code) for code in terms.languages()}
+        self._add("nature", ChoiceBox({one: terms.nature(one) for one in Nature}), 3)
         self._add("category_id", SearchBox(self.tr("かな・漢字で探す")), 5, required=True)
-        self._add("outcome", outcome, 4, required=True)
+        outcomes = {one: terms.outcome(one) for one in Outcome}
+        self._add("outcome", ChoiceBox({None: self.tr("未選択"), **outcomes}), 4, required=True)
         self._add("department_id", SearchBox(self.tr("課の名前")), 4, required=True)
         self._add("due_on", DayBox(), 3, required=True)
         self._add("owner", LineField(), 2)
@@ -147,21 +143,21 @@ class WrapUpPane(QFrame):
         self._add("place", LineField(self.tr("交差点・目印・電柱の番号など")), 12, required=True)
         self._add("question", NoteArea(self.tr("何を聞かれたか（番号や住所は書かない）")), 6, required=True)
         self._add("answer", NoteArea(self.tr("どう答えたか")), 6)
-        self._add("caller_role", role, 4)
-        self._add("language", language, 4)
-        interpreter = QCheckBox(self.tr("通訳が入った"))
-        self._add("interpreter", interpreter, 4)
+        self._add("caller_role", ChoiceBox({one: terms.caller_role(one) for one in CallerRole}), 4)
+        self._add("language", ChoiceBox(languages), 4)
+        self._add("interpreter", FlagBox(self.tr("通訳が入った")), 4)
 
-    def _add(self, name: str, editor: QWidget, columns: int, *, required: bool = False) -> None:
+    def _add(self, name: str, editor: Editor, columns: int, *, required: bool = False) -> None:
         field = FormField(terms.draft_field(name), editor, required=required)
-        self._editors[name], self._fields[name] = editor, field
-        self._grid.add_field(field, columns)
-        if isinstance(editor, SearchBox | DayBox | LineField | NoteArea):
-            editor.changed.connect(lambda: self._edited(name))
-        elif isinstance(editor, QComboBox):
-            editor.activated.connect(lambda _: self._edited(name))
-        elif isinstance(editor, QCheckBox):
-            editor.clicked.connect(lambda _: self._edited(name))
+        self._fields[name] = field
+        if isinstance(editor, SearchBox | DayBox):
+            editor.lineEdit().setAccessibleName(terms.draft_field(name))
+        self._grid.add_field(field, columns, grows=isinstance(editor, NoteArea))
+        self._listen(name, editor)
+
+    def _listen(self, name: str, editor: Editor) -> None:
+        self._editors[name] = editor
+        editor.changed.connect(lambda: self._edited(name))
 
     def _build_foot(self) -> QWidget:
         space = tokens.space
@@ -169,20 +165,18 @@ class WrapUpPane(QFrame):
         row = QHBoxLayout(foot)
         row.setContentsMargins(space.s5 - 1, space.s1, space.s4, space.s3 - 1)
         row.setSpacing(space.s2)
-        flow = FlowLayout(gap=space.s2)
+        self._flags = QWidget()
+        flow = FlowLayout(self._flags, gap=space.s4)
         for name in ("urgent", "voice_of_resident"):
-            box = QCheckBox(terms.draft_field(name))
-            box.clicked.connect(lambda _, name=name: self._edited(name))
-            self._editors[name] = box
-            flow.addWidget(box)
-        row.addLayout(flow, 1)
-        self._call_back = ActionButton(self.tr("折り返し発信"), "Ctrl+B", icon="phone-outgoing")
-        self._call_back.clicked.connect(self.callback_requested)
+            self._listen(name, FlagBox(terms.draft_field(name)))
+            flow.addWidget(self._editors[name])
+        row.addWidget(self._flags, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._foot_row = row
         self._save = ActionButton(self.tr("下書き"), "Ctrl+S")
         self._save.clicked.connect(self.save_requested)
         self._finish = ActionButton(self.tr("完了して次へ"), "Ctrl+Return", "primary")
         self._finish.clicked.connect(self._ask_finish)
-        for button in (self._call_back, self._save, self._finish):
+        for button in (self._save, self._finish):
             row.addWidget(button)
         return foot
 
@@ -225,64 +219,43 @@ class WrapUpPane(QFrame):
     def show_idle(self) -> None:
         """No contact is open: nothing can be written."""
         self._draft = None
-        self._touched.clear()
+        self._held.clear()
         self.set_saved(None)
-        self._area.setEnabled(False)
-        for part in (self._save, self._finish, self._editors["urgent"], self._editors["voice_of_resident"]):
-            part.setEnabled(False)
+        self._enable(False)
         self._call_back.hide()
         self._lay_out()
+
+    def _enable(self, enabled: bool) -> None:
+        flags = (self._editors["urgent"], self._editors["voice_of_resident"])
+        for part in (self._area, self._more, self._save, self._finish, *flags):
+            part.setEnabled(enabled)
 
     def show_draft(self, draft: Draft) -> None:
         """Fill the form. What the operator is typing into, or what is not passed on yet, is left alone."""
         same = self._draft is not None and self._draft.id == draft.id
         self._draft = draft
         if not same:
-            self._touched.clear()
+            self._held.clear()
             self.set_problems([])
             self._more.setChecked(False)
             self._area.verticalScrollBar().setValue(0)
         focus = QApplication.focusWidget()
         for name, editor in self._editors.items():
             here = focus is not None and (focus is editor or editor.isAncestorOf(focus))
-            if not (same and (here or name in self._touched)):
+            if not (same and (here or name in self._held)):
                 self._fill(name, getattr(draft, name))
-        self._area.setEnabled(True)
-        for part in (self._save, self._finish, self._editors["urgent"], self._editors["voice_of_resident"]):
-            part.setEnabled(True)
+        if not same:
+            self._enable(True)
         self._call_back.setVisible(bool(draft.number_e164) and not draft.withheld)
         self._lay_out()
 
     def _fill(self, name: str, value: Any) -> None:
         editor = self._editors[name]
-        if self._read(name) == value and name not in self._touched:
-            return
-        if isinstance(editor, SearchBox):
+        if editor.value() != value or isinstance(editor, DayBox):
             editor.set_value(value)
-        elif isinstance(editor, DayBox):
-            editor.set_day(value)
-        elif isinstance(editor, LineField | NoteArea):
-            editor.set_text(value)
-        elif isinstance(editor, QCheckBox):
-            editor.setChecked(value)
-        else:
-            at = next((at for at in range(editor.count()) if editor.itemData(at) == value), -1)
-            if at < 0 and value:  # a language that has no name here
-                editor.addItem(str(value), value)
-                at = editor.count() - 1
-            editor.setCurrentIndex(at)
 
     def _read(self, name: str) -> Any:
-        editor = self._editors[name]
-        if isinstance(editor, SearchBox):
-            return editor.value()
-        if isinstance(editor, DayBox):
-            return editor.day()
-        if isinstance(editor, LineField | NoteArea):
-            return editor.text()
-        if isinstance(editor, QCheckBox):
-            return editor.isChecked()
-        return editor.currentData()
+        return self._editors[name].value()
 
     def _lay_out(self) -> None:
         """Show the fields that this outcome and nature ask for; what holds something is never hidden."""
@@ -294,9 +267,9 @@ class WrapUpPane(QFrame):
             "owner": outcome in NAMES_DEPARTMENT,
             "reason": outcome in _NAMES_REASON,
             "place": nature is Nature.REPORT,
-            "caller_role": more,
-            "language": more,
-            "interpreter": more,
+            "caller_role": more or self._read("caller_role") is not CallerRole.PRINCIPAL,
+            "language": more or self._read("language") != "ja",
+            "interpreter": more or self._read("interpreter"),
         }
         for name, wanted in asked.items():
             kept = name in _TEXTS and bool(self._read(name))
@@ -306,19 +279,11 @@ class WrapUpPane(QFrame):
         self._fields["place"].set_required(nature is Nature.REPORT and spoken)
         self._fields["question"].set_required(spoken and not self._told())
         self._fields["answer"].set_required(outcome is Outcome.COMPLETED)
-        self._more.setText(self.tr("詳細") if more else self._details())
         self._more.set_icon("caret-up" if more else "caret-down")
-        self._grid.set_narrow(self.width() < tokens.px(480))
+        self._fit()
 
     def _told(self) -> bool:
         return self._draft is not None and any(value.strip() for value in self._draft.fields.values())
-
-    def _details(self) -> str:
-        who, language = self._editors["caller_role"], self._editors["language"]
-        parts = [who.currentText(), language.currentText()]
-        if self._read("interpreter"):
-            parts.append(self.tr("通訳あり"))
-        return self.tr("詳細：{parts}").format(parts=self.tr("・").join(parts))
 
     def _show_details(self) -> None:
         self._lay_out()
@@ -328,7 +293,9 @@ class WrapUpPane(QFrame):
     def set_saved(self, at: datetime | None) -> None:
         """When the draft was last kept."""
         if at is None:
-            self._saved.setText(self.tr("未保存") if self._draft is not None else "")
+            self._saved.setText(
+                self.tr("未保存") if self._draft is not None else self.tr("通話中から書けます")
+            )
         else:
             clock = at.astimezone(days.TOKYO)
             self._saved.setText(self.tr("自動保存 {time}").format(time=f"{clock:%H:%M}"))
@@ -405,9 +372,9 @@ class WrapUpPane(QFrame):
             full = isinstance(editor, LineField | NoteArea) and editor.full()
             self._fields[name].set_error(wrong or (self.tr("4,000字までです。") if full else ""))
         if wrong:
-            self._touched.add(name)
+            self._held.add(name)
             return
-        self._touched.discard(name)
+        self._held.discard(name)
         self.changed.emit({name: self._read(name)})
         if name in ("outcome", "nature", "caller_role", "language", "interpreter"):
             self._lay_out()
@@ -425,4 +392,23 @@ class WrapUpPane(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._grid.set_narrow(self.width() < tokens.px(480))
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Where it is narrow, fields share fewer lines and the head keeps what is not said elsewhere."""
+        narrow = self.width() < tokens.px(_NARROW)
+        self._grid.set_narrow(narrow)
+        self._target.setVisible(not narrow)
+        for button, words in ((self._more, self.tr("詳細")), (self._call_back, self.tr("折り返し発信"))):
+            button.setText("" if narrow else words)
+            button.setAccessibleName(words)
+            button.setToolTip(words if narrow else "")
+        if narrow and self._foot_row.indexOf(self._flags) >= 0:
+            self._grid.addWidget(self._flags)
+        elif not narrow and self._foot_row.indexOf(self._flags) < 0:
+            self._foot_row.insertWidget(0, self._flags, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -17,7 +17,8 @@ from time import monotonic
 from uuid import uuid4
 
 from callcenter.calls.ami import FieldRefused, Message, MessageTooLarge
-from callcenter.calls.asterisk_events import SOURCE, CallTracker
+from callcenter.calls.asterisk_call import SOURCE
+from callcenter.calls.asterisk_events import CallTracker
 from callcenter.calls.asterisk_session import ConnectionLost, Session, drain
 from callcenter.calls.call import Call
 from callcenter.calls.numbers import TelephoneNumber, read_number, to_dial
@@ -212,6 +213,7 @@ class AsteriskSource:
         if not missing:
             self._synchronise(kept)
             self._tell_connected()
+            read_number("0")  # loads what reading needs now, not while the first call rings
 
     def _tell_state(self, kind: SourceKind, code: str = "") -> None:
         if (kind, code) != (self._state.kind, self._state.code) or kind is SourceKind.CONNECTING:

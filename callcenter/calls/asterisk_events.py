@@ -12,39 +12,15 @@ What the events mean, as Asterisk 16 and 22 send them:
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from callcenter.calls.ami import Message
-from callcenter.calls.call import Call, CallPhase, CallResult
-from callcenter.calls.numbers import NumberKind, TelephoneNumber, read_number, without_number
+from callcenter.calls.asterisk_call import TrackedCall
+from callcenter.calls.call import Call, CallResult
+from callcenter.calls.numbers import NumberKind, TelephoneNumber, read_number
 from callcenter.calls.source import CallGone
-from callcenter.contacts.contact import Direction
 
-SOURCE = "asterisk"
-PRESENTATION = "CALLERID(num-pres)"
 _ANSWERED_ELSEWHERE = "26"  # ISDN cause, as Asterisk uses it
-
-
-@dataclass
-class _Track:
-    """What is known of one call on the PBX, whether it has reached this desk or not."""
-
-    key: str  # the Linkedid it began with
-    received_at: datetime
-    called_line: str = ""
-    queue: str = ""
-    number: TelephoneNumber | None = None
-    began_here: bool = False  # our own telephone dialled, or was told to
-    leg: str = ""  # Uniqueid of our telephone's channel
-    channel: str = ""  # and its name
-    taken_elsewhere: bool = False
-    cancelled: bool = False  # our telephone was told to stop ringing; why comes next
-    call: Call | None = None  # as last told
-
-    @property
-    def live(self) -> bool:
-        return self.call is not None and self.call.phase is not CallPhase.ENDED
 
 
 class CallTracker:
@@ -58,9 +34,9 @@ class CallTracker:
     def __init__(self, extension: str, queues: Iterable[str] = ()) -> None:
         self._extension = extension
         self._queues = frozenset(queues)
-        self._tracks: dict[str, _Track] = {}
-        self._legs: dict[str, str] = {}  # Uniqueid of a caller's or our own channel → key of its track
-        self._changed: dict[str, Call] = {}
+        self._calls: dict[str, TrackedCall] = {}
+        self._legs: dict[str, str] = {}  # Uniqueid of a caller's or our own channel → key of its call
+        self._touched: dict[str, TrackedCall] = {}  # by the event being read
         self.numbers_hidden = False  # the PBX did not say whether a number may be shown
         self._handlers: dict[str, Callable[[Message, datetime], None]] = {
             "Newchannel": self._on_new_channel,
@@ -85,21 +61,21 @@ class CallTracker:
         self._follow_merge(message)
         if handler := self._handlers.get(message.get("Event")):
             handler(message, at)
-        return self._take_changed()
+        return self._news()
 
     def dial(self, channel_id: str, number: TelephoneNumber, at: datetime) -> list[Call]:
         """A call this desk is about to make, under the channel id it gives to Asterisk."""
-        track = self._track(channel_id, at)
-        track.number, track.began_here, track.leg = number, True, channel_id
-        self._tell(track, self._new_call(track, at, rang=True))
-        return self._take_changed()
+        call = self._follow(channel_id, at)
+        call.number, call.began_here, call.leg = number, True, channel_id
+        call.ring(at)
+        return self._news()
 
     def fail(self, channel_id: str, at: datetime) -> list[Call]:
         """Asterisk could not make the call."""
-        if (track := self._tracks.get(channel_id)) and track.live:
-            self._end(track, CallResult.NOT_ANSWERED, at)
-            self._forget(track)
-        return self._take_changed()
+        if call := self._known(channel_id):
+            call.vanish(at)
+            self._forget(call)
+        return self._news()
 
     def channel(self, call_id: str) -> str:
         """The channel of our telephone in a call, for actions.
@@ -107,9 +83,9 @@ class CallTracker:
         Raises:
             CallGone: there is none any more.
         """
-        for track in self._tracks.values():
-            if track.live and track.channel and track.call and track.call.id == call_id:
-                return track.channel
+        for each in self._calls.values():
+            if each.live and each.channel and each.call and each.call.id == call_id:
+                return each.channel
         raise CallGone(call_id=call_id)
 
     def resync(self, channels: Iterable[Message], waiting: Iterable[Message], at: datetime) -> list[Call]:
@@ -121,21 +97,20 @@ class CallTracker:
         """
         present = {message.get("Uniqueid"): message for message in channels}
         entries = {message.get("Uniqueid"): message for message in waiting}
-        for track in list(self._tracks.values()):
-            if (track.leg or track.key) not in present:
-                if track.live and track.call:
-                    answered = track.call.answered_at is not None
-                    self._end(track, CallResult.ANSWERED if answered else CallResult.NOT_ANSWERED, at)
-                self._forget(track)
+        for call in list(self._calls.values()):
+            if (call.leg or call.key) not in present:
+                self._touched[call.key] = call
+                call.vanish(at)
+                self._forget(call)
         for uniqueid, message in present.items():
             if uniqueid == message.get("Linkedid") and uniqueid not in self._legs:
                 self._adopt_caller(message, entries.get(uniqueid), at)
         for message in present.values():
             if self._is_our_phone(message.get("Channel")):
                 self._adopt_leg(message, at)
-        return self._take_changed()
+        return self._news()
 
-    # --- reading messages ---
+    # --- which call a message speaks of ---
 
     def _is_ours(self, name: str) -> bool:
         """Whether a channel or interface (`PJSIP/2001-0000000a`, `Local/2001@agents/n`) is our extension's."""
@@ -145,143 +120,76 @@ class CallTracker:
         """As `_is_ours`, but not the half of a Local channel that stands in front of the telephone."""
         return self._is_ours(channel) and not channel.startswith("Local/")
 
-    def _find(self, message: Message, prefix: str = "") -> _Track | None:
-        key = self._legs.get(message.get(f"{prefix}Uniqueid")) or message.get(f"{prefix}Linkedid")
-        return self._tracks.get(key)
+    def _known(self, key: str) -> TrackedCall | None:
+        call = self._calls.get(key)
+        if call:
+            self._touched[key] = call
+        return call
 
-    def _track(self, key: str, at: datetime) -> _Track:
-        if key not in self._tracks:
-            self._tracks[key] = _Track(key, at)
+    def _find(self, message: Message, prefix: str = "") -> TrackedCall | None:
+        linked = message.get(f"{prefix}Linkedid")
+        return self._known(self._legs.get(message.get(f"{prefix}Uniqueid"), linked))
+
+    def _find_caller(self, message: Message, at: datetime) -> TrackedCall:
+        """The call of an event on a caller's way to us, followed from here if its beginning was missed."""
+        return self._find(message) or self._follow(message.get("Linkedid"), at)
+
+    def _follow(self, key: str, at: datetime) -> TrackedCall:
+        if key not in self._calls:
+            self._calls[key] = TrackedCall(key, self._extension, at)
             self._legs[key] = key
-        return self._tracks[key]
+        self._touched[key] = self._calls[key]
+        return self._calls[key]
 
-    def _find_caller(self, message: Message, at: datetime) -> _Track:
-        """The track of an event on a caller's way to us, begun here if the call's beginning was missed."""
-        return self._find(message) or self._track(message.get("Linkedid"), at)
+    def _forget(self, call: TrackedCall) -> None:
+        self._calls.pop(call.key, None)
+        self._legs = {leg: key for leg, key in self._legs.items() if key != call.key}
 
-    def _read_caller(self, track: _Track, message: Message) -> None:
-        if track.number is not None or message.get("Uniqueid") != track.key:
-            return
-        presentation = message.variable(PRESENTATION)
-        number = read_number(message.get("CallerIDNum"))
-        if presentation is None:
-            self.numbers_hidden = True
-        if (
-            presentation is None
-            or not presentation.startswith("allowed")
-            or number.kind is NumberKind.WITHHELD
-        ):
-            number = without_number(message.get("CallerIDName"))
-        track.number = number
+    def _news(self) -> list[Call]:
+        touched, self._touched = self._touched, {}
+        return [news for call in touched.values() if (news := call.news())]
 
-    # --- changing calls ---
-
-    def _new_call(self, track: _Track, at: datetime, *, rang: bool) -> Call:
-        return Call(
-            id=f"{SOURCE}:{track.key}",
-            source=SOURCE,
-            direction=Direction.OUTGOING if track.began_here else Direction.INCOMING,
-            phase=CallPhase.RINGING,
-            number=track.number or without_number(""),
-            called_line=track.called_line,
-            queue=track.queue,
-            extension=self._extension if rang else "",
-            received_at=track.received_at,
-            rang_at=at if rang else None,
-        )
-
-    def _tell(self, track: _Track, call: Call) -> None:
-        if call != track.call:
-            track.call = self._changed[call.id] = call
-
-    def _take_changed(self) -> list[Call]:
-        changed, self._changed = list(self._changed.values()), {}
-        return changed
-
-    def _ring(self, track: _Track, leg: str, channel: str, at: datetime) -> None:
+    def _ring(self, call: TrackedCall, leg: str, channel: str, at: datetime) -> None:
         if leg:
-            track.leg, track.channel = leg, channel
-            self._legs[leg] = track.key
-        if not track.live:
-            track.cancelled = track.taken_elsewhere = False
-            self._tell(track, self._new_call(track, at, rang=True))
+            call.leg, call.channel = leg, channel
+            self._legs[leg] = call.key
+        call.ring(at)
 
-    def _answer(self, track: _Track, at: datetime) -> None:
-        if track.call and track.call.phase is CallPhase.RINGING:
-            self._tell(track, replace(track.call, phase=CallPhase.TALKING, answered_at=at))
-
-    def _take_elsewhere(self, track: _Track, at: datetime) -> None:
-        track.taken_elsewhere = True
-        if track.began_here:
-            self._answer(track, at)  # elsewhere is where we called
-        elif track.call and track.call.answered_at is None:
-            self._end(track, CallResult.ANSWERED_ELSEWHERE, at)
-
-    def _stop_ringing(self, track: _Track, at: datetime, *, cancelled: bool) -> None:
-        if track.call is None or track.call.phase is not CallPhase.RINGING:
-            return
-        if track.taken_elsewhere:
-            self._end(track, CallResult.ANSWERED_ELSEWHERE, at)
-        elif cancelled:
-            track.cancelled = True  # the caller has gone or somebody else has answered: the next events tell
-        else:
-            self._end(track, CallResult.NOT_ANSWERED, at)
-
-    def _end(self, track: _Track, result: CallResult, at: datetime, target: str = "") -> None:
-        if track.call and track.call.result is not result:
-            self._tell(track, track.call.ended(at, result, target))
-
-    def _count_if_lost(self, track: _Track, result: CallResult, at: datetime) -> None:
-        """Tell of somebody who waited in one of our queues and left without its ever ringing here."""
-        if track.call or track.queue not in self._queues or track.taken_elsewhere or track.began_here:
-            return
-        track.call = self._new_call(track, at, rang=False)
-        self._end(track, result, at)
-
-    def _forget(self, track: _Track) -> None:
-        self._tracks.pop(track.key, None)
-        for leg in (track.key, track.leg):
-            self._legs.pop(leg, None)
-
-    # --- events ---
+    def _read_caller(self, call: TrackedCall, message: Message) -> None:
+        self.numbers_hidden |= not call.read_caller(message)
 
     def _follow_merge(self, message: Message) -> None:
-        """A colleague asked us, then gave us the caller: our leg now belongs to the caller's call."""
-        linked = message.get("Linkedid")
-        track = self._tracks.get(self._legs.get(message.get("Uniqueid"), ""))
-        other = self._tracks.get(linked)
-        if track is None or other is None or track is other or track.leg != message.get("Uniqueid"):
-            return
-        if track.live and track.call and other.number and not track.began_here:
-            self._tell(
-                track,
-                replace(track.call, number=other.number, queue=other.queue, called_line=other.called_line),
-            )
+        """When our leg appears under the id of another call, a colleague has given us that caller."""
+        leg = message.get("Uniqueid")
+        call, other = self._calls.get(self._legs.get(leg, "")), self._calls.get(message.get("Linkedid"))
+        if call and other and call is not other and call.leg == leg:
+            self._touched[call.key] = call
+            call.take_over(other)
+
+    # --- events ---
 
     def _on_new_channel(self, message: Message, at: datetime) -> None:
         uniqueid, channel = message.get("Uniqueid"), message.get("Channel")
         if uniqueid != message.get("Linkedid") or channel.startswith("Local/"):
             return
-        track = self._track(uniqueid, at)
-        track.called_line = _line(message.get("Exten"))
+        call = self._follow(uniqueid, at)
+        call.called_line = _line(message.get("Exten"))
         if self._is_our_phone(channel):
-            track.began_here, track.leg, track.channel = True, uniqueid, channel
+            call.began_here, call.leg, call.channel = True, uniqueid, channel
 
     def _on_queue_join(self, message: Message, at: datetime) -> None:
-        track = self._find_caller(message, at)
-        if not track.queue:
-            track.received_at = at  # waiting begins here, after any announcement
-        track.queue = message.get("Queue")
-        if not track.began_here:
-            self._read_caller(track, message)
+        call = self._find_caller(message, at)
+        if not call.queue:
+            call.received_at = at  # waiting begins here, after any announcement
+        call.queue = message.get("Queue")
+        self._read_caller(call, message)
 
     def _on_abandon(self, message: Message, at: datetime) -> None:
-        track = self._find(message)
-        if track is None:
-            return
-        self._count_if_lost(track, CallResult.ABANDONED, at)
-        if track.call and track.call.answered_at is None:
-            self._end(track, CallResult.ABANDONED, at)
+        if call := self._find(message):
+            if call.queue in self._queues:
+                call.lose(CallResult.ABANDONED, at)
+            if call.call and call.call.answered_at is None:
+                call.end(CallResult.ABANDONED, at)
 
     def _on_agent_called(self, message: Message, at: datetime) -> None:
         if self._is_ours(message.get("Interface")):
@@ -290,146 +198,127 @@ class CallTracker:
             self._ring(self._find_caller(message, at), leg, channel, at)
 
     def _on_agent_connect(self, message: Message, at: datetime) -> None:
-        if track := self._find(message):
+        if call := self._find(message):
             if self._is_ours(message.get("Interface")):
-                self._answer(track, at)
+                call.answer(at)
             else:
-                self._take_elsewhere(track, at)
+                call.answer_elsewhere(at)
 
     def _on_agent_no_answer(self, message: Message, at: datetime) -> None:
-        if self._is_ours(message.get("Interface")) and (track := self._find(message)):
-            self._stop_ringing(track, at, cancelled=False)
+        if self._is_ours(message.get("Interface")) and (call := self._find(message)):
+            call.stop_ringing(at, cancelled=False)
 
     def _on_dial_begin(self, message: Message, at: datetime) -> None:
         if not message.get("Uniqueid"):
             return  # an Originate calls its own telephone; the call begins when that dials
-        track = self._find_caller(message, at)
-        if track.began_here and track.leg == message.get("Uniqueid"):
-            if track.number is None:
-                track.number = read_number(track.called_line or message.get("Exten"))
-            if track.call is None:
-                self._tell(track, self._new_call(track, at, rang=True))
+        call = self._find_caller(message, at)
+        if call.began_here and call.leg == message.get("Uniqueid"):
+            if call.number is None:
+                call.number = read_number(call.called_line or message.get("Exten"))
+            if call.call is None:
+                call.ring(at)
             return
-        self._read_caller(track, message)
+        self._read_caller(call, message)
         if self._is_our_phone(message.get("DestChannel")):
-            self._ring(track, message.get("DestUniqueid"), message.get("DestChannel"), at)
+            self._ring(call, message.get("DestUniqueid"), message.get("DestChannel"), at)
 
     def _on_dial_end(self, message: Message, at: datetime) -> None:
-        track, target = self._find(message), message.get("DestChannel")
-        if track is None or target.startswith("Local/"):
+        call, target = self._find(message), message.get("DestChannel")
+        if call is None or target.startswith("Local/"):
             return
-        answered = message.get("DialStatus") == "ANSWER"
-        if track.began_here and track.leg == message.get("Uniqueid"):
-            if answered:
-                self._answer(track, at)
+        status = message.get("DialStatus")
+        if self._is_our_phone(target) and status != "ANSWER":
+            call.stop_ringing(at, cancelled=status == "CANCEL")
         elif self._is_our_phone(target):
-            if answered:
-                self._answer(track, at)
-            else:
-                self._stop_ringing(track, at, cancelled=message.get("DialStatus") == "CANCEL")
-        elif answered:
-            self._take_elsewhere(track, at)
+            call.answer(at)
+        elif status == "ANSWER":
+            call.answer_elsewhere(at)
 
     def _on_hold(self, message: Message, at: datetime) -> None:
-        track = self._find(message)
-        if track is None or track.call is None or track.leg != message.get("Uniqueid"):
-            return
-        if track.call.phase is CallPhase.TALKING:
-            self._tell(track, replace(track.call, phase=CallPhase.HOLDING, held_since=at))
+        call = self._find(message)
+        if call and call.leg == message.get("Uniqueid"):
+            call.hold(at)
 
     def _on_unhold(self, message: Message, at: datetime) -> None:
-        track = self._find(message)  # a telephone that transfers sends Unhold without a Hold before it
-        if track and track.live and track.call and track.leg == message.get("Uniqueid"):
-            self._tell(track, track.call.resumed(at))
+        call = self._find(message)
+        if call and call.leg == message.get("Uniqueid"):
+            call.resume(at)
 
     def _on_blind_transfer(self, message: Message, at: datetime) -> None:
         self._on_transfer(message, "Transferer", message.get("Extension"), at)
 
     def _on_attended_transfer(self, message: Message, at: datetime) -> None:
         target = _extension_of(message.get("TransferTargetChannel"))
-        self._on_transfer(
-            message, "OrigTransferer", target or message.get("SecondTransfererConnectedLineNum"), at
-        )
+        target = target or message.get("SecondTransfererConnectedLineNum")
+        self._on_transfer(message, "OrigTransferer", target, at)
 
     def _on_transfer(self, message: Message, who: str, target: str, at: datetime) -> None:
-        track = self._find(message, who)
-        if track is None or not track.live or track.leg != message.get(f"{who}Uniqueid"):
+        call = self._find(message, who)
+        if call is None or not call.live or message.get("Result") != "Success":
             return
-        if message.get("Result") == "Success":
-            self._end(track, CallResult.TRANSFERRED, at, target)
+        if call.leg == message.get(f"{who}Uniqueid"):
+            call.end(CallResult.TRANSFERRED, at, target)
 
     def _on_unparked(self, message: Message, at: datetime) -> None:
-        track, retriever = self._find(message, "Parkee"), message.get("RetrieverChannel")
-        if track is None:
+        call, own = self._find(message, "Parkee"), self._find(message, "Retriever")
+        if call is None:
             return
-        if not self._is_our_phone(retriever):
-            self._take_elsewhere(track, at)
+        if not self._is_our_phone(message.get("RetrieverChannel")):
+            call.answer_elsewhere(at)
             return
-        own = self._find(message, "Retriever")
-        if own and own is not track:
+        if own and own is not call:
             self._forget(own)  # the call that only fetched this one
-        self._ring(track, message.get("RetrieverUniqueid"), retriever, at)
-        self._answer(track, at)
+        self._ring(call, message.get("RetrieverUniqueid"), message.get("RetrieverChannel"), at)
+        call.answer(at)
 
     def _on_originate_response(self, message: Message, at: datetime) -> None:
-        track = self._tracks.get(message.get("ActionID"))
-        if track and track.live and message.get("Response") == "Failure":
-            self._end(track, CallResult.NOT_ANSWERED, at)
-            self._forget(track)
+        call = self._known(message.get("ActionID"))
+        if call and message.get("Response") == "Failure":
+            call.vanish(at)
+            self._forget(call)
 
     def _on_hangup(self, message: Message, at: datetime) -> None:
-        track, uniqueid = self._find(message), message.get("Uniqueid")
-        if track is None:
+        call, uniqueid = self._find(message), message.get("Uniqueid")
+        if call is None:
             return
-        caller_left = uniqueid == track.key
-        if uniqueid == track.leg or (caller_left and not track.leg):
-            if track.live and track.call:
-                elsewhere = track.taken_elsewhere or message.get("Cause") == _ANSWERED_ELSEWHERE
-                self._end(track, self._result(track, elsewhere=elsewhere, caller_left=caller_left), at)
-            if track.leg != track.key:
-                self._legs.pop(track.leg, None)
-            track.leg = track.channel = ""
+        caller_left = uniqueid == call.key
+        if uniqueid == call.leg or (caller_left and not call.leg):
+            elsewhere = message.get("Cause") == _ANSWERED_ELSEWHERE
+            call.hang_up(at, elsewhere=elsewhere, caller_left=caller_left)
+            self._legs.pop(uniqueid, None)
+            call.leg = call.channel = ""
         if caller_left:
-            self._count_if_lost(track, CallResult.NOT_ANSWERED, at)
-            self._legs.pop(track.key, None)
-        if not track.leg and track.key not in self._legs:  # neither the caller nor we are in it any more
-            self._forget(track)
-
-    @staticmethod
-    def _result(track: _Track, *, elsewhere: bool, caller_left: bool) -> CallResult:
-        if track.call and track.call.answered_at:
-            return CallResult.ANSWERED
-        if track.began_here:
-            return CallResult.NOT_ANSWERED
-        if elsewhere:
-            return CallResult.ANSWERED_ELSEWHERE
-        return CallResult.ABANDONED if track.cancelled or caller_left else CallResult.NOT_ANSWERED
+            if call.queue in self._queues:
+                call.lose(CallResult.NOT_ANSWERED, at)
+            self._legs.pop(call.key, None)
+        if not call.leg and call.key not in self._legs:  # neither the caller nor we are in it any more
+            self._forget(call)
 
     # --- after (re)connecting ---
 
     def _adopt_caller(self, message: Message, entry: Message | None, at: datetime) -> None:
         waited = (entry.get("Wait") if entry else "") or message.get("Seconds")
-        track = self._track(message.get("Uniqueid"), at - _seconds(waited))
-        track.called_line = _line(message.get("DNID"))
+        call = self._follow(message.get("Uniqueid"), at - _seconds(waited))
+        call.called_line = _line(message.get("DNID"))
         if entry:
-            track.queue = entry.get("Queue")
+            call.queue = entry.get("Queue")
         elif message.get("Application") == "Queue":
-            track.queue = message.get("Data").split(",")[0]
+            call.queue = message.get("Data").split(",")[0]
         if self._is_our_phone(message.get("Channel")):
-            track.began_here, track.leg, track.channel = True, track.key, message.get("Channel")
-            track.number = read_number(track.called_line)
+            call.began_here, call.leg, call.channel = True, call.key, message.get("Channel")
+            call.number = read_number(call.called_line)
         else:
-            self._read_caller(track, message)
+            self._read_caller(call, message)
 
     def _adopt_leg(self, message: Message, at: datetime) -> None:
-        track = self._find_caller(message, at)
+        call = self._find_caller(message, at)
         began = at - _seconds(message.get("Seconds"))
         bridged = bool(message.get("BridgeID"))
-        if track.began_here and not (bridged or message.get("Application") in ("Dial", "AppDial")):
+        if call.began_here and not bridged and message.get("Application") != "Dial":
             return  # our own telephone listens to something: nobody to talk to
-        self._ring(track, message.get("Uniqueid"), message.get("Channel"), began)
+        self._ring(call, message.get("Uniqueid"), message.get("Channel"), began)
         if bridged:
-            self._answer(track, began)
+            call.answer(began)
 
 
 def _extension_of(channel: str) -> str:

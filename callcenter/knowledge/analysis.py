@@ -36,7 +36,8 @@ class Word:
 
 def fold(text: str) -> str:
     """Width, case and katakana folded, so that ﾏｲﾅﾝﾊﾞｰ, マイナンバー and まいなんばー are the same."""
-    return unicodedata.normalize("NFKC", text).lower().translate(_KATAKANA_TO_HIRAGANA).replace(" ", "")
+    folded = unicodedata.normalize("NFKC", text).lower().translate(_KATAKANA_TO_HIRAGANA)
+    return "".join(folded.split())
 
 
 def kanji(text: str) -> list[str]:

@@ -161,7 +161,11 @@ class _Parser:
             elif line.strip():
                 self._problem(number, "text_outside_section")
                 break
-        sections = {name: "\n".join(lines).strip("\n") for name, lines in found.items()}
+        sections: dict[str, str] = {}
+        for name, lines in found.items():
+            text = "\n".join(lines)
+            sections[name] = text.strip("\n")
+            self._line_of[name] += len(text) - len(text.lstrip("\n"))
         for name in ("read_out", "detail"):
             if name not in sections:
                 self._problem(len(self._lines), "missing_section", heading=_SECTIONS[name])

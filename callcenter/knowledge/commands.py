@@ -48,8 +48,10 @@ def import_(
             library.import_reference(read_departments(source), read_categories(source))
         with typer.progressbar(length=len(contents), label="articles") as bar:
             done = library.import_contents(contents, _IMPORTER, lambda n, _: bar.update(n - bar.pos))
-    typer.echo(f"added {len(done.added)}, changed {len(done.changed)}, unchanged {len(done.unchanged)}")
-    _report(problems)
+    typer.echo(
+        f"added {len(done.added)}, changed {len(done.changed)}, unchanged {len(done.unchanged)}, problems {len(problems)}"
+    )
+    _report(problems, failed=not contents)
 
 
 @knowledge_app.command()
@@ -83,7 +85,7 @@ def check(folder: Annotated[Path, typer.Argument(exists=True, file_okay=False)])
     """Name everything that is wrong in a folder of articles, with file and line."""
     contents, problems = _read(folder)
     typer.echo(f"{len(contents)} articles can be used, {len(problems)} problems")
-    _report(problems)
+    _report(problems, failed=bool(problems))
 
 
 def _read(source: Path) -> "tuple[list[ArticleContent], list[ContentProblem]]":
@@ -107,9 +109,9 @@ def _engine(db: str) -> "Iterator[Engine]":
         engine.dispose()
 
 
-def _report(problems: "list[ContentProblem]") -> None:
+def _report(problems: "list[ContentProblem]", failed: bool) -> None:
     for problem in problems:
         facts = " ".join(f"{name}={value}" for name, value in problem.facts.items())
         typer.echo(f"{problem.file}:{problem.line}: {problem.code} {facts}".rstrip(), err=True)
-    if problems:
+    if failed:
         raise typer.Exit(1)

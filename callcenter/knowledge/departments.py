@@ -121,6 +121,6 @@ def is_public_holiday(day: date) -> bool:
 @cache
 def _public_holidays(year: int) -> frozenset[date]:
     # Imported here: it takes longer than the rest of the room together.
-    from holidays.countries import Japan
+    from holidays import country_holidays
 
-    return frozenset(Japan(years=year))
+    return frozenset(country_holidays("JP", years=year))

@@ -11,33 +11,28 @@ import json
 import shutil
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
 from uuid import uuid4
 
-from tantivy import Document, Index, IndexWriter, SchemaBuilder
+from tantivy import Index, IndexWriter
 
 from callcenter.errors import CallCenterError
-from callcenter.knowledge.analysis import Analyser, Word, grams, kanji, readings
-from callcenter.knowledge.article import ArticleContent, Revision
-from callcenter.knowledge.render import plain_text
+from callcenter.knowledge.analysis import Analyser
+from callcenter.knowledge.article import Revision
+from callcenter.knowledge.document import make_document, schema
 from callcenter.knowledge.search import (
     LONGEST_QUERY,
-    PARTS,
-    WHOLE_READING,
     Hit,
     QueryBuilder,
     Synonyms,
-    places,
     snippet,
 )
 
-FORMAT = 1  # a change of anything below that an index already on disk would not show
-LONGEST_TEXT = 50_000  # characters of an article that are searched
-LONGEST_SHOWN = 1_200  # characters of an article that a snippet is cut from
+FORMAT = 3  # counts up when documents change in a way that an index already on disk would not show
 WRITER_MEMORY = 64_000_000  # bytes
 PATIENCE = 10.0  # seconds to wait for another process that writes
 
@@ -144,11 +139,9 @@ class KnowledgeIndex:
         query, wanted = builder.build(text, self._analyser.words(text), typing)
         hits = []
         for score, address in searcher.search(query, limit, count=False).hits:
-            document = searcher.doc(address)
-            stored = json.loads(document["stored"][0])
-            spoken = json.loads(document["spoken"][0]) if wanted.readings else {}
-            in_title = wanted.in_(stored["title_words"], spoken)
-            in_text = wanted.in_(stored["text_words"], spoken)
+            stored = json.loads(searcher.doc(address)["stored"][0])
+            in_title = wanted.find(stored["title_words"])
+            in_text = wanted.find(stored["text_words"])
             piece, in_piece = snippet(stored["text"], in_text)
             words = [stored["title"][a:b] for a, b in in_title] + [stored["text"][a:b] for a, b in in_text]
             hits.append(
@@ -194,14 +187,7 @@ class KnowledgeIndex:
         """A new, empty generation."""
         path = self._folder / uuid4().hex
         path.mkdir(parents=True)
-        builder = SchemaBuilder()
-        builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
-        builder.add_bytes_field("stored", stored=True)
-        builder.add_bytes_field("spoken", stored=True)
-        for part in PARTS:
-            for kind in ("words", "groups", "kanji", "readings"):
-                builder.add_text_field(f"{part}_{kind}", tokenizer_name="whitespace", index_option="freq")
-        return _State(Index(builder.build(), str(path)), path, {}, {})
+        return _State(Index(schema(), str(path)), path, {}, {})
 
     def _write(
         self,
@@ -220,9 +206,11 @@ class KnowledgeIndex:
             for done, revision in enumerate(changed):
                 if progress and done % 20 == 0:
                     progress(done, len(changed))
-                writer.add_document(self._document(revision))
+                writer.add_document(make_document(revision, self._analyser))
                 articles[revision.content.id] = _hash(revision)
             writer.commit()
+            state.index.reload()
+            self._state = replace(state, articles=articles)  # found from now on; tidying up may take a second
             writer.wait_merging_threads()
             state.index.reload()
         if progress:
@@ -253,42 +241,6 @@ class KnowledgeIndex:
         new.write_text(json.dumps(manifest), encoding="utf-8")
         new.replace(self._folder / "manifest.json")
 
-    def _document(self, revision: Revision) -> Document:
-        content = revision.content
-        keywords = "\n".join([content.id, *content.keywords, *(v.title for v in content.variants.values())])
-        text = _text(content)
-        words = {
-            "title": self._analyser.words(content.title),
-            "keywords": self._analyser.words(keywords),
-            "body": self._analyser.words(text),
-        }
-        shown = text[:LONGEST_SHOWN]
-        document = Document()
-        document.add_text("id", content.id)
-        stored = {
-            "id": content.id,
-            "revision": revision.number,
-            "department_id": content.department_id,
-            "category_id": content.category_id,
-            "title": content.title,
-            "title_words": places(words["title"]),
-            "text": shown,
-            "text_words": places(word for word in words["body"] if word.end <= len(shown)),
-        }
-        document.add_bytes("stored", _json(stored))
-        document.add_bytes(
-            "spoken", _json({word.term: word.reading for each in words.values() for word in each})
-        )
-        words["all"] = [word for part in list(words.values()) for word in part]
-        for part, each in words.items():
-            document.add_text(f"{part}_words", " ".join(word.term for word in each))
-            document.add_text(
-                f"{part}_groups", " ".join(str(group) for word in each for group in word.groups)
-            )
-            document.add_text(f"{part}_kanji", " ".join(sign for word in each for sign in kanji(word.term)))
-            document.add_text(f"{part}_readings", " ".join(_spoken(each)))
-        return document
-
 
 def _files(state: _State) -> dict[str, tuple[int, int]]:
     """Size and checksum of the index files; only meta.json ever changes under its name."""
@@ -299,25 +251,6 @@ def _files(state: _State) -> dict[str, tuple[int, int]]:
         elif file.name in state.files:
             found[file.name] = state.files[file.name]
     return found
-
-
-def _spoken(words: list[Word]) -> Iterator[str]:
-    """What a query in kana is compared with: pieces of readings, and whole words behind a mark."""
-    for run in readings(words):
-        yield from grams(run)
-    for word in words:
-        yield WHOLE_READING + word.reading
-
-
-def _text(content: ArticleContent) -> str:
-    """What is searched of an article beside title and keywords."""
-    texts = [content.read_out, content.detail, content.internal_note]
-    texts += [variant.text for variant in content.variants.values()]
-    return "\n".join(plain_text(text) for text in texts if text)[:LONGEST_TEXT]
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
 def _hash(revision: Revision) -> str:

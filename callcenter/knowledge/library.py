@@ -16,11 +16,18 @@ from sqlalchemy.exc import IntegrityError
 
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, require
-from callcenter.errors import CallCenterError
 from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
 from callcenter.knowledge.departments import Category, Department
+from callcenter.knowledge.errors import (
+    ArticleIncomplete,
+    ArticleUnknown,
+    NothingToPublish,
+    ReferenceUnknown,
+    RevisionConflict,
+)
+from callcenter.knowledge.importing import import_articles
 from callcenter.knowledge.reference import ensure_reference, read_reference, write_reference
-from callcenter.knowledge.rows import content_from, revision_from, revision_values
+from callcenter.knowledge.rows import revision_from, revision_values
 from callcenter.knowledge.texts import refuse_bad_texts, refuse_bad_words
 from callcenter.store.engine import reading
 from callcenter.store.tables import article, article_revision
@@ -28,36 +35,6 @@ from callcenter.store.tables import article, article_revision
 BATCH = 500
 _NUMBERED = re.compile(r"FAQ-(\d+)")
 _R = article_revision.c
-
-
-class RevisionConflict(CallCenterError):
-    """Somebody saved a newer revision in the meantime. Facts: `article_id`, `found` (newest), `expected` (base)."""
-
-    code = "revision_conflict"
-
-
-class ArticleUnknown(CallCenterError):
-    """No such article or revision. Facts: `article_id`, `revision` where one was asked for."""
-
-    code = "article_unknown"
-
-
-class NothingToPublish(CallCenterError):
-    """The newest revision is no draft. Facts: `article_id`, `revision`."""
-
-    code = "nothing_to_publish"
-
-
-class ArticleIncomplete(CallCenterError):
-    """An article cannot be published without these. Facts: `article_id`, `fields`."""
-
-    code = "article_incomplete"
-
-
-class ReferenceUnknown(CallCenterError):
-    """The category or the department does not exist. Facts: `article_id`, `category_id`, `department_id`."""
-
-    code = "reference_unknown"
 
 
 @dataclass(frozen=True)
@@ -280,7 +257,7 @@ class Library:
             _refuse_unknown_reference(connection, wanted)
             for start in range(0, len(wanted), BATCH):
                 part = wanted[start : start + BATCH]
-                for kind, ids in _import(connection, part, person.id, now).items():
+                for kind, ids in import_articles(connection, part, person.id, now).items():
                     done[kind] += ids
                 if progress:
                     progress(start + len(part), len(wanted))
@@ -300,53 +277,6 @@ class Library:
         """Write departments and categories, replacing those with the same ids; others stay."""
         with self._engine.begin() as connection:
             write_reference(connection, departments, categories)
-
-
-def _import(
-    connection: Connection, contents: list[ArticleContent], author_id: str, now: datetime
-) -> dict[str, list[str]]:
-    ids = [content.id for content in contents]
-    statement = (
-        select(article.c.id, func.max(_R.revision), article.c.published_revision)
-        .outerjoin(article_revision, _R.article_id == article.c.id)
-        .where(article.c.id.in_(ids))
-        .group_by(article.c.id, article.c.published_revision)
-    )
-    known = {id_: (newest or 0, published) for id_, newest, published in connection.execute(statement)}
-    current = select(_R.article_id, _R.content).where(
-        _R.article_id.in_(ids), _R.state == ArticleState.PUBLISHED.value
-    )
-    published = {id_: content_from(plain) for id_, plain in connection.execute(current)}
-    position = connection.execute(select(func.max(article.c.position))).scalar() or 0
-    done: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
-    new_articles, rows = [], []
-    for content in contents:
-        newest, _ = known.get(content.id, (0, None))
-        if published.get(content.id) == content:
-            done["unchanged"].append(content.id)
-            continue
-        done["changed" if content.id in known else "added"].append(content.id)
-        rows.append(
-            revision_values(Revision(content, newest + 1, ArticleState.PUBLISHED, author_id, now, now))
-        )
-        if content.id not in known:
-            position += 1
-            new_articles.append({"id": content.id, "position": position, "published_revision": 1})
-    if done["changed"]:
-        changed = _R.article_id.in_(done["changed"])
-        replaced = _R.state.in_([ArticleState.PUBLISHED.value, ArticleState.DRAFT.value])
-        connection.execute(
-            update(article_revision).where(changed, replaced).values(state=ArticleState.SUPERSEDED.value)
-        )
-        for id_ in done["changed"]:
-            connection.execute(
-                update(article).where(article.c.id == id_).values(published_revision=known[id_][0] + 1)
-            )
-    if new_articles:
-        connection.execute(insert(article), new_articles)
-    if rows:
-        connection.execute(insert(article_revision), rows)
-    return done
 
 
 def _newest() -> Select[Any]:

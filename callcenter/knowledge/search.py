@@ -5,13 +5,13 @@ In each part a word counts as itself or as a synonym, whichever is worth more (B
 little, so that 転入者 is near 転入届; and what is typed in kana is compared by reading.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from tantivy import Occur, Query, Schema, Searcher
 
 from callcenter.knowledge.analysis import Analyser, Word, fold, grams, kanji
+from callcenter.knowledge.places import Ranges, Wanted
 
 PARTS = ("title", "keywords", "body", "all")
 LONGEST_QUERY = 10_000  # characters; what comes behind is left out
@@ -45,55 +45,6 @@ class Hit:
     snippet: str
     snippet_matches: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
-
-
-@dataclass
-class Wanted:
-    """What to look for in a text that was found, to mark it."""
-
-    terms: set[str] = field(default_factory=set)
-    groups: set[int] = field(default_factory=set)
-    readings: tuple[str, ...] = ()
-
-    def in_(self, words: dict[str, Any], spoken: Mapping[str, str]) -> list[tuple[int, int]]:
-        """The ranges to mark in a text, in order.
-
-        Args:
-            words: the text's words, as `places` gave them.
-            spoken: the readings of words, needed where something was typed in kana.
-        """
-        at: dict[str, list[int]] = words["at"]
-        found = self.terms & at.keys()
-        for group in self.groups:
-            found.update(words["groups"].get(str(group), ()))
-        found.update(term for term in spoken.keys() & at.keys() if self._sounds(spoken[term]))
-        ranges = sorted((a, b) for term in found for a, b in zip(at[term][::2], at[term][1::2], strict=True))
-        joined: list[tuple[int, int]] = []
-        for start, end in ranges:
-            if joined and joined[-1][1] == start:
-                joined[-1] = (joined[-1][0], end)
-            else:
-                joined.append((start, end))
-        return joined
-
-    def _sounds(self, reading: str) -> bool:
-        # A reading of two characters is part of too many others to mean anything inside a longer one.
-        return any(
-            (len(reading) > 2 and reading in each) or (len(each) > 1 and reading.startswith(each))
-            for each in self.readings
-        )
-
-
-def places(words: Iterable[Word]) -> dict[str, Any]:
-    """Where each word of a text stands, and the words of each synonym group, as plain data."""
-    at: dict[str, list[int]] = {}
-    groups: dict[str, list[str]] = {}
-    for word in words:
-        if word.term not in at:
-            for group in word.groups:
-                groups.setdefault(str(group), []).append(word.term)
-        at.setdefault(word.term, []).extend((word.start, word.end))
-    return {"at": at, "groups": groups}
 
 
 class Synonyms:
@@ -160,7 +111,7 @@ class QueryBuilder:
 
     def _word(self, word: Word, wanted: Wanted) -> list[Query]:
         wanted.terms.add(word.term)
-        wanted.groups.update(word.groups)
+        wanted.groups.update(map(str, word.groups))
         queries = []
         for part in PARTS:
             itself = self._term(f"{part}_words", word.term, 1.0)
@@ -200,7 +151,7 @@ class QueryBuilder:
     def _readings(self, text: str, wanted: Wanted) -> list[Query]:
         """What stands in the query without a kanji is compared by reading too."""
         chunks = [fold(chunk) for chunk in text[:MOST_KANA].split() if not kanji(chunk)]
-        wanted.readings = tuple(chunks)
+        wanted.hear(chunks)
         pieces = dict.fromkeys(piece for chunk in chunks for piece in grams(chunk))
         return [self._term(f"{part}_readings", piece, READING) for piece in pieces for part in PARTS]
 
@@ -217,7 +168,7 @@ def _without_fragment(words: Sequence[Word], text: str) -> Sequence[Word]:
     return words
 
 
-def snippet(text: str, matches: Sequence[tuple[int, int]]) -> tuple[str, tuple[tuple[int, int], ...]]:
+def snippet(text: str, matches: Ranges) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The piece of `text` with the most matches, and the matches in it."""
     start = 0
     most = 0

@@ -1,0 +1,170 @@
+"""How fast articles are found: this index against SQLite's own full-text search, on the same made-up library.
+
+The articles are sentences of `knowledge_base/` put together anew. Prints one JSON object; times in milliseconds.
+
+    python benchmarks/faq_search.py [--sizes 1786,20000] [--queries 500]
+"""
+
+import argparse
+import json
+import random
+import resource
+import sqlite3
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
+from callcenter.knowledge.files import read_folder, read_synonyms
+from callcenter.knowledge.index import KnowledgeIndex
+from callcenter.knowledge.render import plain_text
+from callcenter.settings import content_folder
+
+FOLDER = content_folder("knowledge_base")
+
+
+def library(size: int, seed: int = 1) -> list[Revision]:
+    """`size` articles of about the length of a city's."""
+    chance = random.Random(seed)
+    real, _ = read_folder(FOLDER)
+    # Sentences stay with their subject: else every article would speak of everything, as none does.
+    sentences = {each.id: plain_text(each.read_out + "\n\n" + each.detail).split("\n") for each in real}
+    now = datetime(2026, 4, 1, tzinfo=UTC)
+    found = []
+    for number in range(size):
+        first, second = chance.choice(real), chance.choice(real)
+        title = (
+            first.title.replace("。", "") + chance.choice(["", "（", "・"]) + chance.choice(second.keywords)
+        )
+        content = ArticleContent(
+            id=f"FAQ-{number:05d}",
+            title=title,
+            read_out=first.read_out,
+            detail="\n".join(chance.choices(sentences[first.id] + sentences[second.id], k=15)),
+            category_id=first.category_id,
+            department_id=first.department_id,
+            source="",
+            keywords=tuple(chance.sample(first.keywords, min(4, len(first.keywords)))),
+        )
+        found.append(Revision(content, 1, ArticleState.PUBLISHED, "import", now, now))
+    return found
+
+
+def queries(count: int, seed: int = 2) -> list[str]:
+    """What operators type: a word, two words, half a word, a question."""
+    chance = random.Random(seed)
+    real, _ = read_folder(FOLDER)
+    found = []
+    for _ in range(count):
+        article = chance.choice(real)
+        one, two = (
+            chance.sample(article.keywords, 2) if len(article.keywords) > 1 else (article.title[:4],) * 2
+        )
+        typed = f"{one} {two}"
+        found.append(chance.choice([one, typed, typed[: max(2, len(typed) - 2)], article.title]))
+    return found
+
+
+def timed(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return (time.perf_counter() - start) * 1000
+
+
+def spread(action: Callable[[str], object], asked: list[str]) -> dict[str, float | int]:
+    times = sorted(timed(lambda query=query: action(query)) for query in asked)
+    return {
+        "n": len(times),
+        "p50": round(times[len(times) // 2], 2),
+        "p95": round(times[int(len(times) * 0.95)], 2),
+        "max": round(times[-1], 2),
+    }
+
+
+def fts5(revisions: list[Revision]) -> Callable[[str], object]:
+    """The same articles in SQLite's trigram index, ranked by its BM25."""
+    connection = sqlite3.connect(":memory:")
+    connection.execute(
+        "CREATE VIRTUAL TABLE article USING fts5(id UNINDEXED, title, body, tokenize='trigram')"
+    )
+    connection.executemany(
+        "INSERT INTO article VALUES (?, ?, ?)",
+        [
+            (each.content.id, each.content.title, each.content.read_out + each.content.detail)
+            for each in revisions
+        ],
+    )
+
+    def search(query: str) -> object:
+        words = query.split()
+        if all(len(word) >= 3 for word in words):
+            match = " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
+            statement = "SELECT id, title FROM article WHERE article MATCH ? ORDER BY rank LIMIT 20"
+            return connection.execute(statement, (match,)).fetchall()
+        # Trigrams cannot find two letters: 転入 needs a scan.
+        condition = " AND ".join(["(title LIKE ? OR body LIKE ?)"] * len(words))
+        values = [f"%{word}%" for word in words for _ in range(2)]
+        return connection.execute(
+            f"SELECT id, title FROM article WHERE {condition} LIMIT 20", values
+        ).fetchall()
+
+    return search
+
+
+def measure(size: int, asked: list[str], folder: Path) -> dict[str, object]:
+    revisions = library(size)
+    synonyms = read_synonyms(FOLDER)
+    index = KnowledgeIndex(folder, synonyms)
+    cold = timed(lambda: index.sync(revisions))
+    opened = timed(lambda: KnowledgeIndex(folder, synonyms))
+    index = KnowledgeIndex(folder, synonyms)
+    loading = timed(index.warm_up)
+    again = timed(lambda: index.sync(revisions))
+    search = spread(index.search, asked)
+    letters = [query[:end] for query in asked[:60] for end in range(1, min(len(query), 12) + 1)]
+    typing = spread(index.search, letters)
+    notes = [" ".join(asked[start : start + 12]) for start in range(0, 120, 12)]
+    edits = []
+    for number in range(10):
+        changed = revisions[number]
+        marked = replace(
+            changed, number=2, content=replace(changed.content, title=f"ほうおう座流星群{number}")
+        )
+        edits.append(timed(lambda marked=marked: index.put(marked)))
+        found = index.search("流星群")
+        assert any(hit.article_id == changed.content.id for hit in found)
+    edits.sort()
+    return {
+        "articles": size,
+        "cold_build_ms": round(cold),
+        "open_warm_ms": round(opened, 1),
+        "load_dictionary_ms": round(loading),
+        "sync_unchanged_ms": round(again),
+        "search_ms": search,
+        "key_press_ms": typing,
+        "suggest_from_note_ms": spread(index.suggest, notes),
+        "put_ms": {"n": len(edits), "p50": round(edits[5], 1), "max": round(edits[-1], 1)},
+        "index_mb": round(sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6, 1),
+        "sqlite_fts5_ms": spread(fts5(revisions), asked),
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--sizes", default="1786,20000")
+    parser.add_argument("--queries", type=int, default=500)
+    arguments = parser.parse_args()
+    asked = queries(arguments.queries)
+    results = []
+    for size in map(int, arguments.sizes.split(",")):
+        with tempfile.TemporaryDirectory() as folder:
+            results.append(measure(size, asked, Path(folder)))
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"results": results, "peak_memory_mb": round(memory)}, ensure_ascii=False, indent=2))
+
+
+if __name__ == "__main__":
+    main()

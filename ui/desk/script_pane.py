@@ -190,6 +190,9 @@ class ScriptPane(QFrame):
         inside = self._has_keyboard()
         if moved and inside:
             self.setFocus()  # or Qt hands it to another pane when the button that had it goes
+        body = self._column.parentWidget()
+        if moved:
+            body.hide()  # while it shows, every widget that comes lays the whole pane out again
         self._run, self._context = run, context
         self._stack.setCurrentWidget(self._steps)
         self._content.show_step(
@@ -204,6 +207,7 @@ class ScriptPane(QFrame):
             self._unfolded = False
             self._show_rows()
             self._show_head()
+            body.show()
             QTimer.singleShot(0, self, self._bring_into_view)
             if inside and (control := self._content.first_control()) is not None:
                 control.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from pane_samples import cut_off, nameless, texts
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -14,8 +15,6 @@ from callcenter.guidance.offer import offer
 from callcenter.guidance.render import CallContext
 from callcenter.guidance.runner import ScriptRun
 from callcenter.guidance.script import Script, ScriptProblem, VerifyItem
-from tests.ui.desk.cut_off import cut_off
-from tests.ui.desk.pane_samples import nameless, texts
 from ui import theme
 from ui.desk.script_open_step import sentence_html
 from ui.desk.script_pane import ScriptPane
@@ -280,7 +279,7 @@ RUNS: list[Callable[[], ScriptRun]] = [
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("size", [(642, 560), (602, 420), (420, 420)])
 def test_nothing_is_cut_and_everything_has_a_name(
-    desk: Desk, qapp: QApplication, scale: float, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    desk: Desk, qapp: QApplication, scale: float, size: tuple[int, int]
 ) -> None:
     theme.apply(qapp, "light", scale)
     desk.resize(*size)
@@ -288,7 +287,7 @@ def test_nothing_is_cut_and_everything_has_a_name(
         desk.show_run(make())
         for _ in range(5):
             QApplication.processEvents()
-        assert cut_off(desk.pane, monkeypatch) == []
+        assert cut_off(desk.pane) == []
         assert nameless(desk.pane) == []
 
 

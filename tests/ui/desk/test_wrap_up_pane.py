@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from pane_samples import cut_off, nameless, shown, texts
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QWidget
@@ -15,8 +16,6 @@ from pytestqt.qtbot import QtBot
 from callcenter.contacts.contact import CallerRole, Draft, Nature, Outcome
 from callcenter.contacts.rules import LONGEST_TEXT, DraftProblem, ProblemCode
 from callcenter.knowledge.files import read_categories, read_departments
-from tests.ui.desk.cut_off import cut_off
-from tests.ui.desk.pane_samples import nameless, shown, texts
 from ui import theme
 from ui.desk import days
 from ui.desk.wrap_up_pane import WrapUpPane
@@ -313,7 +312,7 @@ def test_without_a_contact_nothing_can_be_written(pane: WrapUpPane) -> None:
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("size", [(642, 250), (602, 240), (620, 420)])
 def test_nothing_is_cut_and_everything_has_a_name(
-    pane: WrapUpPane, qapp: QApplication, scale: float, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+    pane: WrapUpPane, qapp: QApplication, scale: float, size: tuple[int, int]
 ) -> None:
     theme.apply(qapp, "light", scale)
     pane.resize(*size)
@@ -325,7 +324,7 @@ def test_nothing_is_cut_and_everything_has_a_name(
         pane.set_saved(NOW)
         for _ in range(5):
             QApplication.processEvents()
-        assert cut_off(pane, monkeypatch) == []
+        assert cut_off(pane) == []
         assert nameless(pane) == []
 
 

@@ -45,6 +45,7 @@ class Program(QObject):
         """Show the window at once, then bring up what stands behind it."""
         window = self.window = MainWindow(self._preferences)
         window.closing.connect(self.close)
+        window.theme_chosen.connect(self._choose_theme)
         window.scale_chosen.connect(self._choose_scale)
         window.language_chosen.connect(self._choose_language)
         window.person_chosen.connect(self._choose_person)
@@ -104,6 +105,10 @@ class Program(QObject):
             raise error
 
     # What the person chooses for the screen
+
+    def _choose_theme(self, mode: theme.Mode) -> None:
+        self._preferences.theme = mode
+        theme.apply(QApplication.instance(), mode, self._preferences.scale)
 
     def _choose_scale(self, scale: float) -> None:
         self._preferences.scale = scale

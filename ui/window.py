@@ -1,9 +1,9 @@
 """The window: one bar on top, one workspace under it, one quiet line at the foot."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.preferences import SCALES, Preferences
-from ui.theme import Mode, apply, icons, tokens
+from ui.theme import icons, tokens
 from ui.widgets import ActionButton, FocusRing, KeyCap, Label, StatusDot, Toast, rule
 
 SMALLEST = (1024, 640)
@@ -40,6 +40,7 @@ class MainWindow(QMainWindow):
     Signals: `theme_chosen(mode)`, `scale_chosen(float)`, `language_chosen(str)`, `person_chosen(str)`, `closing()`.
     """
 
+    theme_chosen = Signal(str)
     scale_chosen = Signal(float)
     language_chosen = Signal(str)
     person_chosen = Signal(str)
@@ -68,7 +69,6 @@ class MainWindow(QMainWindow):
 
     def _top_bar(self) -> QFrame:
         bar = QFrame(objectName="callbar")
-        bar.setFixedHeight(tokens.size.bar)
         row = QHBoxLayout(bar)
         row.setContentsMargins(tokens.space.s3, 0, tokens.space.s4, 0)
         row.setSpacing(tokens.space.s2)
@@ -82,6 +82,7 @@ class MainWindow(QMainWindow):
         row.addWidget(self._bars, 1)
         self._menu_button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setAutoRaise(True)
+        self._menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._menu_button.setAccessibleName(self.tr("メニュー: 担当、表示、言語"))
         self._menu_button.setToolTip(self.tr("担当、表示、言語"))
         icons.bind(self._menu_button, "gear")
@@ -165,15 +166,12 @@ class MainWindow(QMainWindow):
         if people:
             self._choices(self.tr("担当"), people, person, self.person_chosen.emit)
         modes = [("system", self.tr("OSに合わせる")), ("light", self.tr("明るい")), ("dark", self.tr("暗い"))]
-        self._choices(self.tr("表示"), modes, self._preferences.theme, self._choose_theme)
+        self._choices(self.tr("表示"), modes, self._preferences.theme, self.theme_chosen.emit)
         sizes = [(str(scale), f"{scale:.0%}") for scale in SCALES]
-        size = self._choices(
-            self.tr("文字の大きさ"),
-            sizes,
-            str(self._preferences.scale),
-            lambda value: self.scale_chosen.emit(float(value)),
+        scale = str(self._preferences.scale)
+        self._choices(
+            self.tr("文字の大きさ"), sizes, scale, lambda value: self.scale_chosen.emit(float(value))
         )
-        del size
         languages = [("ja", "日本語"), ("en", "English")]
         self._choices(self.tr("言語"), languages, self._preferences.language, self.language_chosen.emit)
         leave = QAction(self.tr("終了"), self._menu)
@@ -181,7 +179,13 @@ class MainWindow(QMainWindow):
         leave.triggered.connect(self.close)
         self._menu.addAction(leave)
 
-    def _choices(self, title, options, chosen, choose):  # type: ignore[no-untyped-def]
+    def _choices(
+        self,
+        title: str,
+        options: Sequence[tuple[str, str]],
+        chosen: str,
+        choose: Callable[[str], object],
+    ) -> None:
         menu = self._menu.addMenu(title)
         group = QActionGroup(menu)
         for value, words in options:
@@ -189,13 +193,6 @@ class MainWindow(QMainWindow):
             action.triggered.connect(lambda _=False, one=value: choose(one))
             group.addAction(action)
             menu.addAction(action)
-        return menu
-
-    def _choose_theme(self, mode: Mode) -> None:
-        from PySide6.QtWidgets import QApplication
-
-        self._preferences.theme = mode
-        apply(QApplication.instance(), mode, self._preferences.scale)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.set_layout("window", self.saveGeometry())

@@ -7,11 +7,10 @@ from callcenter.app import CallCenter
 from callcenter.calls.source import SourceKind, SourceState
 from callcenter.contacts.sender import SenderKind, SenderState
 from callcenter.knowledge.departments import TOKYO
+from ui import i18n, messages
 from ui.bridge import Bridge
 from ui.desk.workspace import DeskWorkspace
-from ui.editor.workspace import EditorWorkspace
 from ui.preferences import Preferences
-from ui.supervisor.workspace import SupervisorWorkspace
 from ui.window import MainWindow, Workspace
 
 
@@ -24,7 +23,6 @@ def build(
     if may(center.person, Action.WRITE_CONTACT):
         desk = DeskWorkspace(center, bridge, preferences)
         desk.told.connect(window.toast.show_message)
-        desk.failed.connect(bridge.error)
         desk.telephone_changed.connect(lambda state: window.telephone.set(*_telephone(state)))
         desk.sender_changed.connect(lambda state: window.connection.set(*_sender(state)))
         keys = (
@@ -36,14 +34,23 @@ def build(
         )
         workspaces.append(Workspace(_tr("デスク"), "headset", desk, desk.bar, keys))
     if may(center.person, Action.REVIEW_CONTACTS):
-        review = SupervisorWorkspace(center, bridge)
+        from ui.supervisor.workspace import SupervisorWorkspace  # only for those who see it
+
+        review = SupervisorWorkspace(center, bridge, _explain)
+        review.said.connect(window.toast.show_message)
         keys = (("J / K", _tr("次・前の応対")), ("F2", _tr("検索")), ("Ctrl+E", _tr("書き出し")))
         workspaces.append(Workspace(_tr("応対の確認"), "shield-check", review, None, keys))
     if may(center.person, Action.EDIT_ARTICLES):
+        from ui.editor.workspace import EditorWorkspace
+
         editor = EditorWorkspace(center, bridge)
         keys = (("F2", _tr("検索")), ("Ctrl+N", _tr("新しい記事")), ("Ctrl+Return", _tr("公開")))
         workspaces.append(Workspace(_tr("ナレッジ"), "file-text", editor, None, keys))
     return workspaces, desk
+
+
+def _explain(error: BaseException) -> str:
+    return messages.words(error, i18n.language())
 
 
 def _tr(words: str) -> str:

@@ -46,7 +46,6 @@ class CallBar(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("callbar")
         self.setAccessibleName(self.tr("通話"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._words = CallWords(self)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
 from ui.preferences import Preferences
 from ui.theme import tokens
@@ -21,20 +21,16 @@ class DeskLayout(QWidget):
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        self._splitters = {
-            "desk-left": _splitter(Qt.Orientation.Vertical, left, (2, 3)),
-            "desk-middle": _splitter(Qt.Orientation.Vertical, middle, (3, 2)),
-        }
-        columns = (self._splitters["desk-left"], self._splitters["desk-middle"], right)
-        self._splitters["desk"] = _splitter(Qt.Orientation.Horizontal, columns, (330, 640, 390))
+        vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
+        self._splitters = {"desk-middle": _splitter(vertical, middle, (0.6, 0.4))}
+        columns = (_column(left), self._splitters["desk-middle"], right)
+        self._splitters["desk"] = _splitter(horizontal, columns, (0.24, 0.47, 0.29))
         row = QHBoxLayout(self)
         edge = tokens.space.s3
         row.setContentsMargins(edge, edge, edge, edge)
         row.addWidget(self._splitters["desk"])
         for name, splitter in self._splitters.items():
-            state = preferences.layout(name)
-            if not state.isEmpty():
-                splitter.restoreState(state)
+            splitter.restoreState(preferences.layout(name))
 
     def hideEvent(self, event: QHideEvent) -> None:
         for name, splitter in self._splitters.items():
@@ -42,13 +38,25 @@ class DeskLayout(QWidget):
         super().hideEvent(event)
 
 
+def _column(widgets: tuple[QWidget, QWidget]) -> QWidget:
+    """The upper as high as what it says, the lower takes the rest."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(tokens.space.s3)
+    layout.addWidget(widgets[0])
+    layout.addWidget(widgets[1], 1)
+    return column
+
+
 def _splitter(
-    orientation: Qt.Orientation, widgets: tuple[QWidget, ...], weights: tuple[int, ...]
+    orientation: Qt.Orientation, widgets: tuple[QWidget, ...], shares: tuple[float, ...]
 ) -> QSplitter:
     splitter = QSplitter(orientation)
     splitter.setHandleWidth(tokens.space.s3)
     splitter.setChildrenCollapsible(False)
-    for at, (widget, weight) in enumerate(zip(widgets, weights, strict=True)):
+    for at, (widget, share) in enumerate(zip(widgets, shares, strict=True)):
         splitter.addWidget(widget)
-        splitter.setStretchFactor(at, weight)
+        splitter.setStretchFactor(at, round(share * 100))
+    splitter.setSizes([round(share * 1440) for share in shares])
     return splitter

@@ -1,0 +1,169 @@
+"""Finding the answer: the knowledge pane, the search behind it, and the contact an answer is linked to."""
+
+from collections.abc import Sequence
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callcenter.app import CallCenter
+from callcenter.knowledge.article import Revision
+from callcenter.knowledge.feedback import FeedbackKind
+from callcenter.knowledge.search import Hit
+from ui.bridge import Bridge
+from ui.desk.article_sheet import rendered
+from ui.desk.knowledge_pane import KnowledgePane
+from ui.desk.session import DeskSession
+
+SUGGEST_MS = 350  # after the last key in the question
+
+
+class Answers(QObject):
+    """Serves a `KnowledgePane`. `told(str, str)` is for the foot line."""
+
+    told = Signal(str, str)
+
+    def __init__(
+        self, center: CallCenter, bridge: Bridge, session: DeskSession, pane: KnowledgePane, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._center = center
+        self._bridge = bridge
+        self._session = session
+        self._pane = pane
+        self._question = ""
+        self._suggest = QTimer(self, singleShot=True, interval=SUGGEST_MS)
+        self._suggest.timeout.connect(self._find_suggestions)
+        pane.query_changed.connect(self._search)
+        pane.article_requested.connect(self.open)
+        pane.link_requested.connect(self._follow_link)
+        pane.used.connect(self._use)
+        pane.feedback_given.connect(self._give_feedback)
+        session.switched.connect(self._begin)
+        session.draft_changed.connect(self._question_changed)
+
+    @property
+    def query(self) -> str:
+        """The words of the last search."""
+        return self._query
+
+    def _begin(self) -> None:
+        """Another contact, or none: the last one's search goes."""
+        contact = self._session.current
+        self._query = ""
+        self._question = contact.draft.question if contact else ""
+        self._pane.search("")
+        self._pane.set_may_use(contact is not None)
+        self._show_used()
+        self._pane.show_suggestions(())
+        if self._question:
+            self._suggest.start()
+        self._bridge.latest("frequent", self._center.frequent_articles, then=self._show_start)
+
+    def _show_start(self, frequent: Sequence[Revision]) -> None:
+        self._pane.show_start([_as_hit(one) for one in frequent], list(self._center.departments.values()))
+
+    def _show_used(self) -> None:
+        contact = self._session.current
+        self._pane.set_used(
+            {one.article_id: one.revision for one in contact.draft.articles} if contact else {}
+        )
+
+    # Search
+
+    def _search(self, query: str) -> None:
+        self._query = query
+        if query:
+            self._bridge.latest(
+                "search", self._timed, query, then=self._show_hits, failed=self._search_failed
+            )
+
+    def _timed(self, query: str) -> tuple[str, list[Hit], float]:
+        begun = perf_counter()
+        hits = self._center.hits(query)
+        return query, hits, (perf_counter() - begun) * 1000
+
+    def _show_hits(self, found: tuple[str, list[Hit], float]) -> None:
+        self._pane.show_hits(*found)
+
+    def _search_failed(self, error: Exception) -> None:
+        self._pane.show_failed()
+        self._bridge.error.emit(error)
+
+    def _question_changed(self) -> None:
+        contact = self._session.current
+        if contact is not None and contact.draft.question != self._question:
+            self._question = contact.draft.question
+            self._suggest.start()
+
+    def _find_suggestions(self) -> None:
+        self._bridge.latest(
+            "suggest", self._center.index.suggest, self._question, then=self._pane.show_suggestions
+        )
+
+    # Articles
+
+    def open(self, article_id: str) -> None:
+        """Show the published revision of an article."""
+        revision = self._center.published.get(article_id)
+        if revision is None:
+            self.told.emit(self.tr("この記事は公開されていません。"), "warn")
+            return
+        self._bridge.latest(
+            "article", rendered, revision.content, then=lambda html: self._show(revision, html), receiver=self
+        )
+
+    def _show(self, revision: Revision, html: dict[str, str]) -> None:
+        content = revision.content
+        published = self._center.published
+        titles = {id_: published[id_].content.title for id_ in content.related if id_ in published}
+        self._pane.show_article(
+            revision,
+            html,
+            self._center.departments.get(content.department_id),
+            self._session.current is not None,
+            titles,
+        )
+
+    def _follow_link(self, address: str) -> None:
+        """Links inside the library open here; the desk opens no browser, the address is shown to be read out."""
+        if address.startswith("faq:"):
+            self.open(address.removeprefix("faq:"))
+        else:
+            self.told.emit(address, "info")
+
+    def _use(self, article_id: str, number: int, words: str) -> None:
+        revision = self._center.published.get(article_id)
+        if revision is not None and revision.number == number:
+            self._session.use_article(revision, words)
+            self._show_used()
+
+    def _give_feedback(self, kind: str, article_id: str, note: str) -> None:
+        contact = self._session.current
+        self._bridge.run(
+            self._center.give_feedback,
+            FeedbackKind(kind),
+            article_id,
+            self._query,
+            note,
+            contact.draft.id if contact else None,
+            then=self._feedback_kept,
+        )
+
+    def _feedback_kept(self, _: None) -> None:
+        self.told.emit(self.tr("FAQ担当に伝えました。"), "ok")
+
+
+def _as_hit(revision: Revision) -> Hit:
+    content = revision.content
+    return Hit(
+        content.id,
+        revision.number,
+        content.title,
+        content.department_id,
+        content.category_id,
+        score=0.0,
+        matches=(),
+        snippet="",
+        snippet_matches=(),
+        words=(),
+    )

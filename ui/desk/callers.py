@@ -1,0 +1,144 @@
+"""Who is calling: candidates, search, the card that is opened, and the history beside it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+
+from PySide6.QtCore import QObject
+
+from callcenter.access.purpose import Purpose
+from callcenter.app import CallCenter, PersonView
+from callcenter.calls.call import CallPhase
+from callcenter.calls.practice import PracticeLine
+from callcenter.contacts.shown import ContactSummary
+from callcenter.residents.lookup import Candidate
+from ui.bridge import Bridge
+from ui.desk.caller_pane import CallerPane
+from ui.desk.history_pane import HistoryPane
+from ui.desk.identify_pane import IdentifyPane
+from ui.desk.session import DeskSession, OpenContact
+
+
+class Callers(QObject):
+    """Serves the panes left and the identification in the middle.
+
+    Args:
+        greeting: the sentence to read out to somebody not identified yet.
+    """
+
+    def __init__(
+        self,
+        center: CallCenter,
+        bridge: Bridge,
+        session: DeskSession,
+        panes: tuple[CallerPane, HistoryPane, IdentifyPane],
+        greeting: Callable[[OpenContact], str],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._center = center
+        self._bridge = bridge
+        self._session = session
+        self._caller, self._history, self._identify = panes
+        self._greeting = greeting
+        self._lines: list[str] = []
+        self._identify.chosen.connect(self._choose)
+        self._identify.anonymous_chosen.connect(session.stay_anonymous)
+        self._identify.search_requested.connect(self._search)
+        self._history.older_requested.connect(self._read_older)
+        self._history.retry_requested.connect(self._reopen)
+        session.caller_found.connect(self.show_candidates)
+        session.person_failed.connect(self._failed)
+
+    def begin(self) -> None:
+        """Another contact came to the front, or none."""
+        self._lines = []
+        self._caller.set_practice(())
+        contact = self._session.current
+        if contact is None:
+            self._caller.show_idle()
+            self._history.show_empty("idle")
+        elif not contact.identified:
+            self._history.show_empty("unchosen")
+            self.show_call()
+            self.show_candidates()
+
+    def show_call(self) -> None:
+        """The call of a contact nobody has been identified for changed."""
+        contact = self._session.current
+        if contact is None or contact.call is None or contact.identified:
+            return
+        self._identify.show_call(contact.call, self._greeting(contact))
+        self._identify.set_enabled_next(contact.call.phase is not CallPhase.RINGING)
+
+    def show_candidates(self) -> None:
+        """The number was looked up."""
+        contact = self._session.current
+        if contact is not None and contact.call is not None and contact.caller is not None:
+            self._caller.show_unidentified(contact.call, contact.caller.summary)
+            self._identify.show_candidates(contact.caller.candidates)
+
+    def show_person(self) -> None:
+        """The question who is calling has been answered."""
+        contact = self._session.current
+        if contact is None:
+            return
+        if contact.view is not None:
+            draft = contact.draft
+            self._caller.show_person(contact.view.card, draft.verification_level, draft.verified_items)
+            self._history.show_history(contact.view.history, contact.view.follow_ups)
+            return
+        self._history.show_empty("anonymous")
+        self.show_candidates()
+        self.show_level()
+
+    def show_level(self) -> None:
+        """The caller was verified further."""
+        contact = self._session.current
+        if contact is not None:
+            self._caller.set_level(contact.draft.verification_level, contact.draft.verified_items)
+
+    def practice_says(self, line: PracticeLine) -> None:
+        """The practice caller said something."""
+        contact = self._session.current
+        if contact is not None and contact.call is not None and contact.call.id == line.call_id:
+            self._lines = [*self._lines[: line.number - 1], line.text]
+            self._caller.set_practice(tuple(self._lines))
+
+    def _choose(self, resident_id: str, purpose: Purpose, matched_by: object) -> None:
+        self._history.show_empty("loading")
+        self._session.open_person(resident_id, purpose, matched_by)
+
+    def _search(self, name: str, birth_date: date | None) -> None:
+        def show(found: list[Candidate]) -> None:
+            self._identify.show_search_results(found, (name, birth_date))
+
+        self._bridge.latest("people", self._center.find_people, name, birth_date, then=show, receiver=self)
+
+    def _failed(self, error: Exception) -> None:
+        self._history.show_empty("failed")
+        self._bridge.error.emit(error)
+
+    def _reopen(self) -> None:
+        contact = self._session.current
+        if contact is not None and contact.purpose is not None and contact.view is not None:
+            self._choose(contact.view.card.resident_id, contact.purpose, contact.draft.matched_by)
+
+    def _read_older(self) -> None:
+        contact = self._session.current
+        if contact is None or contact.view is None:
+            return
+        view = contact.view
+
+        def show(older: list[ContactSummary]) -> None:
+            contact.view = PersonView(view.card, [*view.history, *older], view.follow_ups)
+            if contact is self._session.current:
+                self._history.show_history(contact.view.history, view.follow_ups, older=bool(older))
+
+        self._bridge.run(
+            self._center.older_history,
+            view.card.resident_id,
+            contact.purpose or Purpose.OWN_MATTER,
+            view.history[-1].received_at if view.history else datetime.now(UTC),
+            then=show,
+            receiver=self,
+        )

@@ -74,6 +74,7 @@ class WrapUpPane(QFrame):
         self.setAccessibleName(self.tr("後処理"))
         self._english = screen == "en"
         self._draft: Draft | None = None
+        self._saved_at: datetime | None = None
         self._held: set[str] = set()  # fields not passed on, because something is wrong with them
         self._editors: dict[str, Editor] = {}
         self._fields: dict[str, FormField] = {}
@@ -236,6 +237,7 @@ class WrapUpPane(QFrame):
         self._draft = draft
         if not same:
             self._held.clear()
+            self._saved_at = None
             self.set_problems([])
             self._more.setChecked(False)
             self._area.verticalScrollBar().setValue(0)
@@ -292,13 +294,21 @@ class WrapUpPane(QFrame):
 
     def set_saved(self, at: datetime | None) -> None:
         """When the draft was last kept."""
-        if at is None:
-            self._saved.setText(
-                self.tr("未保存") if self._draft is not None else self.tr("通話中から書けます")
-            )
-        else:
-            clock = at.astimezone(days.TOKYO)
-            self._saved.setText(self.tr("自動保存 {time}").format(time=f"{clock:%H:%M}"))
+        self._saved_at = at
+        self._show_saved()
+
+    def _show_saved(self) -> None:
+        if self._saved_at is None:
+            idle = self._draft is None
+            self._saved.setText(self.tr("通話中から書けます") if idle else self.tr("未保存"))
+            return
+        clock = f"{self._saved_at.astimezone(days.TOKYO):%H:%M}"
+        said = self.tr("自動保存 {time}").format(time=clock)
+        self._saved.setText(clock if self._narrow() else said)
+        self._saved.setAccessibleName(said)
+
+    def _narrow(self) -> bool:
+        return self.width() < tokens.px(_NARROW)
 
     def set_enabled_finish(self, enabled: bool) -> None:
         """Whether the contact can be finished now."""
@@ -401,7 +411,8 @@ class WrapUpPane(QFrame):
 
     def _fit(self) -> None:
         """Where it is narrow, fields share fewer lines and the head keeps what is not said elsewhere."""
-        narrow = self.width() < tokens.px(_NARROW)
+        narrow = self._narrow()
+        self._show_saved()
         self._grid.set_narrow(narrow)
         self._target.setVisible(not narrow)
         for button, words in ((self._more, self.tr("詳細")), (self._call_back, self.tr("折り返し発信"))):

@@ -44,7 +44,7 @@ class ScriptOffers(QWidget):
         self._search.searched.connect(self._refill)
         self._search.returnPressed.connect(self._take_current)
         top.addWidget(self._search, 1)
-        self._back = ActionButton(self.tr("元のスクリプトへ"), "Escape", "ghost")
+        self._back = ActionButton(self.tr("元のスクリプトへ"), "Alt+Left", "ghost")
         self._back.clicked.connect(self.returned)
         top.addWidget(self._back)
         column.addLayout(top)

@@ -12,7 +12,7 @@
     language_toggled()  wrap_up_requested()
 
 Keys: 1–9 answer or choose a script · A–F item verified · Enter the one way on · Alt+Left back · Ctrl+J change script ·
-Ctrl+L language of the sentence · Esc from the offers back to the script.  A field being typed into is left alone.
+Ctrl+L language of the sentence · Alt+Left also from the offers back to the script.  A field being typed into is left alone.
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ class ScriptPane(QFrame):
             self._show_rows()
 
     def show_offers(self, offers: Sequence[ScriptOffer]) -> None:
-        """Let the operator choose; a script that runs can be returned to with Esc."""
+        """Let the operator choose; a script that runs can be returned to with Alt+Left."""
         self._offers.show_offers(offers, english=self._english, may_return=self._run is not None)
         inside = self._has_keyboard()
         self._stack.setCurrentWidget(self._offers)

@@ -11,7 +11,7 @@
     changed(dict[str, object])   fields of Draft by name with their new values, as the operator changes them
     finish_requested()  save_requested()  callback_requested()
 
-Keys: F4 first empty required field · Ctrl+S save · Ctrl+Enter finish and next · Ctrl+B call back · Ctrl+D details.
+Keys: F4 first empty required field · Ctrl+S save · Ctrl+Enter finish and next · Ctrl+B call back · Ctrl+I details.
 A text that holds an individual number is not passed on, and nothing can be finished until it is gone.
 """
 
@@ -98,7 +98,7 @@ class WrapUpPane(QFrame):
         self._target = Pill(self.tr("目標 1:30"), "mute")
         head.addWidget(self._target)
         head.addStretch(1)
-        self._more = ActionButton(self.tr("詳細"), "Ctrl+D", "small", "caret-down")
+        self._more = ActionButton(self.tr("詳細"), "Ctrl+I", "small", "caret-down")
         self._more.setCheckable(True)
         self._more.toggled.connect(self._show_details)
         head.addWidget(self._more)

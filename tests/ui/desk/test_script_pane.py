@@ -208,7 +208,7 @@ def test_scripts_are_chosen_by_number_or_found_by_name(desk: Desk, qtbot: QtBot)
     assert desk.run.script.id == second
     qtbot.keyClick(desk, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert rows.isVisible()
-    qtbot.keyClick(desk, Qt.Key.Key_Escape)  # changed one's mind
+    qtbot.keyClick(desk, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)  # changed one's mind
     assert not rows.isVisible() and desk.run.script.id == second
     qtbot.keyClick(desk, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(desk, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)

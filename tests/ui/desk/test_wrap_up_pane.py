@@ -256,7 +256,7 @@ def test_the_keys(pane: WrapUpPane, qtbot: QtBot) -> None:
     ):
         with qtbot.waitSignal(signal):
             qtbot.keyClick(area, key, control)
-    qtbot.keyClick(area, Qt.Key.Key_D, control)
+    qtbot.keyClick(area, Qt.Key.Key_I, control)
     assert field(pane, "かけている方").hasFocus()
     qtbot.keyClick(field(pane, "かけている方"), Qt.Key.Key_Down)
     assert pane.said == [{"caller_role": CallerRole.FAMILY}]

@@ -1,0 +1,108 @@
+"""The article being read: the sheet, and under it what can be done with it.
+
+ArticlePage()    .show_revision(revision, html, where, titles, latest), .revision
+    .set_used(revision or None), .set_may_use(bool), .set_foot(bool)
+    used() copied() link_clicked(str)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
+
+from callcenter.knowledge.article import ArticleState, Revision, Visibility
+from callcenter.knowledge.departments import TOKYO
+from ui.desk.article_foot import ArticleFoot
+from ui.desk.article_sheet import ArticleSheet
+
+
+class ArticlePage(QWidget):
+    """See the module's text."""
+
+    used = Signal()
+    copied = Signal()
+    link_clicked = Signal(str)
+
+    def __init__(self, below: QWidget, parent: QWidget | None = None) -> None:
+        """`below` stands at the article's end."""
+        super().__init__(parent)
+        self.revision: Revision | None = None
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._sheet = ArticleSheet()
+        self._sheet.link_clicked.connect(self.link_clicked)
+        self._sheet.add_below(below)
+        column.addWidget(self._sheet, 1)
+        self._foot = ArticleFoot()
+        self._foot.used.connect(self.used)
+        self._foot.copied.connect(self._copy)
+        column.addWidget(self._foot)
+
+    def show_revision(
+        self,
+        revision: Revision,
+        html: Mapping[str, str],
+        where: tuple[str, str, str] | None,
+        titles: Mapping[str, str] | None,
+        latest: int | None,
+    ) -> None:
+        """Show a revision; the arguments are those of `KnowledgePane.show_article` and `ArticleSheet.show_article`."""
+        self.revision = revision
+        self._sheet.show_article(
+            revision.content,
+            html,
+            self._facts(revision),
+            titles=titles,
+            department=where,
+            notice="\n".join(self._warnings(revision, latest)),
+        )
+
+    def set_used(self, revision: int | None) -> None:
+        """Which revision was read out in this contact, if any."""
+        self._foot.set_used(revision)
+
+    def set_may_use(self, may_use: bool) -> None:
+        """Whether there is a contact whose answer the article can be."""
+        self._foot.set_may_use(may_use)
+
+    def set_foot(self, shown: bool) -> None:
+        """Show the foot, or give its room to something else."""
+        self._foot.setVisible(shown)
+
+    def scroll_page(self, step: int) -> None:
+        """A page down (1) or up (−1)."""
+        action = QAbstractSlider.SliderAction
+        bar = self._sheet.verticalScrollBar()
+        bar.triggerAction(action.SliderPageStepAdd if step > 0 else action.SliderPageStepSub)
+
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self._sheet.plain())
+        self.copied.emit()
+
+    def _facts(self, revision: Revision) -> str:
+        changed = (revision.published_at or revision.saved_at).astimezone(TOKYO)
+        facts = [
+            revision.content.id,
+            self.tr("{day} 更新").format(day=f"{changed:%Y/%m/%d}"),
+            self.tr("第{number}版").format(number=revision.number),
+        ]
+        if revision.content.visibility is Visibility.INTERNAL:
+            facts.append(self.tr("庁内のみ"))
+        return "　".join(facts)
+
+    def _warnings(self, revision: Revision, latest: int | None) -> list[str]:
+        found = []
+        if revision.state is ArticleState.WITHDRAWN:
+            found.append(self.tr("この記事は取り下げられています。案内には使わないでください。"))
+        elif latest is not None and latest != revision.number:
+            found.append(self.tr("古い版です。いまは第{number}版が公開されています。").format(number=latest))
+        review_on = revision.content.review_on
+        if review_on is not None and review_on < datetime.now(TOKYO).date():
+            words = self.tr("見直しの期限（{day}）を過ぎています。所管課に確かめてから案内してください。")
+            found.append(words.format(day=f"{review_on:%Y/%m/%d}"))
+        return found

@@ -42,6 +42,8 @@ from callcenter.settings import Settings, Telephone, asterisk_secret
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import check, upgrade
 
+PRACTICE_ORDER = 53  # a household that shares a number first, then a caller known by one name
+
 Source = AsteriskSource | PracticeSource
 Progress = Callable[[str, int, int], None]
 
@@ -124,7 +126,9 @@ class CallCenter:
         self._sender = Sender(self._journal, self._engine, apply, on_sender)
         self._sender.start()
         if self.settings.telephone is Telephone.PRACTICE:
-            self._source = PracticeSource(on_call, on_telephone, on_line, extension=self.person.extension)
+            self._source = PracticeSource(
+                on_call, on_telephone, on_line, extension=self.person.extension, seed=PRACTICE_ORDER
+            )
         elif self.settings.telephone is Telephone.ASTERISK:
             access = self.settings.asterisk
             asterisk = AsteriskSettings(

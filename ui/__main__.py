@@ -4,6 +4,11 @@ import argparse
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from callcenter.errors import CallCenterError
+    from callcenter.settings import Settings
 
 
 def main() -> None:
@@ -18,6 +23,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="callcenter", description="The call-centre desktop of a city hall.")
     parser.add_argument("--practice", action="store_true", help="practise with the sample city 汐見野市")
     parser.add_argument("--tour", type=Path, metavar="DIR", help="play one practice call; pictures go to DIR")
+    parser.add_argument("--theme", choices=("light", "dark", "system"))
+    parser.add_argument("--language", choices=("ja", "en"))
+    parser.add_argument("--size", metavar="WxH", help="size of the window, such as 1280x720")
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings file")
     parser.add_argument("--person", metavar="ID", help="who sits at this desk")
     parser.epilog = (
@@ -45,35 +53,44 @@ def _open_desk(arguments: argparse.Namespace) -> int:
     from PySide6.QtWidgets import QApplication
 
     from callcenter import settings
-    from callcenter.errors import CallCenterError
     from ui import i18n, theme
     from ui.preferences import Preferences
     from ui.program import Program
 
     app = QApplication(sys.argv[:1])
     app.setApplicationName(settings.NAME)
+    app.setQuitOnLastWindowClosed(False)
+
+    def prepare(preferences: Preferences) -> None:
+        preferences.theme = arguments.theme or preferences.theme
+        preferences.language = arguments.language or preferences.language
+        preferences.person = arguments.person or preferences.person
+        i18n.install(app, preferences.language)
+        theme.apply(app, preferences.theme, preferences.scale)
+
     if arguments.tour:
         from ui.tour import play
 
-        return play(app, arguments.tour)
-    notice: CallCenterError | None = None
-    if arguments.practice:
-        chosen = settings.default_settings(practice=True)
-    else:
-        try:
-            chosen = settings.read_settings(arguments.config or settings.config_path())
-        except (settings.SettingsUnreadable, settings.SettingWrong) as error:
-            chosen, notice = settings.default_settings(), error
+        return play(app, arguments.tour, prepare, arguments.size)
+    chosen, notice = _settings(arguments)
     preferences = Preferences(chosen.data / "desk.ini")
-    if arguments.person:
-        preferences.person = arguments.person
-    i18n.install(app, preferences.language)
-    theme.apply(app, preferences.theme, preferences.scale)
-    program = Program(chosen, preferences, notice)
+    prepare(preferences)
+    program = Program(chosen, preferences, notice, arguments.size)
     program.gone.connect(app.quit)
-    app.setQuitOnLastWindowClosed(False)
     program.open()
     return app.exec()
+
+
+def _settings(arguments: argparse.Namespace) -> "tuple[Settings, CallCenterError | None]":
+    """The settings of this run; where the file cannot be used, the defaults and the reason."""
+    from callcenter import settings
+
+    if arguments.practice:
+        return settings.default_settings(practice=True), None
+    try:
+        return settings.read_settings(arguments.config or settings.config_path()), None
+    except (settings.SettingsUnreadable, settings.SettingWrong) as error:
+        return settings.default_settings(), error
 
 
 if __name__ == "__main__":

@@ -30,12 +30,17 @@ class Program(QObject):
     gone = Signal()
 
     def __init__(
-        self, settings: Settings, preferences: Preferences, notice: CallCenterError | None = None
+        self,
+        settings: Settings,
+        preferences: Preferences,
+        notice: CallCenterError | None = None,
+        size: str | None = None,
     ) -> None:
         super().__init__()
         self._settings = settings
         self._preferences = preferences
         self._notice = notice
+        self._size = size
         self.center: CallCenter | None = None
         self.window: MainWindow | None = None
         self.desk: DeskWorkspace | None = None
@@ -44,11 +49,14 @@ class Program(QObject):
     def open(self) -> None:
         """Show the window at once, then bring up what stands behind it."""
         window = self.window = MainWindow(self._preferences)
+        if self._size:
+            width, _, height = self._size.partition("x")
+            window.resize(int(width), int(height))
         window.closing.connect(self.close)
         window.theme_chosen.connect(self._choose_theme)
         window.scale_chosen.connect(self._choose_scale)
         window.language_chosen.connect(self._choose_language)
-        window.person_chosen.connect(self._choose_person)
+        window.person_chosen.connect(self.choose_person)
         window.set_menu((), "")
         self._opening = OpeningPage()
         window.show_page(self._opening)
@@ -118,7 +126,8 @@ class Program(QObject):
         self._preferences.language = "en" if language == "en" else "ja"
         self._reopen()
 
-    def _choose_person(self, person: str) -> None:
+    def choose_person(self, person: str) -> None:
+        """Let somebody else sit down at this desk."""
         self._preferences.person = person
         self._reopen()
 

@@ -12,6 +12,7 @@ from callcenter.contacts.contact import NAMES_DEPARTMENT, PROMISES, Draft, Natur
 from callcenter.contacts.payload import PayloadUnreadable, from_payload, read_value, to_payload
 from callcenter.errors import CallCenterError
 from callcenter.knowledge.article import ArticleContent
+from callcenter.knowledge.render import plain_text
 
 TOKYO = timezone(timedelta(hours=9), "Asia/Tokyo")  # Japan keeps one time all year
 LONGEST_TEXT = 4_000  # characters of one text field
@@ -112,7 +113,7 @@ def defaults(
         suggested = {
             "category_id": article.category_id,
             "department_id": article.department_id,
-            "answer": article.read_out,
+            "answer": plain_text(article.read_out),
             "outcome": _readable("outcome", article.outcome),
         }
     for name, text in (script_sets or {}).items():

@@ -43,6 +43,7 @@ class CallerPane(QWidget):
     """The card of the caller, and in practice the caller's lines under it."""
 
     copy_number = Signal()
+    next_line_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +64,7 @@ class CallerPane(QWidget):
         self._card.body.addWidget(self._idle)
         self._card.body.addWidget(self._body)
         self._practice = PracticeBox()
+        self._practice.next_requested.connect(self.next_line_requested)
         column.addWidget(self._card)
         column.addWidget(self._practice)
         self.show_idle()

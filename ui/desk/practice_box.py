@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.theme import tokens
@@ -11,7 +12,12 @@ from ui.widgets import ActionButton, Label, Pill
 
 
 class PracticeBox(QFrame):
-    """A quiet box under the caller's card; it can be folded and never covers anything."""
+    """A quiet box under the caller's card; it can be folded and never covers anything.
+
+    `next_requested()`: the trainee does not want to wait for the next sentence.
+    """
+
+    next_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -26,6 +32,10 @@ class PracticeBox(QFrame):
         head.addWidget(Label(self.tr("練習の相手"), "section"))
         head.addWidget(Pill(self.tr("練習"), "acc"))
         head.addStretch(1)
+        self._next = ActionButton(self.tr("続き"), "Alt+N", "small")
+        self._next.setToolTip(self.tr("相手の次の言葉をすぐに聞く"))
+        self._next.clicked.connect(self.next_requested)
+        head.addWidget(self._next)
         self._area = QScrollArea()
         self._fold = ActionButton("", kind="icon", icon="caret-up")
         self._fold.clicked.connect(lambda: self._set_open(self._area.isHidden()))
@@ -41,8 +51,10 @@ class PracticeBox(QFrame):
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setAccessibleName(self.tr("練習の相手の言葉"))
-        self._area.setFixedHeight(tokens.px(112))
+        self._area.setFixedHeight(tokens.px(64))
         self._area.setWidget(body)
+        bar = self._area.verticalScrollBar()
+        bar.rangeChanged.connect(lambda _, most: bar.setValue(most))  # the newest sentence stays in sight
         column.addWidget(self._area)
         self._set_open(True)
         self.hide()
@@ -50,7 +62,6 @@ class PracticeBox(QFrame):
     def set_lines(self, lines: Sequence[str]) -> None:
         """Show what the caller says, one sentence after the other; without lines the box goes."""
         self._lines.setText("\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1)))
-        self._area.verticalScrollBar().setValue(0)
         self.setVisible(bool(lines))
 
     def _set_open(self, is_open: bool) -> None:

@@ -121,6 +121,8 @@ class DeskWorkspace(DeskLayout):
         self.bar.number_entered.connect(self._number_entered)
         self.bar.contact_selected.connect(session.switch_by_id)
 
+        self.caller.next_line_requested.connect(phone.let_caller_speak)
+
         script.script_chosen.connect(session.start_script)
         script.choice_made.connect(lambda key: session.move(lambda run: run.choose(key, _now())))
         script.advanced.connect(lambda: session.move(lambda run: run.advance(_now())))

@@ -7,6 +7,7 @@ One overlay draws the ring of whatever has the focus, so no style rule needs to,
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
@@ -35,7 +36,8 @@ class FocusRing(QWidget):
 
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
         for widget in self._watched:
-            widget.removeEventFilter(self)
+            if shiboken6.isValid(widget):  # a page may be gone before the focus moves on
+                widget.removeEventFilter(self)
         self._watched = []
         inside = now is not None and now is not self._window and self._window.isAncestorOf(now)
         self._target = now if inside else None

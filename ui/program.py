@@ -123,13 +123,22 @@ class Program(QObject):
         theme.apply(QApplication.instance(), self._preferences.theme, scale)
 
     def _choose_language(self, language: str) -> None:
-        self._preferences.language = "en" if language == "en" else "ja"
-        self._reopen()
+        if not self._in_call():
+            self._preferences.language = "en" if language == "en" else "ja"
+            self._reopen()
 
     def choose_person(self, person: str) -> None:
         """Let somebody else sit down at this desk."""
-        self._preferences.person = person
-        self._reopen()
+        if not self._in_call():
+            self._preferences.person = person
+            self._reopen()
+
+    def _in_call(self) -> bool:
+        """Whether a call is going on, which a new window would cut off; says so."""
+        busy = self.desk is not None and any(not one.over for one in self.desk.session.open)
+        if busy and self.window is not None:
+            self.window.toast.show_message(self.tr("通話が終わってから切り替えられます。"), "warn")
+        return busy
 
     def _reopen(self) -> None:
         """Make the window anew; drafts are in the journal and come back with it."""

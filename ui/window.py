@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
 
     def _top_bar(self) -> QFrame:
         bar = QFrame(objectName="callbar")
+        bar.setMinimumHeight(tokens.size.bar)
         row = QHBoxLayout(bar)
         row.setContentsMargins(tokens.space.s3, 0, tokens.space.s4, 0)
         row.setSpacing(tokens.space.s2)

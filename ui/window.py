@@ -16,11 +16,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.key_help import KeyHelp
 from ui.preferences import SCALES, Preferences
 from ui.theme import icons, tokens
 from ui.widgets import ActionButton, FocusRing, KeyCap, Label, StatusDot, Toast, rule
 
 SMALLEST = (1024, 640)
+FOOT_KEYS = 5
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self._pages, 1)
         column.addWidget(self._foot())
         self.setCentralWidget(root)
+        self._help = KeyHelp(self)
         self._ring = FocusRing(self)
         if not self.restoreGeometry(preferences.layout("window")):
             self.resize(1440, 900)
@@ -143,7 +146,9 @@ class MainWindow(QMainWindow):
             self._nav.itemAt(at).widget().setChecked(True)  # type: ignore[attr-defined]
         while self._keys.count():
             self._keys.takeAt(0).widget().deleteLater()
-        for key, words in workspace.keys:
+        self.setFocus()  # nothing but the keys of the window, until somebody types
+        self._help.set_keys(workspace.keys)
+        for key, words in (("F1", self.tr("キー")), *workspace.keys[:FOOT_KEYS]):
             self._keys.addWidget(KeyCap(key))
             self._keys.addWidget(Label(words, "meta"))
 

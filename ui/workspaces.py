@@ -25,13 +25,7 @@ def build(
         desk.told.connect(window.toast.show_message)
         desk.telephone_changed.connect(lambda state: window.telephone.set(*_telephone(state)))
         desk.sender_changed.connect(lambda state: window.connection.set(*_sender(state)))
-        keys = (
-            ("F2", _tr("検索")),
-            ("F3", _tr("履歴")),
-            ("F4", _tr("後処理")),
-            ("F8", _tr("相手を選ぶ")),
-            ("Ctrl+N", _tr("番号を入力")),
-        )
+        keys = _desk_keys()
         workspaces.append(Workspace(_tr("デスク"), "headset", desk, desk.bar, keys))
     if may(center.person, Action.REVIEW_CONTACTS):
         from ui.supervisor.workspace import SupervisorWorkspace  # only for those who see it
@@ -47,6 +41,35 @@ def build(
         keys = (("F2", _tr("検索")), ("Ctrl+N", _tr("新しい記事")), ("Ctrl+Return", _tr("公開")))
         workspaces.append(Workspace(_tr("ナレッジ"), "file-text", editor, None, keys))
     return workspaces, desk
+
+
+def _desk_keys() -> tuple[tuple[str, str], ...]:
+    return (
+        ("F2", _tr("検索")),
+        ("F3", _tr("履歴")),
+        ("F4", _tr("後処理")),
+        ("F8", _tr("相手を選ぶ")),
+        ("Ctrl+N", _tr("番号を入力")),
+        ("F5", _tr("応答（Shift+F5 は2件目）")),
+        ("F6", _tr("保留・再開")),
+        ("F7", _tr("転送")),
+        ("F9", _tr("終話")),
+        ("F10", _tr("書きかけを切り替える")),
+        ("1 … 9", _tr("選択肢を選ぶ")),
+        ("Alt+P", _tr("閲覧の目的")),
+        ("Alt+Left", _tr("スクリプトを戻る")),
+        ("Ctrl+J", _tr("スクリプトを替える")),
+        ("Ctrl+L", _tr("読み上げを英語に")),
+        ("Alt+1 … 9", _tr("検索結果を開く")),
+        ("Alt+Return", _tr("回答に使う")),
+        ("Ctrl+Shift+C", _tr("読み上げ文をコピー")),
+        ("Ctrl+Shift+L", _tr("記事のことばを替える")),
+        ("Ctrl+Shift+F", _tr("FAQの不備を伝える")),
+        ("Ctrl+B", _tr("折り返し発信")),
+        ("Ctrl+I", _tr("後処理の詳細")),
+        ("Ctrl+S", _tr("下書きを保存")),
+        ("Ctrl+Return", _tr("完了して次へ")),
+    )
 
 
 def _explain(error: BaseException) -> str:

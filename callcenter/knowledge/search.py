@@ -28,6 +28,7 @@ COMPLETION = 0.7
 WHOLE_READING = "^"  # marks the reading of a whole word among the pieces of readings
 
 SNIPPET = 90  # characters
+MOST_INSIDE = 10  # matches of one snippet that are counted
 
 
 @dataclass(frozen=True)
@@ -170,10 +171,9 @@ def _without_fragment(words: Sequence[Word], text: str) -> Sequence[Word]:
 
 def snippet(text: str, matches: Ranges) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The piece of `text` with the most matches, and the matches in it."""
-    start = 0
-    most = 0
-    for position, _ in matches[:MOST_WORDS]:
-        inside = {text[a:b] for a, b in matches if position <= a and b <= position + SNIPPET}
+    start = most = 0
+    for number, (position, _) in enumerate(matches[:MOST_WORDS]):
+        inside = {text[a:b] for a, b in matches[number : number + MOST_INSIDE] if b <= position + SNIPPET}
         if len(inside) > most:
             start, most = position, len(inside)
     # Begin with the sentence or the line, where it does not push the match out.

@@ -3,7 +3,7 @@
 ContactList(center, bridge, explain)     chosen(UUID), marked as the current row changes
 .filters                                 FilterBar
 .reload()                                read from the top; the chosen contact stays chosen if it is still there
-.move(1) / .move(-1)                     next, previous
+.step(1) / .step(-1)                     next, previous
 .replace(summary)                        a contact that was corrected
 """
 
@@ -28,7 +28,6 @@ from ui.supervisor.course import talk_seconds
 from ui.supervisor.filters import FilterBar
 from ui.supervisor.flags import flags
 from ui.supervisor.wording import moment
-from ui.theme import tokens
 from ui.widgets import ActionButton, EmptyState, ListPane, Notice, ProgressLine, Row, RowModel, rule
 
 if TYPE_CHECKING:
@@ -71,9 +70,7 @@ class ContactList(QWidget):
         self._pages = QStackedWidget()
         for page in (self._list, self._build_empty(), self._build_failed()):
             self._pages.addWidget(page)
-        self._pages.setMinimumHeight(
-            tokens.px(96)
-        )  # the empty states may be cut, the window not forced higher
+        self._pages.setMinimumHeight(1)  # the filters come first where there is no room for both
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -224,11 +221,11 @@ class ContactList(QWidget):
         """Mark a contact, if it is in the list."""
         self._list.choose(contact_id)
 
-    def move(self, step: int) -> None:
+    def step(self, by: int) -> None:
         """Go to the next (1) or previous (−1) contact."""
         count = self._model().rowCount()
         if count and self._pages.currentIndex() == 0:
-            row = min(count - 1, max(0, self._list.currentIndex().row() + step))
+            row = min(count - 1, max(0, self._list.currentIndex().row() + by))
             self._list.setCurrentIndex(self._model().index(row))
 
     def take_focus(self) -> None:

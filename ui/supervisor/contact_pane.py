@@ -292,7 +292,7 @@ class ContactPane(Card):
     def scroll_to(self, widget: QWidget) -> None:
         """Bring a part of what scrolls to the top, as far as there is something under it."""
         inside = self.area.widget()
-        inside.layout().activate()
+        self._column.activate()
         self.area.verticalScrollBar().setValue(widget.mapTo(inside, QPoint()).y())
 
 

@@ -72,7 +72,7 @@ class FilterBar(QWidget):
         self._period = _choice(
             self.tr("期間"),
             [
-                (self.tr("すべての期間"), _ANY),
+                (self.tr("全期間"), _ANY),
                 (self.tr("今日"), _TODAY),
                 (self.tr("今週"), _WEEK),
                 (self.tr("今月"), _MONTH),
@@ -87,14 +87,14 @@ class FilterBar(QWidget):
             ],
         )
         self._category = _choice(
-            self.tr("用件分類"), [(self.tr("すべての分類"), ""), *_indented(center.categories)]
+            self.tr("用件分類"), [(self.tr("全分類"), ""), *_indented(center.categories)]
         )
         self._outcome = _choice(
             self.tr("対応結果"),
-            [(self.tr("すべての結果"), None), *((terms.outcome(one), one) for one in Outcome)],
+            [(self.tr("全結果"), None), *((terms.outcome(one), one) for one in Outcome)],
         )
         self._nature = _choice(
-            self.tr("性質"), [(self.tr("すべての性質"), None), *((terms.nature(one), one) for one in Nature)]
+            self.tr("性質"), [(self.tr("全性質"), None), *((terms.nature(one), one) for one in Nature)]
         )
         self._promises = QCheckBox(self.tr("約束のみ"))
         self._promises.setAccessibleName(self.tr("約束のみ"))
@@ -153,13 +153,14 @@ class FilterBar(QWidget):
     def wanted(self) -> ContactFilter:
         """The filter as it is set now."""
         first, last = self._period_days(datetime.now(TOKYO).date())
+        outcome, nature = self._outcome.currentData(), self._nature.currentData()
         return ContactFilter(
             first_day=first,
             last_day=last,
             operator_id=self._operator.currentData(),
             category_id=self._category.currentData(),
-            outcome=_member(Outcome, self._outcome.currentData()),
-            nature=_member(Nature, self._nature.currentData()),
+            outcome=Outcome(outcome) if outcome else None,
+            nature=Nature(nature) if nature else None,
             text=self._words.strip(),
             only_promises=self._promises.isChecked(),
         )
@@ -252,10 +253,6 @@ def _choice(name: str, choices: list[tuple[str, object]]) -> QComboBox:
     for text, data in choices:
         box.addItem(text, data)
     return box
-
-
-def _member(kind: type, value: object) -> object:
-    return None if value is None else kind(value)
 
 
 def _date(value: QDate) -> date:

@@ -106,11 +106,11 @@ class PromiseList(QWidget):
     def _choose(self, contact_id: UUID) -> None:
         self.chosen.emit(contact_id)
 
-    def move(self, step: int) -> None:
+    def step(self, by: int) -> None:
         """Go to the next (1) or previous (−1) promise."""
         count = self._list.model().rowCount()
         if count and self._pages.currentIndex() == 0:
-            row = min(count - 1, max(0, self._list.currentIndex().row() + step))
+            row = min(count - 1, max(0, self._list.currentIndex().row() + by))
             self._list.setCurrentIndex(self._list.model().index(row, 0))
 
     def take_focus(self) -> None:

@@ -145,7 +145,7 @@ class SupervisorWorkspace(QWidget):
         (self.promises if number else self.contacts).take_focus()
 
     def _move(self, step: int) -> None:
-        (self.promises if self._lists.currentIndex() else self.contacts).move(step)
+        (self.promises if self._lists.currentIndex() else self.contacts).step(step)
 
     def _count(self, found: int) -> None:
         self._tabs[0].set_note(f"{found:,}")

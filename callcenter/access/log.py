@@ -47,6 +47,7 @@ class Looked(StrEnum):
     OPENED_CARD = "opened_card"
     LOOKED_UP_NUMBER = "looked_up_number"
     SEARCHED = "searched"
+    OPENED_CONTACT = "opened_contact"
     RESTRICTED_ATTEMPT = "restricted_attempt"  # somebody came upon a record of the department
     EXPORTED = "exported"
 

@@ -12,7 +12,7 @@ from callcenter.access.individual_number import find_individual_numbers
 from callcenter.access.log import Looked, record
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, may, require
-from callcenter.contacts.contact import PROMISES, ContactEvent, Nature, Outcome
+from callcenter.contacts.contact import PROMISES, ContactEvent, MatchedBy, Nature, Outcome
 from callcenter.contacts.rules import TOKYO, clean_text
 from callcenter.contacts.shown import ContactSummary, hidden, source, summaries, summary
 from callcenter.errors import CallCenterError
@@ -94,6 +94,7 @@ class ContactDetail:
     summary: ContactSummary
     script_id: str
     script_version: str
+    matched_by: MatchedBy
     verified_items: tuple[str, ...]
     interpreter: bool
     events: tuple[ContactEvent, ...]
@@ -150,7 +151,7 @@ def contact_detail(engine: Engine, person: Person, contact_id: UUID) -> ContactD
     query = (
         summaries()
         .add_columns(
-            *(contact.c[name] for name in ("script_id", "script_version", "verified_items", "interpreter")),
+            *(contact.c[name] for name in ("script_id", "script_version", "matched_by", "verified_items", "interpreter")),
             follow_up.c.closed_at,
             follow_up.c.closed_by_contact_id,
             contact.c.resident_id.label("whose"),
@@ -166,14 +167,15 @@ def contact_detail(engine: Engine, person: Person, contact_id: UUID) -> ContactD
         events = _events(connection, contact_id)
         articles = _articles(connection, contact_id, found.department_answers)
         versions = _versions(connection, contact_id, found.department_answers)
-    if row.whose:
-        looked = Looked.RESTRICTED_ATTEMPT if found.department_answers else Looked.SEARCHED
-        with engine.begin() as connection:
-            record(connection, person, looked, resident_id=row.whose, detail={"what": "contact"})
+    looked = Looked.RESTRICTED_ATTEMPT if found.department_answers else Looked.OPENED_CONTACT
+    with engine.begin() as connection:
+        detail = {"contact": str(contact_id)}
+        record(connection, person, looked, resident_id=row.whose, detail=detail)
     return ContactDetail(
         summary=found,
         script_id=row.script_id or "",
         script_version=row.script_version or "",
+        matched_by=MatchedBy(row.matched_by),
         verified_items=tuple(row.verified_items),
         interpreter=row.interpreter,
         events=events,

@@ -252,7 +252,7 @@ class ContactPane(Card):
             contact.operator_name or contact.operator_id,
             terms.channel(contact.channel),
             terms.nature(contact.nature),
-            f"{who} → {terms.level(contact.verification_level)}",
+            f"{who}（{terms.matched_by(detail.matched_by)}） → {terms.level(contact.verification_level)}",
         ]
         items = [
             terms.verify_item(VerifyItem(item)) if item in list(VerifyItem) else item

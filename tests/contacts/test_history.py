@@ -211,5 +211,5 @@ def test_a_detail_says_when_what_was_read_out_has_been_replaced(
         one.article_id: (one.title, one.newer) for one in contact_detail(city, supervisor, kept.id).articles
     }
     assert used == {"FAQ-0101": ("転入届", 2), "FAQ-0102": ("転入届", None)}
-    with city.connect() as connection:
-        assert connection.execute(select(tables.access_log.c.id)).first() is None  # nobody's data was shown
+    (line,) = entries(city, supervisor, action=Looked.OPENED_CONTACT)
+    assert line.detail == {"contact": str(kept.id)}

@@ -4,11 +4,13 @@ Every method may wait for a disk or a database, so the screen calls them off its
 decides anything: the rooms do.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from callcenter.access import log as access_log
@@ -28,7 +30,6 @@ from callcenter.contacts.sender import Apply, Sender, SenderState
 from callcenter.contacts.shown import ContactSummary
 from callcenter.demo.city import has_city, make_city
 from callcenter.guidance.format import load_folder
-from callcenter.insight.export import Exported, export_contacts
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import read_synonyms
@@ -41,6 +42,9 @@ from callcenter.residents.lookup import Candidate, candidates, search
 from callcenter.settings import Settings, Telephone, asterisk_secret
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import check, upgrade
+
+if TYPE_CHECKING:
+    from callcenter.insight.export import Exported
 
 PRACTICE_ORDER = 53  # a household that shares a number first, then a caller known by one name
 
@@ -85,6 +89,16 @@ class CallCenter:
         on_progress("database", 0, 0)
         upgrade(settings.database)
         self._engine = open_engine(settings.database)
+        try:
+            self._open(on_progress, on_set_aside)
+        except BaseException:
+            self._engine.dispose()
+            raise
+        self._sender: Sender | None = None
+        self._source: Source | None = None
+
+    def _open(self, on_progress: Progress, on_set_aside: Callable[[JournalSetAside], None]) -> None:
+        settings = self.settings
         check(self._engine)
         if settings.telephone is Telephone.PRACTICE and not has_city(self._engine):
             make_city(
@@ -103,9 +117,10 @@ class CallCenter:
         self.index = KnowledgeIndex(settings.cache / "knowledge", read_synonyms(settings.knowledge_base))
         self.published = {one.content.id: one for one in self.library.published()}
         self.index.sync(self.published.values(), lambda done, total: on_progress("index", done, total))
+        # A keyring may ask its owner, and this is no thread of the screen's.
+        access = settings.asterisk
+        self._secret = asterisk_secret(access.user) if settings.telephone is Telephone.ASTERISK else ""
         self._journal = Journal(settings.journal, on_set_aside)
-        self._sender: Sender | None = None
-        self._source: Source | None = None
 
     def start(
         self,
@@ -135,7 +150,7 @@ class CallCenter:
                 host=access.host,
                 port=access.port,
                 user=access.user,
-                secret=asterisk_secret(access.user),
+                secret=self._secret,
                 extension=access.extension or self.person.extension,
                 queues=access.queues,
             )
@@ -276,4 +291,6 @@ class CallCenter:
         language: Literal["ja", "en"],
     ) -> Exported:
         """Write the filtered list as .xlsx."""
+        from callcenter.insight.export import export_contacts  # its library takes 0.1 s
+
         return export_contacts(self._engine, self.person, wanted, path, progress, cancelled, language)

@@ -4,6 +4,7 @@ The capabilities are plain functions that may wait for a database.  The bridge r
 the result as a queued signal on the GUI thread, so a callback may touch widgets and no lock is needed anywhere.
 
     bridge = Bridge()                                   one for the program; Bridge(inline=True) runs at once, for tests
+                                                        Bridge(threads=1) keeps the order of what it is given
     bridge.error                                        Signal(object): an exception nobody else took
     handle = bridge.run(function, *args, then=…, failed=…, receiver=…)
     handle.cancel()                                     the result is dropped
@@ -55,9 +56,11 @@ class Bridge(QObject):
     error = Signal(object)
     _hop = Signal(object)
 
-    def __init__(self, parent: QObject | None = None, *, inline: bool = False) -> None:
+    def __init__(
+        self, parent: QObject | None = None, *, inline: bool = False, threads: int = THREADS
+    ) -> None:
         super().__init__(parent)
-        self._pool = None if inline else ThreadPoolExecutor(THREADS, thread_name_prefix="bridge")
+        self._pool = None if inline else ThreadPoolExecutor(threads, thread_name_prefix="bridge")
         self._newest: dict[str, Handle] = {}
         self._closed = False
         kind = Qt.ConnectionType.DirectConnection if inline else Qt.ConnectionType.QueuedConnection

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -42,6 +41,9 @@ class Program(QObject):
         self._notice = notice
         self._size = size
         self.center: CallCenter | None = None
+        self._made: CallCenter | None = (
+            None  # the same, also when the window is closed while it is being made
+        )
         self.window: MainWindow | None = None
         self.desk: DeskWorkspace | None = None
         self.bridge = Bridge(self)
@@ -67,9 +69,14 @@ class Program(QObject):
     def _load(self) -> None:
         person = self._preferences.person or self._settings.person
         settings = replace(self._settings, person=person)
-        self.bridge.run(
-            _bring_up, settings, self._progress, self._set_aside, then=self._loaded, failed=self._failed
-        )
+        self.bridge.run(self._bring_up, settings, then=self._loaded, failed=self._failed)
+
+    def _bring_up(self, settings: Settings) -> CallCenter:
+        """Runs on a worker thread; what it imports would keep the first frame waiting."""
+        from callcenter.app import CallCenter
+
+        self._made = CallCenter(settings, self._progress, self._set_aside)
+        return self._made
 
     def _progress(self, stage: str, done: int, total: int) -> None:
         self.bridge.post(lambda: self._opening.show_stage(stage, done, total))
@@ -142,11 +149,11 @@ class Program(QObject):
 
     def _reopen(self) -> None:
         """Make the window anew; drafts are in the journal and come back with it."""
+        self._take_down()
         if self.window is not None:
             self.window.closing.disconnect(self.close)
             self.window.close()
             self.window.deleteLater()
-        self._take_down()
         i18n.install(QApplication.instance(), self._preferences.language)
         self.bridge = Bridge(self)
         self.open()
@@ -158,19 +165,8 @@ class Program(QObject):
 
     def _take_down(self) -> None:
         if self.desk is not None:
-            self.desk.session.save_now()
+            self.desk.close()
         self.bridge.close()
-        if self.center is not None:
-            self.center.close()
-        self.center = self.desk = None
-
-
-def _bring_up(
-    settings: Settings,
-    progress: Callable[[str, int, int], None],
-    set_aside: Callable[[JournalSetAside], None],
-) -> CallCenter:
-    """Runs on a worker thread; what it imports would keep the first frame waiting."""
-    from callcenter.app import CallCenter
-
-    return CallCenter(settings, progress, set_aside)
+        if self._made is not None:
+            self._made.close()
+        self._made = self.center = self.desk = None

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from callcenter.calls.call import Call, CallPhase
-from callcenter.calls.numbers import NumberKind
+from callcenter.calls.call import Call, CallPhase, CallResult
+from callcenter.calls.numbers import NumberKind, read_number
 from callcenter.contacts.contact import ContactEvent, Draft
 from callcenter.ids import new_id
 
@@ -40,6 +40,25 @@ def begin_draft(call: Call, operator_id: str, parent: Draft | None = None) -> Dr
     return follow(draft, None, call)
 
 
+def call_of(draft: Draft) -> Call:
+    """The call of a draft that an earlier run left behind, as far as the draft tells of it: over by now."""
+    return Call(
+        id=draft.call_id,
+        source=draft.call_id.partition(":")[0],
+        direction=draft.direction,
+        phase=CallPhase.ENDED,
+        number=read_number(draft.number_received),
+        called_line=draft.called_line,
+        queue=draft.queue,
+        extension="",
+        received_at=draft.received_at,
+        answered_at=draft.answered_at,
+        hold_seconds=draft.hold_seconds,
+        ended_at=draft.ended_at,
+        result=CallResult.ANSWERED if draft.answered_at else CallResult.NOT_ANSWERED,
+    )
+
+
 def follow(draft: Draft, before: Call | None, call: Call) -> Draft:
     """The draft after the call changed: times, hold, and a line in its course of events.
 
@@ -48,14 +67,14 @@ def follow(draft: Draft, before: Call | None, call: Call) -> Draft:
     """
     events = list(draft.events)
     phase = before.phase if before is not None else CallPhase.RINGING
-    if call.answered_at is not None and (before is None or before.answered_at is None):
+    if call.answered_at is not None and draft.answered_at is None:
         events.append(ContactEvent(call.answered_at, "answered"))
     if call.phase is CallPhase.HOLDING and phase is not CallPhase.HOLDING and call.held_since is not None:
         events.append(ContactEvent(call.held_since, "held"))
     if phase is CallPhase.HOLDING and call.phase is CallPhase.TALKING and before is not None:
         held = call.hold_seconds - before.hold_seconds
         events.append(ContactEvent(datetime.now(UTC), "resumed", {"seconds": str(held)}))
-    if call.ended_at is not None and (before is None or before.ended_at is None):
+    if call.ended_at is not None and draft.ended_at is None:
         detail = {"result": call.result.value} if call.result else {}
         if call.transferred_to:
             detail["to"] = call.transferred_to

@@ -30,7 +30,8 @@ class Answers(QObject):
         self._bridge = bridge
         self._session = session
         self._pane = pane
-        self._question = ""
+        self._query = self._question = ""
+        self._shown: Revision | None = None
         self._suggest = QTimer(self, singleShot=True, interval=SUGGEST_MS)
         self._suggest.timeout.connect(self._find_suggestions)
         pane.query_changed.connect(self._search)
@@ -113,6 +114,7 @@ class Answers(QObject):
         )
 
     def _show(self, revision: Revision, html: dict[str, str]) -> None:
+        self._shown = revision
         content = revision.content
         published = self._center.published
         titles = {id_: published[id_].content.title for id_ in content.related if id_ in published}
@@ -132,8 +134,8 @@ class Answers(QObject):
             self.told.emit(address, "info")
 
     def _use(self, article_id: str, number: int, words: str) -> None:
-        revision = self._center.published.get(article_id)
-        if revision is not None and revision.number == number:
+        revision = self._shown
+        if revision is not None and (revision.content.id, revision.number) == (article_id, number):
             self._session.use_article(revision, words)
             self._show_used()
 

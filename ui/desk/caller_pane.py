@@ -77,8 +77,12 @@ class CallerPane(QWidget):
         self._body.hide()
         self._idle.show()
 
-    def show_unidentified(self, call: Call, summary: NumberSummary) -> None:
-        """Show what is known of a caller nobody has identified: the number, and how often it has called."""
+    def show_unidentified(self, call: Call, summary: NumberSummary | None) -> None:
+        """Show what is known of a caller nobody has identified: the number, and how often it has called.
+
+        Args:
+            summary: None until the number has been looked up.
+        """
         self._forget()
         known = call.number.kind in (NumberKind.KNOWN, NumberKind.SHORT)
         self._avatar.set("?", "mute")
@@ -90,7 +94,7 @@ class CallerPane(QWidget):
             [
                 (self.tr("着信番号"), self._words.number(call.number)),
                 (self.tr("着信先"), self._words.way(call)),
-                (self.tr("この番号"), self._earlier(summary) if known else ""),
+                (self.tr("この番号"), self._earlier(summary) if known and summary else ""),
             ]
         )
         self._show_body()

@@ -57,7 +57,9 @@ class Callers(QObject):
         if contact is None:
             self._caller.show_idle()
             self._history.show_empty("idle")
-        elif not contact.identified:
+            return
+        self._show_number(contact)
+        if not contact.identified:
             self._history.show_empty("unchosen")
             self.show_call()
             self.show_candidates()
@@ -65,17 +67,35 @@ class Callers(QObject):
     def show_call(self) -> None:
         """The call of a contact nobody has been identified for changed."""
         contact = self._session.current
-        if contact is None or contact.call is None or contact.identified:
-            return
-        self._identify.show_call(contact.call, self._greeting(contact))
-        self._identify.set_enabled_next(contact.call.phase is not CallPhase.RINGING)
+        if contact is not None and not contact.identified:
+            self._ask(contact)
+
+    def ask_again(self) -> None:
+        """Who stayed anonymous, or was taken for somebody else, is asked once more."""
+        contact = self._session.current
+        if contact is not None:
+            self._ask(contact)
+            if contact.caller is None:
+                self._session.look_up(contact)
+            else:
+                self._identify.show_candidates(contact.caller.candidates)
+
+    def _ask(self, contact: OpenContact) -> None:
+        if contact.call is not None:
+            self._identify.show_call(contact.call, self._greeting(contact))
+            self._identify.set_enabled_next(contact.call.phase is not CallPhase.RINGING)
 
     def show_candidates(self) -> None:
         """The number was looked up."""
         contact = self._session.current
-        if contact is not None and contact.call is not None and contact.caller is not None:
-            self._caller.show_unidentified(contact.call, contact.caller.summary)
+        if contact is not None and contact.caller is not None and contact.view is None:
+            self._show_number(contact)
             self._identify.show_candidates(contact.caller.candidates)
+
+    def _show_number(self, contact: OpenContact) -> None:
+        """What is known before anybody is identified; of the last caller nothing stays."""
+        if contact.call is not None:
+            self._caller.show_unidentified(contact.call, contact.caller.summary if contact.caller else None)
 
     def show_person(self) -> None:
         """The question who is calling has been answered."""
@@ -87,8 +107,8 @@ class Callers(QObject):
             self._caller.show_person(contact.view.card, draft.verification_level, draft.verified_items)
             self._history.show_history(contact.view.history, contact.view.follow_ups)
             return
-        self._history.show_empty("anonymous")
-        self.show_candidates()
+        self._history.show_empty("loading" if contact.asked else "anonymous")
+        self._show_number(contact)
         self.show_level()
 
     def show_level(self) -> None:
@@ -106,6 +126,7 @@ class Callers(QObject):
 
     def _choose(self, resident_id: str, purpose: Purpose, matched_by: object) -> None:
         self._history.show_empty("loading")
+        self._identify.set_enabled_next(False)  # one view is enough
         self._session.open_person(resident_id, purpose, matched_by)
 
     def _search(self, name: str, birth_date: date | None) -> None:
@@ -116,12 +137,12 @@ class Callers(QObject):
 
     def _failed(self, error: Exception) -> None:
         self._history.show_empty("failed")
+        self._identify.set_enabled_next(True)
         self._bridge.error.emit(error)
 
     def _reopen(self) -> None:
-        contact = self._session.current
-        if contact is not None and contact.purpose is not None and contact.view is not None:
-            self._choose(contact.view.card.resident_id, contact.purpose, contact.draft.matched_by)
+        self._history.show_empty("loading")
+        self._session.reopen_person()
 
     def _read_older(self) -> None:
         contact = self._session.current

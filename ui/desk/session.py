@@ -13,19 +13,19 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callcenter.access.purpose import Purpose
-from callcenter.app import CallCenter, Caller, PersonView, Source
+from callcenter.app import CallCenter, Caller, PersonView
 from callcenter.calls.call import Call, CallPhase, CallResult
-from callcenter.calls.contact_of_call import begin_draft, follow
+from callcenter.calls.contact_of_call import begin_draft, call_of, follow
 from callcenter.calls.typed import SOURCE as TYPED
 from callcenter.contacts.contact import ContactEvent, Direction, Draft, MatchedBy, UsedArticle
 from callcenter.contacts.follow_ups import FollowUp
-from callcenter.contacts.rules import CONTENT_FIELDS, DraftProblem, defaults
+from callcenter.contacts.rules import CONTENT_FIELDS, ContactRefused, DraftProblem, defaults
 from callcenter.guidance.runner import ScriptRun
-from callcenter.guidance.script import VerifyItem
 from callcenter.knowledge.article import Revision
 from ui.bridge import Bridge
 
 AUTOSAVE_MS = 400
+RETRY_MS = 2_000  # after a write that failed: the disk may have room again
 
 
 @dataclass
@@ -35,17 +35,23 @@ class OpenContact:
     draft: Draft
     call: Call | None = None
     caller: Caller | None = None
-    purpose: Purpose | None = None
+    asked: tuple[str, Purpose, MatchedBy] | None = None  # whose record was asked for, why, and how found
     view: PersonView | None = None
     anonymous: bool = False
     run: ScriptRun | None = None
     article: Revision | None = None  # read out last: its defaults fill the wrap-up
     problems: list[DraftProblem] = field(default_factory=list)
+    collected: Mapping[str, str] = field(default_factory=dict)  # by a script of an earlier run
 
     @property
     def identified(self) -> bool:
         """Whether the question who is calling has been answered, if only by 匿名."""
-        return self.anonymous or self.view is not None
+        return self.anonymous or bool(self.draft.resident_id)
+
+    @property
+    def purpose(self) -> Purpose | None:
+        """Why the record was opened."""
+        return self.asked[1] if self.asked else None
 
     @property
     def over(self) -> bool:
@@ -77,14 +83,15 @@ class DeskSession(QObject):
         super().__init__(parent)
         self.center = center
         self.bridge = bridge
-        self.source: Source | None = None
+        # Of its own, so that no database that does not answer keeps what is typed from this desk's disk.
+        self._journal = Bridge(self, threads=1)
         self.open: list[OpenContact] = []
         self.current: OpenContact | None = None
         self.waiting: dict[str, Call] = {}
         self._dirty: set[UUID] = set()
         self._calling_back: dict[str, OpenContact] = {}
         self._keeping: dict[str, FollowUp] = {}
-        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._autosave = QTimer(self, singleShot=True)
         self._autosave.timeout.connect(self._save)
 
     # The telephone
@@ -92,7 +99,7 @@ class DeskSession(QObject):
     def on_call(self, call: Call) -> None:
         """A call changed; on the GUI thread."""
         if call.phase is CallPhase.ENDED:
-            self.bridge.run(self.center.log_call, call, failed=self.failed.emit)
+            self._journal.run(self.center.log_call, call, failed=self.failed.emit)
         contact = self._of(call.id)
         if contact is not None:
             self._follow(contact, call)
@@ -118,7 +125,9 @@ class DeskSession(QObject):
             begin_draft(call, self.center.person.id, parent.draft if parent else None), call=call
         )
         if parent is not None:
-            contact.view, contact.purpose, contact.anonymous = parent.view, Purpose.CALLBACK, parent.anonymous
+            contact.view, contact.anonymous = parent.view, parent.anonymous
+            if parent.asked is not None:
+                contact.asked = (parent.asked[0], Purpose.CALLBACK, parent.asked[2])
         promise = self._keeping.pop(call.id, None)
         if promise is not None:
             contact.draft = replace(
@@ -128,14 +137,18 @@ class DeskSession(QObject):
         self.switch_to(contact)
         if promise is not None and promise.resident_id:
             self.open_person(promise.resident_id, Purpose.CALLBACK, MatchedBy.SEARCH)
-        if parent is None:
-            self.bridge.run(
-                self.center.caller,
-                call.number.e164,
-                then=partial(self._found, contact),
-                failed=self.failed.emit,
-                receiver=self,
-            )
+        if not contact.identified:
+            self.look_up(contact)
+
+    def look_up(self, contact: OpenContact) -> None:
+        """Ask whom the number of a contact may belong to."""
+        self.bridge.run(
+            self.center.caller,
+            contact.draft.number_e164,
+            then=partial(self._found, contact),
+            failed=self.failed.emit,
+            receiver=self,
+        )
 
     def _found(self, contact: OpenContact, caller: Caller) -> None:
         contact.caller = caller
@@ -145,7 +158,7 @@ class DeskSession(QObject):
     def _follow(self, contact: OpenContact, call: Call) -> None:
         before, contact.call = contact.call, call
         if call.phase is CallPhase.ENDED and call.answered_at is None and not contact.draft.decided:
-            self._close(contact)  # never spoken to: the call log has it, there is no contact
+            self._forget(contact)  # never spoken to: the call log has it, there is no contact
             return
         contact.draft = follow(contact.draft, before, call)
         if call.answered_at is not None:
@@ -168,7 +181,7 @@ class DeskSession(QObject):
         self._keeping[call_id] = promise
 
     def _of(self, call_id: str) -> OpenContact | None:
-        return next((one for one in self.open if one.call is not None and one.call.id == call_id), None)
+        return next((one for one in self.open if one.draft.call_id == call_id), None)
 
     # Which contact is on the screen
 
@@ -177,6 +190,8 @@ class DeskSession(QObject):
         self.current = contact
         self.switched.emit()
         self.contacts_changed.emit()
+        if contact is not None and contact.view is None:
+            self.reopen_person()
 
     def switch_by_id(self, contact_id: UUID) -> None:
         """Bring the contact with this id to the front."""
@@ -187,22 +202,17 @@ class DeskSession(QObject):
     def recover(self, drafts: list[Draft]) -> None:
         """Bring back what an earlier run left unfinished; the latest comes to the front of an idle desk."""
         known = {one.draft.id for one in self.open}
-        found = [
-            OpenContact(draft, anonymous=not draft.resident_id) for draft in drafts if draft.id not in known
-        ]
+        found = [_recovered(draft) for draft in drafts if draft.id not in known]
         self.open = [*found, *self.open]
         if found and self.current is None:
             self.switch_to(found[-1])
         else:
             self.contacts_changed.emit()
 
-    def discard(self) -> None:
-        """Give up the current draft; only one whose call is over."""
-        contact = self.current
-        if contact is not None and contact.over:
-            self._dirty.discard(contact.draft.id)
-            self.bridge.run(self.center.discard_draft, contact.draft.id, failed=self.failed.emit)
-            self._close(contact)
+    def _forget(self, contact: OpenContact) -> None:
+        self._dirty.discard(contact.draft.id)
+        self._journal.run(self.center.discard_draft, contact.draft.id, failed=self.failed.emit)
+        self._close(contact)
 
     def _close(self, contact: OpenContact) -> None:
         self.open.remove(contact)
@@ -220,17 +230,28 @@ class DeskSession(QObject):
         contact = self.current
         if contact is None:
             return
-        contact.purpose = purpose
+        contact.asked = (resident_id, purpose, matched_by)
         self.bridge.run(
             self.center.open_person,
             resident_id,
             purpose,
             then=partial(self._opened, contact, matched_by),
-            failed=self.person_failed.emit,
+            failed=partial(self._not_opened, contact),
             receiver=self,
         )
 
+    def reopen_person(self) -> None:
+        """Read the record of the current contact again, where one was asked for."""
+        if self.current is not None and self.current.asked is not None:
+            self.open_person(*self.current.asked)
+
+    def _not_opened(self, contact: OpenContact, error: Exception) -> None:
+        if contact is self.current:
+            self.person_failed.emit(error)
+
     def _opened(self, contact: OpenContact, matched_by: MatchedBy, view: PersonView) -> None:
+        if contact not in self.open:
+            return
         contact.view, contact.anonymous = view, False
         purpose = contact.purpose.value if contact.purpose else ""
         contact.draft = replace(
@@ -245,10 +266,12 @@ class DeskSession(QObject):
             self.draft_changed.emit()
 
     def stay_anonymous(self) -> None:
-        """Go on without opening anybody's record."""
-        if self.current is not None:
-            self.current.anonymous = True
-            self._touch(self.current)
+        """Go on without anybody's record, whether or not one had been opened."""
+        contact = self.current
+        if contact is not None:
+            contact.anonymous, contact.asked, contact.view = True, None, None
+            contact.draft = replace(contact.draft, resident_id="", matched_by=MatchedBy.NONE)
+            self._touch(contact)
             self.person_opened.emit()
 
     # The script
@@ -258,18 +281,17 @@ class DeskSession(QObject):
         contact = self.current
         if contact is None or contact.run is None:
             return
-        left = contact.run.step_id
-        contact.run = change(contact.run)
-        run = contact.run
+        before = contact.run
+        run = contact.run = change(before)
         draft = replace(
             contact.draft,
             script_id=run.script.id,
             script_version=run.script.version,
-            fields=run.collected,
+            fields={**contact.collected, **run.collected},
         )
-        if run.step_id != left:
+        if run.step_id != before.step_id:
             draft = self._with_event(draft, "script_step", script=run.script.id, step=run.step_id)
-        if run.verification.items != tuple(VerifyItem(item) for item in contact.draft.verified_items):
+        if run.verification != before.verification:
             draft = replace(
                 self._with_event(
                     draft,
@@ -341,7 +363,8 @@ class DeskSession(QObject):
             for name in CONTENT_FIELDS
             if name not in contact.draft.decided and not (name == "language" and contact.view)
         }
-        carried = {"category_id": contact.draft.category_id} if contact.draft.parent_id else {}
+        parents = ("category_id", "language") if contact.draft.parent_id else ()
+        carried = {name: getattr(contact.draft, name) for name in parents}
         contact.draft = defaults(
             replace(contact.draft, **(free | carried)),  # type: ignore[arg-type]
             contact.article.content if contact.article else None,
@@ -360,20 +383,25 @@ class DeskSession(QObject):
         if problems:
             self.problems_found.emit()
             return
-        contact.draft = self._with_event(contact.draft, "wrap_up_ended")
-        self._dirty.discard(contact.draft.id)
-        self.bridge.run(
+        self._journal.run(
             self.center.finish,
-            contact.draft,
+            self._with_event(contact.draft, "wrap_up_ended"),
             then=lambda _: self._is_finished(contact),
-            failed=self.failed.emit,
+            failed=partial(self._not_finished, contact),
             receiver=self,
         )
 
     def _is_finished(self, contact: OpenContact) -> None:
         if contact in self.open:
+            self._dirty.discard(contact.draft.id)
             self._close(contact)
-        self.finished.emit(contact.draft)
+            self.finished.emit(contact.draft)
+
+    def _not_finished(self, contact: OpenContact, error: Exception) -> None:
+        if isinstance(error, ContactRefused):
+            contact.problems = error.problems
+            self.problems_found.emit()
+        self.failed.emit(error)
 
     # Saving
 
@@ -384,15 +412,22 @@ class DeskSession(QObject):
         self._autosave.stop()
         self._save()
 
+    def close(self) -> None:
+        """Write what has changed, and wait until it is on the disk."""
+        self._autosave.stop()
+        self._save()
+        self._journal.close()
+        self.open, self.current = [], None
+
     def _touch(self, contact: OpenContact) -> None:
         self._dirty.add(contact.draft.id)
         if not self._autosave.isActive():
-            self._autosave.start()
+            self._autosave.start(AUTOSAVE_MS)
 
     def _save(self) -> None:
         for contact in self.open:
             if contact.draft.id in self._dirty:
-                self.bridge.run(
+                self._journal.run(
                     self.center.save_draft,
                     contact.draft,
                     then=self.saved.emit,
@@ -402,9 +437,27 @@ class DeskSession(QObject):
         self._dirty.clear()
 
     def _not_saved(self, contact: OpenContact, error: Exception) -> None:
-        self._dirty.add(contact.draft.id)  # tried again at the next key press
+        if contact in self.open:
+            self._dirty.add(contact.draft.id)
+            self._autosave.start(RETRY_MS)
+        self.saved.emit(None)
         self.failed.emit(error)
 
     @staticmethod
     def _with_event(draft: Draft, kind: str, **detail: str) -> Draft:
         return replace(draft, events=(*draft.events, ContactEvent(datetime.now(UTC), kind, detail)))
+
+
+def _recovered(draft: Draft) -> OpenContact:
+    """A contact that an earlier run left behind: what stands in its fields is decided, whoever put it there."""
+    first = {one.name: one.default for one in fields(Draft)}
+    filled = [name for name in CONTENT_FIELDS if getattr(draft, name) != first[name]]
+    opened = [event.detail.get("purpose") for event in draft.events if event.kind == "card_opened"]
+    purpose = Purpose(opened[-1]) if opened and opened[-1] else Purpose.OWN_MATTER
+    return OpenContact(
+        replace(draft, decided=tuple(dict.fromkeys((*draft.decided, *filled)))),
+        call=call_of(draft),
+        asked=(draft.resident_id, purpose, draft.matched_by) if draft.resident_id else None,
+        anonymous=not draft.resident_id,
+        collected=draft.fields,
+    )

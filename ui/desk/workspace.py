@@ -9,7 +9,8 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from callcenter.app import CallCenter
 from callcenter.calls.call import CallPhase
@@ -83,7 +84,21 @@ class DeskWorkspace(DeskLayout):
         self.script.show_problems(center.script_problems)
 
     def start(self) -> None:
-        """Hear the telephone, send what waits, and bring back what an earlier run left unfinished."""
+        """Bring back what an earlier run left unfinished, then hear the telephone and send what waits."""
+        self.session.switch_to(None)
+        self._bridge.run(self._center.index.warm_up)
+        self._bridge.run(self._center.unfinished, then=self._recovered, failed=self._not_recovered)
+
+    def close(self) -> bool:
+        """Keep what is being typed, and stop."""
+        focus = QApplication.focusWidget()
+        if focus is not None:
+            focus.clearFocus()  # what is chosen by typing is taken over when its field is left
+        self.session.close()
+        return super().close()
+
+    def _begin_to_hear(self) -> None:
+        """A call that is going on already must find its draft, so this comes after the drafts."""
         post = self._bridge.post
         self.telephone.source = self._center.start(
             lambda call: post(partial(self.session.on_call, call)),
@@ -91,9 +106,6 @@ class DeskWorkspace(DeskLayout):
             lambda state: post(partial(self.sender_changed.emit, state)),
             lambda line: post(partial(self.callers.practice_says, line)),
         )
-        self.session.switch_to(None)
-        self._bridge.run(self._center.index.warm_up)
-        self._bridge.run(self._center.unfinished, then=self._recovered)
 
     def _connect(self) -> None:
         session, phone, script = self.session, self.telephone, self.script
@@ -140,6 +152,7 @@ class DeskWorkspace(DeskLayout):
         self.wrap_up.finish_requested.connect(self._finish)
         self.wrap_up.save_requested.connect(session.save_now)
         self.wrap_up.callback_requested.connect(self._call_back)
+        self._choose_again = QShortcut(QKeySequence("F8"), self, self._identify_again)
         self.history.follow_up_chosen.connect(self._keep_promise)
         self.idle.promise_chosen.connect(self._keep_promise)
 
@@ -158,7 +171,7 @@ class DeskWorkspace(DeskLayout):
         self._show_waiting()
         if contact is None:
             self.wrap_up.show_idle()
-            self.middle.setCurrentWidget(self.idle)
+            self._show_middle(self.idle)
             self._bridge.latest("promises", self._center.due_follow_ups, then=self.idle.show_promises)
             return
         self.wrap_up.set_saved(None)
@@ -166,9 +179,18 @@ class DeskWorkspace(DeskLayout):
         if contact.identified:
             self._show_person()
         else:
-            self.middle.setCurrentWidget(self.identify)
+            self._show_middle(self.identify)
             if contact.call is not None and contact.call.phase is CallPhase.TALKING:
                 self.identify.take_focus()
+
+    def _show_middle(self, page: QWidget) -> None:
+        self.middle.setCurrentWidget(page)
+        self._choose_again.setEnabled(page is self.script)  # elsewhere F8 is the identify pane's own
+
+    def _identify_again(self) -> None:
+        self.callers.ask_again()
+        self._show_middle(self.identify)
+        self.identify.take_focus()
 
     def _show_call(self) -> None:
         contact = self._current
@@ -196,7 +218,7 @@ class DeskWorkspace(DeskLayout):
             return
         self.callers.show_person()
         self._show_open_contacts()
-        self.middle.setCurrentWidget(self.script)
+        self._show_middle(self.script)
         if contact.run is None:
             self._show_offers()
         else:
@@ -288,10 +310,15 @@ class DeskWorkspace(DeskLayout):
 
     def _recovered(self, drafts: list[Draft]) -> None:
         self.session.recover(drafts)
+        self._begin_to_hear()
         if drafts:
             self.told.emit(self.tr("前回の書きかけ %n件を戻しました。", "", len(drafts)), "info")
         else:
             self.telephone.ready()
+
+    def _not_recovered(self, error: Exception) -> None:
+        self._begin_to_hear()
+        self._bridge.error.emit(error)
 
     def _telephone_is(self, state: SourceState) -> None:
         self.telephone_changed.emit(state)

@@ -19,8 +19,8 @@ class IndividualNumberRefused(CallCenterError):
 
 _LENGTH = 12
 _PRINTED_GROUPS = [4, 4, 4]
-_CHAIN = re.compile(r"[0-9]+(?:[ .-]+[0-9]+)*")
-_PARTS = re.compile(r"([0-9]+)([ .-]*)")
+_CHAIN = re.compile(r"[0-9]+(?:[ .,-]+[0-9]+)*")
+_PARTS = re.compile(r"([0-9]+)([ .,-]*)")
 
 
 def find_individual_numbers(text: str) -> list[tuple[int, int]]:
@@ -78,7 +78,9 @@ def _sign(character: str) -> str:
         return " "
     if category == "Pd" or character in "−ー":
         return "-"
-    return "." if character in ".・·" else "x"
+    if character in "・·":
+        return ","
+    return "." if character == "." else "x"
 
 
 def _is_individual_number(groups: list[re.Match[str]]) -> bool:
@@ -86,7 +88,9 @@ def _is_individual_number(groups: list[re.Match[str]]) -> bool:
     if len(digits) != _LENGTH or not _passes(digits):
         return False
     separators = {sign for group in groups[:-1] for sign in group[2]}
-    return len(separators) <= 1 or [len(group[1]) for group in groups] == _PRINTED_GROUPS
+    printed = [len(group[1]) for group in groups] == _PRINTED_GROUPS
+    # A middle dot parts the entries of a list (11・12・21): only in fours does it part a number.
+    return printed or (len(separators) <= 1 and "," not in separators)
 
 
 def _passes(digits: str) -> bool:

@@ -66,6 +66,7 @@ def test_any_text_can_be_searched(text: str) -> None:
         "123456789019",
         "1234567\n89018",
         "金額は123,456,789,018円",
+        "申請書の番号は１１・１２・２１・２２・３１・３２です",
     ],
 )
 def test_ordinary_notes_pass(text: str) -> None:

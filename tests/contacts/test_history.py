@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, insert, update
 
 from callcenter.access.log import Looked, Purpose, Ticket, TicketRefused, entries, open_ticket
 from callcenter.access.people import Person, Role

@@ -4,8 +4,6 @@ import re
 from datetime import date
 from typing import Literal
 
-import phonenumbers
-
 Language = Literal["ja", "en"]
 
 LONGEST_VALUE = 200  # of one value inside a sentence; the wrap-up keeps all of it
@@ -29,6 +27,8 @@ def spoken_date(day: date, language: Language) -> str:
 
 def read_back(number: str, language: Language) -> str:
     """A telephone number as it is read back, 090の0300の1234; what is not a number, as it was typed."""
+    import phonenumbers  # 0.1 s: not before the desk is there
+
     try:
         parsed = phonenumbers.parse(number, "JP")
         national = phonenumbers.format_number(parsed, phonenumbers.PhoneNumberFormat.NATIONAL)

@@ -1,12 +1,17 @@
 """Markdown of articles as HTML that is safe to show, and as plain text to copy, read aloud and search."""
 
+from __future__ import annotations
+
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+
+if TYPE_CHECKING:  # 0.1 s, and a desk that starts renders nothing
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 # `faq:FAQ-0101` opens another article.
 LINK_SCHEMES = frozenset({"http", "https", "mailto", "tel", "faq"})
@@ -43,6 +48,8 @@ _SPACES = re.compile(r"[ \t]+")
 
 @cache
 def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
     # HTML in an article is shown as the text it is; pictures would be fetched from elsewhere.
     return MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
@@ -94,6 +101,8 @@ def is_allowed_link(address: str) -> bool:
 @cache
 def _without_link_check() -> MarkdownIt:
     """A parser that takes `javascript:` for the link it is, so that it can be reported."""
+    from markdown_it import MarkdownIt
+
     parser = MarkdownIt("commonmark", {"html": False})
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     return parser

@@ -1,0 +1,219 @@
+"""The fields of an article beside its texts.
+
+ArticleFields()    .set_reference(categories, departments, scripts), .set_content(content), .apply(content) -> content
+    .set_errors({field: words}), .set_read_only(bool), .focus_first(); edited()
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
+
+from callcenter.contacts.contact import Outcome
+from callcenter.knowledge.article import ArticleContent, Visibility
+from callcenter.knowledge.article_file import OUTCOMES
+from callcenter.knowledge.departments import Category, Department
+from ui import terms
+from ui.theme import tokens
+from ui.widgets import DateField, FormField
+
+_SEPARATORS = re.compile(r"[、,，\n]+")
+_NO_DAY = QDate(2000, 1, 1)
+_NARROW = 560  # px at 100 %
+# field: its place in twelve columns, wide and narrow (row, column, columns)
+_PLACES = {
+    "title": ((0, 0, 9), (0, 0, 12)),
+    "review_on": ((0, 9, 3), (1, 0, 6)),
+    "category_id": ((1, 0, 3), (2, 0, 6)),
+    "department_id": ((1, 3, 3), (2, 6, 6)),
+    "visibility": ((1, 6, 2), (1, 6, 6)),
+    "source": ((1, 8, 4), (3, 0, 12)),
+    "keywords": ((2, 0, 5), (4, 0, 12)),
+    "related": ((2, 5, 3), (5, 0, 12)),
+    "outcome": ((2, 8, 2), (6, 0, 6)),
+    "script_id": ((2, 10, 2), (6, 6, 6)),
+}
+
+
+class ArticleFields(QWidget):
+    """See the module's text."""
+
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._filling = False
+        self._title = QLineEdit()
+        self._review = DateField()
+        self._review.setMinimumDate(_NO_DAY)
+        self._review.setSpecialValueText(self.tr("決めない"))
+        self._category, self._department = _Choice(), _Choice()
+        self._visibility, self._outcome, self._script = _Choice(), _Choice(), _Choice()
+        self._source, self._keywords, self._related = QLineEdit(), QLineEdit(), QLineEdit()
+        self._related.setPlaceholderText("FAQ-0101、FAQ-0102")
+        for box in (self._category, self._department):
+            box.setPlaceholderText(self.tr("未選択"))
+        self._visibility.addItem(self.tr("公開"), Visibility.PUBLIC.value)
+        self._visibility.addItem(self.tr("庁内のみ"), Visibility.INTERNAL.value)
+        self._outcome.addItem(self.tr("決めない"), "")
+        for code in OUTCOMES:
+            self._outcome.addItem(terms.outcome(Outcome(code)), code)
+        self._fields = {
+            "title": FormField(self.tr("題名（住民のことばで）"), self._title, required=True),
+            "review_on": FormField(self.tr("次の見直し"), self._review),
+            "category_id": FormField(self.tr("分類"), self._category, required=True),
+            "department_id": FormField(self.tr("所管課"), self._department, required=True),
+            "visibility": FormField(self.tr("公開範囲"), self._visibility),
+            "source": FormField(self.tr("根拠"), self._source, required=True),
+            "keywords": FormField(
+                self.tr("検索されることば"), self._keywords, hint=self.tr("「、」で区切る")
+            ),
+            "related": FormField(self.tr("関連する記事"), self._related),
+            "outcome": FormField(self.tr("対応結果の既定"), self._outcome),
+            "script_id": FormField(self.tr("スクリプト"), self._script),
+        }
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(tokens.space.s3)
+        self._grid.setVerticalSpacing(tokens.space.s2)
+        for column in range(12):
+            self._grid.setColumnStretch(column, 1)
+        self._arranged: bool | None = None
+        self._arrange(narrow=True)
+        for line in (self._title, self._source, self._keywords, self._related):
+            line.textEdited.connect(self._say)
+        for box in (self._category, self._department, self._visibility, self._outcome, self._script):
+            box.activated.connect(self._say)
+        self._review.dateChanged.connect(self._say)
+
+    # What goes in and out
+
+    def set_reference(
+        self,
+        categories: Sequence[Category],
+        departments: Sequence[Department],
+        scripts: Sequence[tuple[str, str]],
+    ) -> None:
+        """What can be chosen; scripts as (id, title)."""
+        self._category.clear()
+        for each in categories:
+            if each.parent_id:
+                self._category.addItem(each.name, each.id)
+            else:
+                self._category.add_heading(each.name)
+        self._department.clear()
+        for department in departments:
+            self._department.addItem(department.name, department.id)
+        self._script.clear()
+        self._script.addItem(self.tr("なし"), "")
+        for id_, title in scripts:
+            self._script.addItem(title, id_)
+
+    def set_content(self, content: ArticleContent) -> None:
+        """Fill the fields without saying that they were edited."""
+        self._filling = True
+        self._title.setText(content.title)
+        day = content.review_on
+        self._review.setDate(QDate(day.year, day.month, day.day) if day else _NO_DAY)
+        for box, value in (
+            (self._category, content.category_id),
+            (self._department, content.department_id),
+            (self._visibility, content.visibility.value),
+            (self._outcome, content.outcome),
+            (self._script, content.script_id),
+        ):
+            box.choose(value)
+        self._source.setText(content.source)
+        self._keywords.setText("、".join(content.keywords))
+        self._related.setText("、".join(content.related))
+        for line in (self._title, self._source, self._keywords, self._related):
+            line.setCursorPosition(0)
+        self._filling = False
+        self.set_errors({})
+
+    def apply(self, content: ArticleContent) -> ArticleContent:
+        """`content` with what stands in the fields."""
+        day = self._review.date()
+        return replace(
+            content,
+            title=self._title.text().strip(),
+            review_on=None if day == _NO_DAY else date(day.year(), day.month(), day.day()),
+            category_id=self._category.value(),
+            department_id=self._department.value(),
+            visibility=Visibility(self._visibility.value()),
+            source=self._source.text().strip(),
+            keywords=_words(self._keywords.text()),
+            related=_words(self._related.text()),
+            outcome=self._outcome.value(),
+            script_id=self._script.value(),
+        )
+
+    def set_errors(self, errors: Mapping[str, str]) -> None:
+        """Say at each field what is wrong with it; nothing at the others."""
+        for name, field in self._fields.items():
+            field.set_error(errors.get(name, ""))
+
+    def set_read_only(self, read_only: bool) -> None:
+        """An old revision is looked at, not changed."""
+        for field in self._fields.values():
+            field.editor.setEnabled(not read_only)
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the title."""
+        self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Inside
+
+    def _say(self) -> None:
+        if not self._filling:
+            self.edited.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._arrange(narrow=event.size().width() < tokens.px(_NARROW))
+
+    def _arrange(self, *, narrow: bool) -> None:
+        if narrow == self._arranged:
+            return
+        self._arranged = narrow
+        for name, places in _PLACES.items():
+            row, column, columns = places[narrow]
+            self._grid.removeWidget(self._fields[name])
+            self._grid.addWidget(self._fields[name], row, column, 1, columns, Qt.AlignmentFlag.AlignTop)
+
+
+class _Choice(QComboBox):
+    """A box of named values that does not grow with its longest one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(4)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def add_heading(self, words: str) -> None:
+        """A line over those that belong together; it cannot be chosen."""
+        self.addItem(words)
+        model = self.model()
+        assert isinstance(model, QStandardItemModel)
+        model.item(self.count() - 1).setEnabled(False)
+
+    def choose(self, value: str) -> None:
+        """Choose a value; one that is not offered is kept and shown as it is."""
+        if value and self.findData(value) < 0:
+            self.addItem(value, value)
+        self.setCurrentIndex(self.findData(value))
+
+    def value(self) -> str:
+        """The value chosen, empty where none is."""
+        return str(self.currentData() or "")
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word.strip() for word in _SEPARATORS.split(text) if word.strip()))

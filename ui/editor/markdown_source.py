@@ -1,0 +1,149 @@
+"""The source of an article's text: lines with numbers, marks of Markdown quieter than the words.
+
+MarkdownSource(name)    a TextArea; written() when somebody changed it,
+                            .set_changed({line, …}) marks lines that differ from the published revision,
+                        .set_wrong(line or 0) the one that cannot be kept; lines count from 1
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtGui import (
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextDocument,
+)
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import color, fonts, tokens
+from ui.widgets import TextArea, paint
+
+_LONGEST = 100_000  # characters, as the knowledge room allows
+_QUIET = re.compile(r"\*\*|^#{1,6}(?= )|^\s*(?:[-*+]|\d+\.)(?= )|\||(?<=\])\([^)\s]*\)")
+_HEADING = re.compile(r"^ {0,3}#{1,6} ")
+_STRONG = re.compile(r"\*\*[^*]+\*\*")
+_LINK = re.compile(r"\[[^\]]*\](?=\()")
+
+
+class _Marks(QSyntaxHighlighter):
+    def highlightBlock(self, text: str) -> None:
+        bold, link, quiet = QTextCharFormat(), QTextCharFormat(), QTextCharFormat()
+        bold.setFontWeight(QFont.Weight.Bold)
+        link.setForeground(color("accent_text"))
+        quiet.setForeground(color("text3"))
+        if _HEADING.match(text):
+            self.setFormat(0, len(text), bold)
+        for pattern, form in ((_STRONG, bold), (_LINK, link), (_QUIET, quiet)):
+            for found in pattern.finditer(text):
+                self.setFormat(found.start(), found.end() - found.start(), form)
+
+
+class _Gutter(QWidget):
+    def __init__(self, source: MarkdownSource) -> None:
+        super().__init__(source)
+        self._source = source
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._source.paint_gutter(QPainter(self))
+
+
+class MarkdownSource(TextArea):
+    """See the module's text."""
+
+    written = Signal()
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        self._gutter: _Gutter | None = None  # the style asks for room before it is made
+        self._changed: frozenset[int] = frozenset()
+        self._wrong = 0
+        self._last = ""
+        super().__init__(limit=_LONGEST, lines=6, parent=parent)
+        self.setAccessibleName(name)
+        self.setProperty("source", True)
+        self._gutter = _Gutter(self)
+        self._marks = _Marks(self.document())
+        self.verticalScrollBar().valueChanged.connect(self._gutter.update)
+        self.textChanged.connect(self._look)
+        self._make_room()
+
+    def set_text(self, text: str) -> None:
+        """Replace the text; `written` is not emitted, and undo cannot bring back that of another article."""
+        self._last = text
+        super().set_text(text)
+
+    def _look(self) -> None:
+        # Qt says that the text has changed also when only its looks have.
+        self._paint_again()
+        text = self.text()
+        if text != self._last:
+            self._last = text
+            self.written.emit()
+
+    def set_changed(self, lines: frozenset[int]) -> None:
+        """Mark lines that differ from what is published."""
+        self._changed = lines
+        self._paint_again()
+
+    def set_wrong(self, line: int) -> None:
+        """Mark the line that cannot be kept; 0 for none."""
+        self._wrong = line
+        self._paint_again()
+
+    def _paint_again(self) -> None:
+        if self._gutter is not None:
+            self._gutter.update()
+
+    # The gutter
+
+    def _gutter_width(self) -> int:
+        return tokens.px(34)
+
+    def _make_room(self) -> None:
+        self.setViewportMargins(self._gutter_width(), 0, 0, 0)
+        if self._gutter is not None:
+            box = self.contentsRect()
+            self._gutter.setGeometry(QRect(box.left(), box.top(), self._gutter_width(), box.height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._gutter is not None:
+            self._make_room()
+            self._marks.rehighlight()
+
+    def paint_gutter(self, painter: QPainter) -> None:
+        """Line numbers, a green bar beside changed lines, a red number at a wrong one."""
+        document: QTextDocument = self.document()
+        layout = document.documentLayout()
+        top = -self.verticalScrollBar().value() + self.viewport().geometry().top() - self.contentsRect().top()
+        font = fonts.numeric(fonts.sized(tokens.type.micro))
+        width, line, block = self._gutter_width(), 1, document.begin()
+        while block.isValid():
+            box = layout.blockBoundingRect(block)
+            y = round(box.y()) + top
+            if y > self.height():
+                break
+            if y + box.height() >= 0:
+                if line in self._changed:
+                    painter.fillRect(QRect(width - 5, y, 3, round(box.height())), color("ok"))
+                ink = "bad_text" if line == self._wrong else "text3"
+                number = QRect(0, y, width - 10, tokens.type.body_line)
+                paint.draw_text(painter, number, str(line), font, ink, paint.RIGHT)
+            block = block.next()
+            line += 1
+        painter.end()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(tokens.px(160), tokens.px(96))
+
+    def sizeHint(self) -> QSize:
+        return QSize(tokens.px(240), tokens.px(240))

@@ -1,0 +1,206 @@
+"""The knowledge editors' workspace: what to do, the open article, its way to publication.
+
+    EditorWorkspace(center, bridge)
+        published(Revision)     an article was published and can be found
+        said(words, kind)       what has just been done, for the foot bar
+    .refresh()                  read lists again; it reads by itself when first shown
+    .open_article(id)
+    .save_now()                 keep what is written, before the window closes
+
+What is written is saved as a draft when the keys have rested for three seconds, when another article is opened and when the
+workspace is left.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QWidget
+
+from callcenter.knowledge.article import ArticleContent
+from callcenter.knowledge.departments import TOKYO
+from callcenter.knowledge.feedback import Feedback
+from ui.bridge import Bridge
+from ui.desk.article_sheet import rendered
+from ui.editor.article_editor import ArticleEditor
+from ui.editor.article_list import ArticleList
+from ui.editor.publish_card import PublishCard
+from ui.editor.work import View, Work
+from ui.editor.writing import Writing
+from ui.theme import tokens
+
+if TYPE_CHECKING:
+    from callcenter.app import CallCenter
+
+PREVIEW_MS = 120
+_WIDE, _COMPACT = 1_340, 1_000  # px at 100 %
+_ANY_WIDTH = 16_777_215
+
+
+class _Body(QWidget):
+    """Scrolls only where not even the smallest height fits; a column of everything takes what it likes."""
+
+    stacked = False
+
+    def heightForWidth(self, width: int) -> int:
+        return super().heightForWidth(width) if self.stacked else self.minimumSizeHint().height()
+
+
+class EditorWorkspace(QWidget):
+    """See the module's text."""
+
+    published = Signal(object)
+    said = Signal(str, str)
+
+    def __init__(self, center: CallCenter, bridge: Bridge, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("ナレッジの編集"))
+        self._center, self._bridge = center, bridge
+        self._names = {each.id: each.name for each in center.staff}
+        self._names |= {id_: each.name for id_, each in center.departments.items()}
+        self._work: Work | None = None
+        self._compact = False
+        self._preview = QTimer(self, singleShot=True, interval=PREVIEW_MS)
+        self._preview.timeout.connect(self._render)
+        self.list = ArticleList()
+        self.editor = ArticleEditor()
+        self.card = PublishCard()
+        self._build()
+        self.writing = Writing(center, bridge, self.editor, self.card, self._names, self)
+        self.list.opened.connect(self.open_article)
+        for begun in (self.list.new_requested, self.editor.new_requested):
+            begun.connect(lambda: self.writing.begin(None))
+        self.list.missing_opened.connect(self.writing.begin)
+        self.editor.reflected.connect(self._reflect)
+        self.editor.list_requested.connect(lambda: self._show_alone(False))
+        self.editor.texts.link_clicked.connect(self._follow)
+        self.writing.shown.connect(self._show_article)
+        self.writing.changed.connect(self._preview.start)
+        self.writing.kept.connect(self.refresh)
+        self.writing.published.connect(self.published)
+        self.writing.said.connect(self.said)
+
+    def _build(self) -> None:
+        space = tokens.space
+        self.editor.fields.set_reference(
+            self._center.categories,
+            list(self._center.departments.values()),
+            [(each.id, each.title) for each in self._center.scripts],
+        )
+        self._body = _Body()
+        self._body.setObjectName("scrollbody")
+        self._columns = QHBoxLayout(self._body)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(space.s3)
+        self._columns.addWidget(self.editor, 1)
+        self._columns.addWidget(self.card)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidget(self._body)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
+        row.setSpacing(space.s3)
+        row.addWidget(self.list)
+        row.addWidget(self._area, 1)
+
+    # Lists
+
+    def refresh(self) -> None:
+        """Read articles and feedback again."""
+        self._bridge.latest("editor-work", self._read_work, then=self._show_work)
+
+    def _read_work(self) -> Work:
+        today = datetime.now(TOKYO).date()
+        return Work(self._center.library.list_articles(), self._center.feedback.open(), today)
+
+    def _show_work(self, work: Work) -> None:
+        first, self._work = self._work is None, work
+        self.writing.known = {each.id: each.title for each in work.rows}
+        self.list.set_work(work, self._names)
+        if first:
+            pressing = (View.WRONG, View.UNCLEAR, View.OVERDUE)
+            self.list.show_view(next((view for view in pressing if work.count(view)), View.ALL))
+        self._show_feedback()
+
+    def _show_feedback(self) -> None:
+        opened, remarks = self.writing.opened, []
+        if opened is not None and self._work is not None:
+            remarks = self._work.about(opened.content.id)
+            remarks += [each for each in self._work.missing if each == opened.remark]
+        self.editor.set_feedback(remarks, self._names)
+
+    def _reflect(self, remark: Feedback) -> None:
+        feedback = self._center.feedback
+        self._bridge.run(feedback.close, remark.id, self._center.person, then=self._reflected)
+
+    def _reflected(self, _closed: bool) -> None:
+        self.said.emit(self.tr("指摘を閉じました"), "ok")
+        self.refresh()
+
+    # The article
+
+    def open_article(self, article_id: str) -> None:
+        """Open an article; what is written in the one before is saved first."""
+        self.writing.open(article_id)
+
+    def save_now(self) -> None:
+        """Keep what is written."""
+        self.writing.save()
+
+    def _show_article(self) -> None:
+        opened = self.writing.opened
+        self.list.choose(opened.content.id if opened is not None and opened.number else "")
+        self._show_feedback()
+        self._show_alone(True)
+        self._render()
+
+    def _render(self) -> None:
+        content = self.writing.seen()
+        if content is not None:
+            show = partial(self._show_preview, content)
+            self._bridge.latest("editor-preview", rendered, content, then=show, receiver=self)
+
+    def _show_preview(self, content: ArticleContent, html: dict[str, str]) -> None:
+        department = self._names.get(content.department_id, "")
+        facts = "　".join(part for part in (content.id, department) if part)
+        self.editor.texts.show_preview(content, html, facts, self.writing.known)
+
+    def _follow(self, link: str) -> None:
+        if link.startswith("faq:"):
+            self.open_article(link.removeprefix("faq:"))
+        else:
+            self.said.emit(link, "info")
+
+    # Room
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._work is None:
+            self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self.save_now()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        width = event.size().width()
+        wide = width >= tokens.px(_WIDE)
+        self._compact = self._body.stacked = width < tokens.px(_COMPACT)
+        self.list.set_room(wide=wide, alone=self._compact)
+        way = QBoxLayout.Direction
+        self._columns.setDirection(way.TopToBottom if self._compact else way.LeftToRight)
+        self.card.setMinimumWidth(0 if self._compact else tokens.px(264 if wide else 236))
+        self.card.setMaximumWidth(_ANY_WIDTH if self._compact else self.card.minimumWidth())
+        self._show_alone(self.writing.opened is not None)
+
+    def _show_alone(self, article: bool) -> None:
+        """Where there is no room for both, either the lists or the article."""
+        self.list.setVisible(not (self._compact and article))
+        self._area.setVisible(article or not self._compact)
+        self.editor.set_alone(self._compact)

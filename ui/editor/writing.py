@@ -1,0 +1,404 @@
+"""The open article: opened, written, saved as a draft, published; shown in an `ArticleEditor` and a `PublishCard`.
+
+    Writing(center, bridge, editor, card, names)
+        .opened             the article on the screen, or None
+        .written()          its content as it stands, whichever revision is looked at
+        .open(id), .begin(remark or None), .save(), .known = {article id: title}
+        shown()             another article, or the same read anew
+        changed()           its words changed, or another revision is looked at
+        kept()              lists may have changed: a draft was saved, something was published or withdrawn
+        published(Revision)  said(words, kind)
+
+A draft is a revision of its own, and nothing is ever saved over somebody else's: where somebody was faster, one's own text
+stays in the editor until the editor decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
+from callcenter.knowledge.departments import TOKYO
+from callcenter.knowledge.errors import RevisionConflict
+from callcenter.knowledge.feedback import Feedback
+from ui.bridge import Bridge
+from ui.editor.article_editor import ArticleEditor
+from ui.editor.problems import Problems
+from ui.editor.publish_card import PublishCard, State
+
+if TYPE_CHECKING:
+    from callcenter.app import CallCenter
+
+AUTOSAVE_MS = 3_000  # each draft is a revision: one for a thought, not one for a key
+REVIEW = timedelta(days=365)  # from a new article's first day
+
+
+@dataclass
+class Opened:
+    """The article on the screen. `number` is the revision the work began from, 0 for a new article."""
+
+    content: ArticleContent
+    number: int
+    revisions: list[Revision]
+    remark: Feedback | None = None  # what a new article answers
+
+    @property
+    def published(self) -> Revision | None:
+        """What operators read."""
+        return next((each for each in self.revisions if each.state is ArticleState.PUBLISHED), None)
+
+    @property
+    def draft(self) -> Revision | None:
+        """What they do not read yet."""
+        newest = self.revisions[0] if self.revisions else None
+        return newest if newest is not None and newest.state is ArticleState.DRAFT else None
+
+
+class Writing(QObject):
+    """See the module's text."""
+
+    shown = Signal()
+    changed = Signal()
+    kept = Signal()
+    published = Signal(object)
+    said = Signal(str, str)
+
+    def __init__(
+        self,
+        center: CallCenter,
+        bridge: Bridge,
+        editor: ArticleEditor,
+        card: PublishCard,
+        names: Mapping[str, str],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._center, self._bridge, self._names = center, bridge, names
+        self._editor, self._card = editor, card
+        self._problems = Problems(self)
+        self.opened: Opened | None = None
+        self.known: Mapping[str, str] = {}
+        self._old: Revision | None = None  # looked at, read-only
+        self._waiting: ArticleContent | None = None  # what stood in the editor meanwhile
+        self._theirs: Revision | None = None  # saved by somebody else since
+        self._saving = False
+        self._after: Callable[[], object] | None = None  # waits for the draft to be saved
+        self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
+        self._autosave.timeout.connect(self.save)
+        editor.edited.connect(self._edited)
+        editor.save_requested.connect(self.save)
+        editor.theirs_requested.connect(lambda: self._look_at(self._theirs))
+        editor.mine_requested.connect(self._save_over)
+        editor.back_requested.connect(self._back)
+        editor.restart_requested.connect(self._restart)
+        editor.discard_requested.connect(self._discard)
+        card.publish_requested.connect(self._publish)
+        card.withdraw_requested.connect(self._withdraw)
+        card.revision_chosen.connect(self._look_at)
+
+    # Opening
+
+    def open(self, article_id: str) -> None:
+        """Open an article; what is written in the one before is saved first."""
+        if self.opened is None or self.opened.content.id != article_id:
+            self._leave(partial(self._load, article_id))
+
+    def begin(self, remark: Feedback | None) -> None:
+        """Begin a new article; `remark` says what was missing."""
+        number = partial(
+            self._bridge.latest,
+            "editor-article",
+            self._center.library.new_id,
+            then=partial(self._begun, remark),
+            receiver=self,
+        )
+        self._leave(number)
+
+    def _load(self, article_id: str) -> None:
+        self._bridge.latest("editor-article", self._center.library.revisions, article_id, then=self._loaded)
+
+    def _loaded(self, revisions: list[Revision]) -> None:
+        if revisions:
+            self._show(Opened(revisions[0].content, revisions[0].number, revisions))
+
+    def _begun(self, remark: Feedback | None, article_id: str) -> None:
+        content = ArticleContent(
+            id=article_id,
+            title="",
+            read_out="",
+            detail="",
+            category_id="",
+            department_id="",
+            source="",
+            review_on=datetime.now(TOKYO).date() + REVIEW,
+            keywords=tuple(remark.search_words.split()) if remark else (),
+        )
+        self._show(Opened(content, 0, [], remark))
+        self._editor.texts.show_first()
+        self._editor.fields.focus_first()
+
+    def _show(self, opened: Opened) -> None:
+        self._autosave.stop()
+        self.opened, self._old, self._waiting, self._theirs = opened, None, None, None
+        self._fill(opened.content)
+        self._editor.show_notice("")
+        self._card.show_revisions(opened.revisions, self._names)
+        self._say_saved()
+        self.shown.emit()
+
+    def _fill(self, content: ArticleContent, *, read_only: bool = False) -> None:
+        published = self.opened.published if self.opened else None
+        self._editor.show_content(content, published.content if published else None, read_only=read_only)
+
+    def _leave(self, then: Callable[[], object]) -> None:
+        """Go on with `then` once the draft is saved; stay where it cannot be."""
+        if not self._save(then):
+            self._stay(then)
+
+    def _stay(self, then: Callable[[], object]) -> None:
+        self._after = then
+        self._editor.show_notice("stuck", self.tr("まだ保存できないので、この記事から移れません。"))
+        self.shown.emit()
+
+    def _discard(self) -> None:
+        then, self._after, self.opened, self._theirs = self._after, None, None, None
+        self._editor.show_blank()
+        self._card.show_blank()
+        if then is not None:
+            then()
+
+    # Writing
+
+    def written(self) -> ArticleContent | None:
+        """The article as it stands, whichever revision is looked at."""
+        if self.opened is None:
+            return None
+        return self._waiting if self._waiting is not None else self._editor.content(self.opened.content)
+
+    def seen(self) -> ArticleContent | None:
+        """What is on the screen: an old revision, or what is being written."""
+        return self._old.content if self._old is not None else self.written()
+
+    def _edited(self) -> None:
+        if self.opened is None or self._old is not None or self.written() == self.opened.content:
+            return
+        self._autosave.start()
+        if self._theirs is None:
+            self._editor.set_status(self.tr("書いています"))
+        self._say_state()
+        self.changed.emit()
+
+    def save(self) -> None:
+        """Keep what is written."""
+        self._save()
+
+    def _save(self, then: Callable[[], object] | None = None) -> bool:
+        """Save the draft where something has changed, then go on with `then`; false where it cannot be saved."""
+        self._autosave.stop()
+        content = self.written()
+        if self._saving:
+            self._after = then or self._after
+            return True
+        if self.opened is None or content is None or content == self.opened.content:
+            if then is not None:
+                then()
+            return True
+        if self._theirs is not None:
+            return False
+        if not content.category_id or not content.department_id:
+            self._editor.set_status(self.tr("分類と所管課を選ぶと、保存されます"), "warn")
+            return False
+        self._saving, self._after = True, then
+        self._editor.set_status(self.tr("保存しています"))
+        self._bridge.run(
+            self._center.library.save_draft,
+            content,
+            self._center.person,
+            self.opened.number,
+            then=self._saved,
+            failed=self._not_saved,
+        )
+        return True
+
+    def _saved(self, revision: Revision) -> None:
+        self._saving = False
+        then, self._after = self._after, None
+        opened = self.opened
+        if opened is None or opened.content.id != revision.content.id:
+            return
+        older = [
+            replace(each, state=ArticleState.SUPERSEDED) if each.state is ArticleState.DRAFT else each
+            for each in opened.revisions
+        ]
+        opened.content, opened.number, opened.revisions = (
+            revision.content,
+            revision.number,
+            [revision, *older],
+        )
+        self._editor.set_errors({})
+        if self._old is None:
+            self._editor.show_notice("")
+        self._card.show_revisions(opened.revisions, self._names)
+        self._say_saved()
+        self.kept.emit()
+        if then is not None:
+            self._leave(then)
+        else:
+            self._edited()  # what was written meanwhile
+
+    def _not_saved(self, error: Exception) -> None:
+        self._saving = False
+        then, self._after = self._after, None
+        if isinstance(error, RevisionConflict) and self.opened is not None:
+            self._outrun(self.opened)
+            return
+        found = self._problems.at_fields(error)
+        self._editor.set_errors(found)
+        self._editor.set_status(self.tr("保存できません"), "bad")
+        if not found:
+            self._bridge.error.emit(error)
+        if then is not None:
+            self._stay(then)
+
+    # Somebody else was faster
+
+    def _outrun(self, opened: Opened) -> None:
+        library = self._center.library
+        if opened.number == 0:  # only the number of the new article was taken meanwhile
+            self._bridge.run(library.new_id, then=self._renumber)
+        else:
+            self._bridge.run(library.working_copy, opened.content.id, then=self._show_conflict)
+
+    def _renumber(self, article_id: str) -> None:
+        if self.opened is not None and self.opened.number == 0:
+            self.opened.content = replace(self.opened.content, id=article_id)
+            self._save()
+
+    def _show_conflict(self, theirs: Revision) -> None:
+        self._theirs = theirs
+        words = self.tr("{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。")
+        who = self._names.get(theirs.author_id, theirs.author_id)
+        time = f"{theirs.saved_at.astimezone(TOKYO):%H:%M}"
+        self._editor.show_notice("conflict", words.format(name=who, time=time, number=theirs.number))
+        self._editor.set_status(self.tr("まだ保存していません"), "bad")
+
+    def _save_over(self) -> None:
+        """Save one's own text as a revision after the other's, which stays among the revisions."""
+        if self.opened is not None and self._theirs is not None:
+            self.opened.number = self._theirs.number
+            self.opened.revisions = [self._theirs, *self.opened.revisions]
+            self._theirs = None
+            self._save()
+
+    # Revisions
+
+    def _look_at(self, revision: Revision | None) -> None:
+        """Show a revision to be read; what is being written waits."""
+        opened = self.opened
+        if opened is None or revision is None:
+            return
+        if revision.number == opened.number:
+            self._back()
+            return
+        if self._waiting is None:
+            self._waiting = self.written()
+        self._old = revision
+        self._fill(revision.content, read_only=True)
+        words = self.tr("第{number}版を見ています（{day}、{name}）。")
+        day = f"{revision.saved_at.astimezone(TOKYO):%Y/%m/%d %H:%M}"
+        who = self._names.get(revision.author_id, revision.author_id)
+        self._editor.show_notice("old", words.format(number=revision.number, day=day, name=who))
+        self._say_state()
+        self.changed.emit()
+
+    def _back(self) -> None:
+        if self._waiting is not None:
+            self._write(self._waiting)
+
+    def _restart(self) -> None:
+        if self._old is not None:
+            self._write(self._old.content)
+
+    def _write(self, content: ArticleContent) -> None:
+        """Go on writing with this content."""
+        self._old = self._waiting = None
+        self._fill(content)
+        self._editor.show_notice("")
+        if self._theirs is not None:
+            self._show_conflict(self._theirs)
+        else:
+            self._say_saved()
+        self._edited()
+        self.changed.emit()
+
+    # Publishing
+
+    def _publish(self, note: str) -> None:
+        self._leave(partial(self._send, self._center.publish, self._is_published, note))
+
+    def _withdraw(self) -> None:
+        self._leave(partial(self._send, self._center.withdraw, self._is_withdrawn))
+
+    def _send(
+        self, function: Callable[..., Revision], then: Callable[[Revision], object], *note: str
+    ) -> None:
+        if self.opened is not None:
+            id_, number = self.opened.content.id, self.opened.number
+            self._bridge.run(function, id_, number, *note, then=then, failed=self._not_saved)
+
+    def _is_published(self, revision: Revision) -> None:
+        words = self.tr("{id} 第{number}版を公開しました")
+        self.said.emit(words.format(id=revision.content.id, number=revision.number), "ok")
+        self.published.emit(revision)
+        self._load(revision.content.id)
+        self.kept.emit()
+
+    def _is_withdrawn(self, revision: Revision) -> None:
+        self.said.emit(self.tr("{id} を取り下げました").format(id=revision.content.id), "ok")
+        self._load(revision.content.id)
+        self.kept.emit()
+
+    # What is said
+
+    def _say_saved(self) -> None:
+        opened = self.opened
+        if opened is None:
+            return
+        status = self.tr("変更なし")
+        if opened.draft is not None:
+            pill = (self.tr("下書き"), "acc")
+            saved = opened.draft.saved_at.astimezone(TOKYO)
+            status = self.tr("下書きを保存 {time}").format(time=f"{saved:%H:%M}")
+        elif opened.published is not None:
+            pill = (self.tr("公開中"), "ok")
+        elif opened.number:
+            pill = (self.tr("取り下げ"), "mute")
+        else:
+            pill = (self.tr("新しい記事"), "acc")
+            status = self.tr("まだ保存していません")
+        self._editor.set_heading(opened.content.id, *pill)
+        self._editor.set_status(status)
+        self._say_state()
+
+    def _say_state(self) -> None:
+        opened, content = self.opened, self.written()
+        if opened is None or content is None:
+            return
+        today = datetime.now(TOKYO).date()
+        self._card.show_state(
+            State(
+                number=opened.number,
+                saved_at=opened.draft.saved_at if opened.draft else None,
+                missing=self._problems.missing(content),
+                doubtful=self._problems.doubtful(content, self.known, today) if self.known else (),
+                published=opened.published,
+                changed=opened.draft is not None or opened.number == 0 or content != opened.content,
+                waiting=self._old is not None,
+            )
+        )

@@ -10,7 +10,8 @@ the result as a queued signal on the GUI thread, so a callback may touch widgets
     handle.cancel()                                     the result is dropped
     bridge.latest("search", function, *args, then=…)    newest wins: an older call of that key is cancelled
     bridge.post(callable)                               from any thread: run it on the GUI thread (live events)
-    bridge.close()                                      waits for what runs; results that come later are dropped
+    bridge.close()                                      waits for what runs; results that come later are dropped, and so
+                                                        is what a widget that goes down asks for
 
 A result is dropped when its receiver is gone: `receiver`, or else the object `then` is a method of.
 """
@@ -95,7 +96,9 @@ class Bridge(QObject):
             else:
                 self._send(partial(self._deliver, handle, then, result))
 
-        if self._pool is None:
+        if self._closed:
+            handle.cancel()
+        elif self._pool is None:
             work()
         else:
             handle._future = self._pool.submit(work)

@@ -18,6 +18,7 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    text,
 )
 
 from callcenter.store.types import UtcDateTime
@@ -202,7 +203,7 @@ contact_article = Table(
     Column("revision", Integer, primary_key=True),
     Column("search_words", Text, nullable=False, default=""),
     Column("used_at", UtcDateTime, nullable=False),
-    Index("ix_contact_article_article_id", "article_id"),
+    Index("ix_contact_article_used_at_article_id", "used_at", "article_id"),
 )
 
 contact_version = Table(
@@ -216,6 +217,8 @@ contact_version = Table(
     Column("reason", Text, nullable=False),
 )
 
+_OPEN = text("closed_at IS NULL")
+
 follow_up = Table(
     "follow_up",
     metadata,
@@ -228,7 +231,8 @@ follow_up = Table(
     Column("closed_at", UtcDateTime),
     Column("closed_by_contact_id", Uuid),
     Index("ix_follow_up_resident_id", "resident_id"),
-    Index("ix_follow_up_due_on", "due_on"),
+    # Open promises only: they are few, and every idle desk looks at them.
+    Index("ix_follow_up_due_on", "due_on", sqlite_where=_OPEN, postgresql_where=_OPEN),
 )
 
 # Every call the desk's telephone saw, answered or not: the denominator of every figure.

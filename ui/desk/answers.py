@@ -1,6 +1,7 @@
 """Finding the answer: the knowledge pane, the search behind it, and the contact an answer is linked to."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +11,7 @@ from callcenter.knowledge.article import Revision
 from callcenter.knowledge.feedback import FeedbackKind
 from callcenter.knowledge.search import Hit
 from ui.bridge import Bridge
-from ui.desk.article_sheet import rendered
+from ui.desk.article_sheet import rendered, title_of
 from ui.desk.knowledge_pane import KnowledgePane
 from ui.desk.session import DeskSession
 
@@ -58,7 +59,8 @@ class Answers(QObject):
         self._pane.show_suggestions(())
         if self._question:
             self._suggest.start()
-        self._bridge.latest("frequent", self._center.frequent_articles, then=self._show_start)
+        if contact is None:  # not while a call begins: what is asked most has not changed since
+            self._bridge.latest("frequent", self._center.frequent_articles, then=self._show_start)
 
     def _show_start(self, frequent: Sequence[Revision]) -> None:
         self._pane.show_start([_as_hit(one) for one in frequent], list(self._center.departments.values()))
@@ -80,7 +82,7 @@ class Answers(QObject):
 
     def _timed(self, query: str) -> tuple[str, list[Hit], float]:
         begun = perf_counter()
-        hits = self._center.hits(query)
+        hits = self._titled(self._center.hits(query))
         return query, hits, (perf_counter() - begun) * 1000
 
     def _show_hits(self, found: tuple[str, list[Hit], float]) -> None:
@@ -98,8 +100,19 @@ class Answers(QObject):
 
     def _find_suggestions(self) -> None:
         self._bridge.latest(
-            "suggest", self._center.index.suggest, self._question, then=self._pane.show_suggestions
+            "suggest",
+            self._center.index.suggest,
+            self._question,
+            then=lambda hits: self._pane.show_suggestions(self._titled(hits)),
         )
+
+    def _titled(self, hits: Sequence[Hit]) -> list[Hit]:
+        """The hits with titles in the language of the screen; what was found in another title is not marked."""
+        published, titled = self._center.published, []
+        for hit in hits:
+            title = title_of(published[hit.article_id].content) if hit.article_id in published else hit.title
+            titled.append(hit if title == hit.title else replace(hit, title=title, matches=()))
+        return titled
 
     # Articles
 
@@ -117,7 +130,7 @@ class Answers(QObject):
         self._shown = revision
         content = revision.content
         published = self._center.published
-        titles = {id_: published[id_].content.title for id_ in content.related if id_ in published}
+        titles = {id_: title_of(published[id_].content) for id_ in content.related if id_ in published}
         self._pane.show_article(
             revision,
             html,
@@ -160,7 +173,7 @@ def _as_hit(revision: Revision) -> Hit:
     return Hit(
         content.id,
         revision.number,
-        content.title,
+        title_of(content),
         content.department_id,
         content.category_id,
         score=0.0,

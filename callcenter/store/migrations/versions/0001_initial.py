@@ -321,7 +321,7 @@ def create_tables() -> None:
         sa.ForeignKeyConstraint(["contact_id"], ["contact.id"], name="fk_contact_article_contact_id_contact"),
         sa.PrimaryKeyConstraint("contact_id", "article_id", "revision", name="pk_contact_article"),
     )
-    op.create_index("ix_contact_article_article_id", "contact_article", ["article_id"])
+    op.create_index("ix_contact_article_used_at_article_id", "contact_article", ["used_at", "article_id"])
     op.create_table(
         "contact_event",
         sa.Column("contact_id", sa.Uuid(), nullable=False),
@@ -360,5 +360,12 @@ def create_tables() -> None:
         sa.ForeignKeyConstraint(["resident_id"], ["resident.id"], name="fk_follow_up_resident_id_resident"),
         sa.PrimaryKeyConstraint("contact_id", name="pk_follow_up"),
     )
-    op.create_index("ix_follow_up_due_on", "follow_up", ["due_on"])
+    still_open = sa.text("closed_at IS NULL")
+    op.create_index(
+        "ix_follow_up_due_on",
+        "follow_up",
+        ["due_on"],
+        sqlite_where=still_open,
+        postgresql_where=still_open,
+    )
     op.create_index("ix_follow_up_resident_id", "follow_up", ["resident_id"])

@@ -27,6 +27,7 @@ STATE = TOOLS / "environment.json"  # outside `.venv`: it must tell of one that 
 WINDOWS = sys.platform == "win32"
 LINUX = sys.platform.startswith("linux")
 UNFINISHED = {"home": ""}
+IMPORT_CONTRACTS = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 SCRIPTS, EXE = ("Scripts", ".exe") if WINDOWS else ("bin", "")
 PYTHON = VENV / SCRIPTS / f"python{EXE}"
 
@@ -241,7 +242,7 @@ def run_checks(arguments: list[str]) -> int:
         "format": [*python, "ruff", "format", "--check"],
         "lint": [*python, "ruff", "check"],
         "types": [*python, "mypy"],
-        "import contracts": [str(PYTHON.with_name(f"lint-imports{EXE}")), "--no-logo"],
+        "import contracts": [str(PYTHON), "-c", IMPORT_CONTRACTS, "--no-logo"],
         "knowledge base": [*python, "ui", "knowledge", "check", "knowledge_base"],
         "call scripts": [*python, "ui", "scripts", "check", "scripts", "--knowledge", "knowledge_base"],
         "tests": [*python, "pytest", *arguments],

@@ -21,7 +21,7 @@ def main() -> None:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="callcenter", description="The call-centre desktop of a city hall.")
-    parser.add_argument("--practice", action="store_true", help="practise with the sample city 汐見野市")
+    parser.add_argument("--practice", action="store_true", help="practise with the sample city of Shiomino")
     parser.add_argument("--tour", type=Path, metavar="DIR", help="play one practice call; pictures go to DIR")
     parser.add_argument("--theme", choices=("light", "dark", "system"))
     parser.add_argument("--language", choices=("ja", "en"))

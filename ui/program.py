@@ -88,13 +88,13 @@ class Program(QObject):
         self.bridge.post(lambda: self.window and self.window.toast.show_message(text, "warn", 60))
 
     def _loaded(self, center: CallCenter) -> None:
-        from ui.workspaces import build
+        from ui.workspaces import Workspaces
 
         self.center = center
         window = self.window
         assert window is not None
         window.set_menu([(one.id, one.name) for one in center.staff], center.person.id)
-        workspaces, self.desk = build(center, self.bridge, self._preferences, window)
+        workspaces, self.desk = Workspaces(window).build(center, self.bridge, self._preferences, window)
         window.set_workspaces(workspaces)
         if self._notice is not None:
             self.tell(self._notice)

@@ -64,6 +64,6 @@ def reason(problem: ScriptProblem) -> str:
 def line(problem: ScriptProblem) -> str:
     """File, line and reason: "moving.yaml 12行目：…"."""
     if problem.line:
-        place = QCoreApplication.translate("ScriptProblems", "{file} {line}行目")
-        return f"{place.format(file=problem.file, line=problem.line)}：{reason(problem)}"
-    return f"{problem.file}：{reason(problem)}"
+        place = QCoreApplication.translate("ScriptProblems", "{file} {line}行目：{reason}")
+        return place.format(file=problem.file, line=problem.line, reason=reason(problem))
+    return f"{problem.file}: {reason(problem)}"

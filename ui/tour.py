@@ -3,7 +3,7 @@
 What it typed and what was recorded is printed; a picture of every stage goes to a folder.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import monotonic
@@ -82,12 +82,15 @@ class Tour:
         self._picture("finished")
         return center.contacts(_OWN).rows[0]
 
-    def show_workspace(self, person: str, name: str) -> None:
-        """Let somebody else sit down, and take a picture of their workspace."""
+    def show_workspace(self, person: str, name: str, keys: Sequence[Qt.Key]) -> None:
+        """Let somebody else sit down, press some keys, and take a picture of their workspace."""
         program = self._program
         program.choose_person(person)
         self._wait(name, lambda: program.center is not None and program.center.person.id == person)
-        self._pause(1200)
+        self._pause(1500)
+        for key in keys:
+            self._press(key)
+        self._pause(800)
         self._picture(name)
 
     def _phase(self) -> CallPhase | None:
@@ -146,12 +149,12 @@ def play(app: QApplication, pictures: Path, make: Callable[[Preferences], None],
         settings = settings_in(Path(folder), telephone=Telephone.PRACTICE)
         preferences = Preferences(Path(folder) / "desk.ini")
         make(preferences)
-        program = Program(settings, preferences, size=size)
+        program = Program(settings, preferences, size=size or "1440x900")
         tour = Tour(app, program, pictures)
         try:
             contact = tour.play()
-            tour.show_workspace("morita", "supervisor")
-            tour.show_workspace("onishi", "editor")
+            tour.show_workspace("morita", "supervisor", ())
+            tour.show_workspace("onishi", "editor", (Key.Key_F2, Key.Key_Down, Key.Key_Return))
         except StageMissing as missing:
             print(f"The tour stopped: {missing} did not come.")
             return 1

@@ -1,6 +1,6 @@
 """Which workspaces a person has, and how they speak to the window around them."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from callcenter.access.policy import Action, may
 from callcenter.app import CallCenter
@@ -14,101 +14,110 @@ from ui.preferences import Preferences
 from ui.window import MainWindow, Workspace
 
 
-def build(
-    center: CallCenter, bridge: Bridge, preferences: Preferences, window: MainWindow
-) -> tuple[list[Workspace], DeskWorkspace | None]:
-    """The workspaces of the person signed in, and the desk among them if there is one."""
-    workspaces: list[Workspace] = []
-    desk: DeskWorkspace | None = None
-    if may(center.person, Action.WRITE_CONTACT):
-        desk = DeskWorkspace(center, bridge, preferences)
-        desk.told.connect(window.toast.show_message)
-        desk.telephone_changed.connect(lambda state: window.telephone.set(*_telephone(state)))
-        desk.sender_changed.connect(lambda state: window.connection.set(*_sender(state)))
-        keys = _desk_keys()
-        workspaces.append(Workspace(_tr("デスク"), "headset", desk, desk.bar, keys))
-    if may(center.person, Action.REVIEW_CONTACTS):
-        from ui.supervisor.workspace import SupervisorWorkspace  # only for those who see it
+class Workspaces(QObject):
+    """See the module's text."""
 
-        review = SupervisorWorkspace(center, bridge, _explain)
-        review.said.connect(window.toast.show_message)
-        keys = (("J / K", _tr("次・前の応対")), ("F2", _tr("検索")), ("Ctrl+E", _tr("書き出し")))
-        workspaces.append(Workspace(_tr("応対の確認"), "shield-check", review, None, keys))
-    if may(center.person, Action.EDIT_ARTICLES):
-        from ui.editor.workspace import EditorWorkspace
+    def build(
+        self, center: CallCenter, bridge: Bridge, preferences: Preferences, window: MainWindow
+    ) -> tuple[list[Workspace], DeskWorkspace | None]:
+        """The workspaces of the person signed in, and the desk among them if there is one."""
+        workspaces: list[Workspace] = []
+        desk: DeskWorkspace | None = None
+        if may(center.person, Action.REVIEW_CONTACTS):
+            from ui.supervisor.workspace import SupervisorWorkspace  # only for those who see it
 
-        editor = EditorWorkspace(center, bridge)
-        keys = (("F2", _tr("検索")), ("Ctrl+N", _tr("新しい記事")), ("Ctrl+Return", _tr("公開")))
-        workspaces.append(Workspace(_tr("ナレッジ"), "file-text", editor, None, keys))
-    return workspaces, desk
+            review = SupervisorWorkspace(center, bridge, _explain)
+            review.said.connect(window.toast.show_message)
+            keys = (
+                ("J / K", self.tr("次・前の応対")),
+                ("F2", self.tr("検索")),
+                ("Ctrl+E", self.tr("書き出し")),
+            )
+            workspaces.append(Workspace(self.tr("応対の確認"), "shield-check", review, None, keys))
+        if may(center.person, Action.WRITE_CONTACT):
+            desk = DeskWorkspace(center, bridge, preferences)
+            desk.told.connect(window.toast.show_message)
+            desk.telephone_changed.connect(lambda state: window.telephone.set(*self._telephone(state)))
+            desk.sender_changed.connect(lambda state: window.connection.set(*self._sender(state)))
+            desk.call_unseen.connect(
+                lambda: window.toast.show_message(
+                    self.tr("着信しています。デスクを開いてください。"), "warn", 20
+                )
+            )
+            keys = self._desk_keys()
+            workspaces.append(Workspace(self.tr("デスク"), "headset", desk, desk.bar, keys))
+        if may(center.person, Action.EDIT_ARTICLES):
+            from ui.editor.workspace import EditorWorkspace
 
+            editor = EditorWorkspace(center, bridge)
+            keys = (
+                ("F2", self.tr("検索")),
+                ("Ctrl+N", self.tr("新しい記事")),
+                ("Ctrl+Return", self.tr("公開")),
+            )
+            workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
+        return workspaces, desk
 
-def _desk_keys() -> tuple[tuple[str, str], ...]:
-    return (
-        ("F2", _tr("検索")),
-        ("F3", _tr("履歴")),
-        ("F4", _tr("後処理")),
-        ("F8", _tr("相手を選ぶ")),
-        ("Ctrl+N", _tr("番号を入力")),
-        ("F5", _tr("応答（Shift+F5 は2件目）")),
-        ("F6", _tr("保留・再開")),
-        ("F7", _tr("転送")),
-        ("F9", _tr("終話")),
-        ("F10", _tr("書きかけを切り替える")),
-        ("1 … 9", _tr("選択肢を選ぶ")),
-        ("Alt+P", _tr("閲覧の目的")),
-        ("Alt+Left", _tr("スクリプトを戻る")),
-        ("Ctrl+J", _tr("スクリプトを替える")),
-        ("Ctrl+L", _tr("読み上げを英語に")),
-        ("Alt+1 … 9", _tr("検索結果を開く")),
-        ("Alt+Return", _tr("回答に使う")),
-        ("Ctrl+Shift+C", _tr("読み上げ文をコピー")),
-        ("Ctrl+Shift+L", _tr("記事のことばを替える")),
-        ("Ctrl+Shift+F", _tr("FAQの不備を伝える")),
-        ("Ctrl+B", _tr("折り返し発信")),
-        ("Ctrl+I", _tr("後処理の詳細")),
-        ("Ctrl+S", _tr("下書きを保存")),
-        ("Ctrl+Return", _tr("完了して次へ")),
-    )
+    def _desk_keys(self) -> tuple[tuple[str, str], ...]:
+        return (
+            ("F2", self.tr("検索")),
+            ("F3", self.tr("履歴")),
+            ("F4", self.tr("後処理")),
+            ("F8", self.tr("相手を選ぶ")),
+            ("Ctrl+N", self.tr("番号を入力")),
+            ("F5", self.tr("応答（Shift+F5 は2件目）")),
+            ("F6", self.tr("保留・再開")),
+            ("F7", self.tr("転送")),
+            ("F9", self.tr("終話")),
+            ("F10", self.tr("書きかけを切り替える")),
+            ("1 … 9", self.tr("選択肢を選ぶ")),
+            ("Alt+P", self.tr("閲覧の目的")),
+            ("Alt+Left", self.tr("スクリプトを戻る")),
+            ("Ctrl+J", self.tr("スクリプトを替える")),
+            ("Ctrl+L", self.tr("読み上げを英語に")),
+            ("Alt+1 … 9", self.tr("検索結果を開く")),
+            ("Alt+Return", self.tr("回答に使う")),
+            ("Ctrl+Shift+C", self.tr("読み上げ文をコピー")),
+            ("Ctrl+Shift+L", self.tr("記事のことばを替える")),
+            ("Ctrl+Shift+F", self.tr("FAQの不備を伝える")),
+            ("Ctrl+B", self.tr("折り返し発信")),
+            ("Ctrl+I", self.tr("後処理の詳細")),
+            ("Ctrl+S", self.tr("下書きを保存")),
+            ("Ctrl+Return", self.tr("完了して次へ")),
+        )
+
+    def _telephone(self, state: SourceState) -> tuple[str, str]:
+        """The telephone's state as a dot and a word."""
+        reasons = {
+            "login_refused": self.tr("電話：ユーザー名かパスワードが違います"),
+            "read_only": self.tr("電話：接続中（操作は電話機で）"),
+            "numbers_hidden": self.tr("電話：接続中（番号の表示可否が届かず、すべて非通知扱い）"),
+            "unreachable": self.tr("電話：つながりません。自動でつなぎ直します"),
+            "closed_by_pbx": self.tr("電話：切断されました。自動でつなぎ直します"),
+            "no_reply": self.tr("電話：応答がありません。自動でつなぎ直します"),
+            "ami_message_too_large": self.tr("電話：接続先が電話システムではないようです"),
+        }
+        words = {
+            SourceKind.CONNECTING: self.tr("電話：接続しています"),
+            SourceKind.CONNECTED: self.tr("電話：接続中"),
+            SourceKind.OFFLINE: self.tr("電話：切断"),
+            SourceKind.REFUSED: self.tr("電話：接続を断られました"),
+        }
+        kinds = {SourceKind.CONNECTED: "ok", SourceKind.CONNECTING: "mute"}
+        kind = "warn" if state.code and state.kind is SourceKind.CONNECTED else kinds.get(state.kind, "bad")
+        return kind, reasons.get(state.code, words[state.kind])
+
+    def _sender(self, state: SenderState) -> tuple[str, str]:
+        """The state of what is on its way to the database."""
+        if state.kind is SenderKind.OFFLINE:
+            words = self.tr("オフライン {since} から・未送信 {count}件")
+            return "bad", words.format(since=f"{state.since.astimezone(TOKYO):%H:%M}", count=state.pending)
+        if state.kind is SenderKind.STUCK:
+            return "warn", self.tr("送れない記録 {count}件").format(count=state.refused)
+        if state.kind is SenderKind.SENDING:
+            return "ok", self.tr("送信中 {count}件").format(count=state.pending)
+        return "ok", self.tr("保存済み")
 
 
 def _explain(error: BaseException) -> str:
     return messages.words(error, i18n.language())
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Workspaces", words)
-
-
-def _telephone(state: SourceState) -> tuple[str, str]:
-    """The telephone's state as a dot and a word."""
-    reasons = {
-        "login_refused": _tr("電話：ユーザー名かパスワードが違います"),
-        "read_only": _tr("電話：接続中（操作は電話機で）"),
-        "numbers_hidden": _tr("電話：接続中（番号の表示可否が届かず、すべて非通知扱い）"),
-        "unreachable": _tr("電話：つながりません。自動でつなぎ直します"),
-        "closed_by_pbx": _tr("電話：切断されました。自動でつなぎ直します"),
-        "no_reply": _tr("電話：応答がありません。自動でつなぎ直します"),
-        "ami_message_too_large": _tr("電話：接続先が電話システムではないようです"),
-    }
-    words = {
-        SourceKind.CONNECTING: _tr("電話：接続しています"),
-        SourceKind.CONNECTED: _tr("電話：接続中"),
-        SourceKind.OFFLINE: _tr("電話：切断"),
-        SourceKind.REFUSED: _tr("電話：接続を断られました"),
-    }
-    kinds = {SourceKind.CONNECTED: "ok", SourceKind.CONNECTING: "mute"}
-    kind = "warn" if state.code and state.kind is SourceKind.CONNECTED else kinds.get(state.kind, "bad")
-    return kind, reasons.get(state.code, words[state.kind])
-
-
-def _sender(state: SenderState) -> tuple[str, str]:
-    """The state of what is on its way to the database."""
-    if state.kind is SenderKind.OFFLINE:
-        words = _tr("オフライン {since} から・未送信 {count}件")
-        return "bad", words.format(since=f"{state.since.astimezone(TOKYO):%H:%M}", count=state.pending)
-    if state.kind is SenderKind.STUCK:
-        return "warn", _tr("送れない記録 {count}件").format(count=state.refused)
-    if state.kind is SenderKind.SENDING:
-        return "ok", _tr("送信中 {count}件").format(count=state.pending)
-    return "ok", _tr("保存済み")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractSlider, QVBoxLayout, QWidget
 
 from callcenter.knowledge.article import ArticleState, Revision, Visibility
 from callcenter.knowledge.departments import TOKYO
+from ui import i18n
 from ui.desk.article_foot import ArticleFoot
 from ui.desk.article_sheet import ArticleSheet
 
@@ -52,6 +53,7 @@ class ArticlePage(QWidget):
         latest: int | None,
     ) -> None:
         """Show a revision; the arguments are those of `KnowledgePane.show_article` and `ArticleSheet.show_article`."""
+        again = self.revision is not None and self.revision.content.id == revision.content.id
         self.revision = revision
         self._sheet.show_article(
             revision.content,
@@ -61,6 +63,8 @@ class ArticlePage(QWidget):
             department=where,
             notice="\n".join(self._warnings(revision, latest)),
         )
+        if not again:
+            self._sheet.set_variant(i18n.language())
 
     def set_used(self, revision: int | None) -> None:
         """Which revision was read out in this contact, if any."""

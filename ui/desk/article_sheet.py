@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 
 from callcenter.knowledge.article import VARIANTS, ArticleContent
 from ui.desk.flow import FlowLayout
+from ui.i18n import named
 from ui.theme import tokens
 from ui.widgets import (
     ActionButton,
@@ -40,6 +41,12 @@ from ui.widgets import (
 
 # Ctrl+L changes the language of the script's sentence.
 NEXT_LANGUAGE = "Ctrl+Shift+L"
+
+
+def title_of(content: ArticleContent) -> str:
+    """The article's title in the language of the screen."""
+    english = content.variants.get("en")
+    return named(content.title, english.title if english else "")
 
 
 def rendered(content: ArticleContent) -> dict[str, str]:

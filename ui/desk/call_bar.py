@@ -366,7 +366,7 @@ class CallBar(QFrame):
                 parts.append(self.tr("目安 {goal}").format(goal=goal))
         if call is not None:
             parts += [self._words.way(call), self._words.waited(call)]
-        return "・".join(part for part in parts if part)
+        return self.tr("・").join(part for part in parts if part)
 
     # Room
 

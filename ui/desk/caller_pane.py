@@ -22,9 +22,10 @@ from callcenter.calls.call import Call
 from callcenter.calls.numbers import NumberKind
 from callcenter.guidance.script import VerifyItem
 from callcenter.knowledge.departments import TOKYO
-from callcenter.residents.birth_dates import age_on, format_birth_date
+from callcenter.residents.birth_dates import age_on
 from ui import terms
 from ui.desk.call_words import CallWords
+from ui.desk.days import both_calendars
 from ui.desk.facts import Facts
 from ui.desk.fit_area import FitArea
 from ui.desk.practice_box import PracticeBox
@@ -132,7 +133,7 @@ class CallerPane(QWidget):
         self._bar.set_level(level, locked=(3,))
         self._bar.setVisible(not self._person)  # a card has no room for it; the pill says the level
         self._reached.set(terms.level(level), "ok" if verified else "mute")
-        asked = "・".join(terms.verify_item(VerifyItem(item)) for item in items)
+        asked = self.tr("・").join(terms.verify_item(VerifyItem(item)) for item in items)
         self._asked.setText(self.tr("確かめた項目：{items}").format(items=asked) if asked else "")
         self._asked.setVisible(bool(asked))
         department = self._restricted and level >= VERIFIED
@@ -244,7 +245,7 @@ class CallerPane(QWidget):
             parts.append(self.tr("{age}歳").format(age=age))
         if card.kind == "non_resident":
             parts.append(self.tr("住登外"))
-        return "・".join(part for part in parts if part)
+        return self.tr("・").join(part for part in parts if part)
 
     def _rows(self, card: ResidentCard) -> list[tuple[str, str]]:
         rows = [
@@ -259,12 +260,17 @@ class CallerPane(QWidget):
         if card.restricted:
             return [*rows, (self.tr("住所・世帯"), self.tr("所管課で回答します"))]
         if card.birth_date is not None:
-            rows.append((self.tr("生年月日"), format_birth_date(card.birth_date)))
+            rows.append((self.tr("生年月日"), both_calendars(card.birth_date)))
         rows.append((self.tr("住所"), _address(card.address) if card.address else ""))
         if card.household_id:
-            members = "、".join(member.name for member in card.members)
+            members = self.tr("、").join(member.name for member in card.members)
             size = self.tr("%n人", "", len(card.members) + 1)
-            rows.append((self.tr("世帯"), f"{size}（{members}）" if members else size))
+            rows.append(
+                (
+                    self.tr("世帯"),
+                    self.tr("{size}（{members}）").format(size=size, members=members) if members else size,
+                )
+            )
         return rows
 
     def _language(self, card: ResidentCard) -> str:

@@ -48,7 +48,7 @@ class CandidateRow(QAbstractButton):
         """Show the name as far as it may be shown now."""
         self._shown = shown
         words = [shown.name, shown.kana, *(words for _, words in self._hints), self._guess()]
-        self.setAccessibleName("、".join(word for word in words if word))
+        self.setAccessibleName(self.tr("、").join(word for word in words if word))
         self.update()
 
     @property

@@ -1,4 +1,4 @@
-"""Days as an operator types them: 今日, 明日, 3日後, 11/24, and every form of a whole date, 和暦 among them."""
+"""Days as an operator types them: 今日, 明日, 3日後, 11/24, tomorrow, 3 days, and every form of a whole date, 和暦 among them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from callcenter.residents.birth_dates import BirthDateRefused, format_birth_date, parse_birth_date
+from callcenter.residents.birth_dates import ERAS, BirthDateRefused, format_birth_date, parse_birth_date
+from ui import i18n
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 _WORDS = {"今日": 0, "本日": 0, "きょう": 0, "明日": 1, "あした": 1, "あす": 1, "明後日": 2, "あさって": 2}
-_LATER = re.compile(r"(\d{1,3})(日|週間)後")
+_WORDS |= {"today": 0, "tomorrow": 1}
+_LATER = re.compile(r"(?:in )?(\d{1,3}) ?(日後|週間後|days?|weeks?)")
 _MONTH_DAY = re.compile(r"(\d{1,2})\s*[月/.\-]\s*(\d{1,2})\s*日?")
 
 
@@ -28,11 +30,11 @@ def read_day(text: str, now: date, *, coming: bool) -> date | None:
         now: the day from which 明日 is counted.
         coming: whether a day without a year is the next one (a promise) or the last one (something noticed).
     """
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", text).strip().lower()
     if plain in _WORDS:
         return now + timedelta(days=_WORDS[plain])
     if found := _LATER.fullmatch(plain):
-        return now + timedelta(days=int(found[1]) * (7 if found[2] == "週間" else 1))
+        return now + timedelta(days=int(found[1]) * (7 if found[2].startswith(("週", "w")) else 1))
     if found := _MONTH_DAY.fullmatch(plain):
         return _without_year(int(found[1]), int(found[2]), now, coming)
     try:
@@ -59,5 +61,13 @@ def short_day(day: date) -> str:
 
 
 def both_calendars(day: date) -> str:
-    """令和8年11月24日（2026）."""
-    return format_birth_date(day)
+    """令和8年11月24日（2026）, and on an English screen 2026/11/24 (R8)."""
+    if i18n.language() == "ja":
+        return format_birth_date(day)
+    era = next((era for era in ERAS if day >= era.first), None)
+    return f"{short_day(day)} ({era.letter}{day.year - era.year_0})" if era else short_day(day)
+
+
+def spoken_day(day: date) -> str:
+    """The day as it is read back to a caller: 昭和60年3月12日, and on an English screen 1985/03/12."""
+    return both_calendars(day).split("（" if i18n.language() == "ja" else " ")[0]

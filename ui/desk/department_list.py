@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from callcenter.knowledge.departments import TOKYO, Department
 from ui.desk.department_search import DepartmentMatch, find_departments
+from ui.i18n import named
 from ui.widgets import ListPane, Row
 
 _MINUTE = 60_000  # ms; opening hours go on while the list is looked at
@@ -42,7 +43,7 @@ class DepartmentList(ListPane):
     def name_of(self, department_id: str) -> str:
         """The department's name, or its id where it is not known."""
         department = self._departments.get(department_id)
-        return department.name if department else department_id
+        return named(department.name, department.name_en) if department else department_id
 
     def find(self, query: str, most: int) -> list[tuple[bool, Row]]:
         """Rows of the departments that fit, and of each whether it was named."""
@@ -76,7 +77,7 @@ class DepartmentList(ListPane):
     def _row(self, match: DepartmentMatch, now: datetime, icon: str = "") -> Row:
         number = match.extension
         return Row(
-            match.name,
+            match.name if match.section else named(match.department.name, match.department.name_en),
             meta=self.tr("、").join(match.handles),
             right=self.tr("内線 {number}").format(number=number) if number else "",
             pill=self.opening(match.department, now),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.knowledge.departments import Department
 from ui.desk.flow import FlowLayout
+from ui.i18n import named
 from ui.theme import tokens
 from ui.widgets import ActionButton, Label, ListPane, Pill, Row
 
@@ -53,7 +54,7 @@ class DepartmentPage(QWidget):
 
     def show_department(self, department: Department, opening: str, kind: str) -> None:
         """Show a department; `opening` says in words whether it is open, `kind` is that of the pill."""
-        self._name.setText(department.name)
+        self._name.setText(named(department.name, department.name_en))
         self._opening.set(opening, kind)
         facts = [department.location]
         if department.extension:

@@ -41,7 +41,7 @@ class Facts(QWidget):
             words = shown[position] if here else ("", "")
             name.setText(words[0])
             value.setText(words[1])
-            value.setAccessibleName("：".join(words) if here else "")
+            value.setAccessibleName(": ".join(words) if here else "")
             name.setVisible(here)
             value.setVisible(here)
         self.setVisible(bool(shown))

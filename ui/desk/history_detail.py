@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from callcenter.contacts.contact import Direction
 from callcenter.knowledge.departments import TOKYO
-from ui import i18n, terms
+from ui import terms
 from ui.desk.call_words import clock, seconds
+from ui.i18n import named
 from ui.theme import tokens
 from ui.widgets import ActionButton, Label, rule
 
@@ -76,14 +77,13 @@ class HistoryDetail(QWidget):
     def show_contact(self, contact: ContactSummary) -> None:
         """Show the contact; where only the department answers, nothing of its text."""
         at = contact.received_at.astimezone(TOKYO)
-        english = i18n.language() == "en"
-        self._title.setText(contact.category_name_en if english else contact.category_name)
-        department = contact.department_name_en if english else contact.department_name
+        self._title.setText(named(contact.category_name, contact.category_name_en))
+        department = named(contact.department_name, contact.department_name_en)
         spoken = ""
         if contact.answered_at is not None and contact.ended_at is not None:
             spoken = self.tr("通話 {time}").format(time=clock(seconds(contact.answered_at, contact.ended_at)))
         self._facts.setText(
-            _joined(
+            self._joined(
                 f"{at:%Y/%m/%d %H:%M}",
                 terms.channel(contact.channel),
                 terms.direction(contact.direction) if contact.direction is Direction.OUTGOING else "",
@@ -102,8 +102,11 @@ class HistoryDetail(QWidget):
         if contact.due_on is not None:
             due = self.tr("期限 {day}").format(day=f"{contact.due_on:%Y/%m/%d}")
         taken = self.tr("担当 {name}").format(name=contact.operator_name or contact.operator_id)
-        self._end.setText(_joined(terms.outcome(contact.outcome), department, due, taken))
+        self._end.setText(self._joined(terms.outcome(contact.outcome), department, due, taken))
         self._area.verticalScrollBar().setValue(0)
+
+    def _joined(self, *parts: str) -> str:
+        return self.tr("・").join(part for part in parts if part)
 
     def clear(self) -> None:
         """Forget the contact."""
@@ -119,7 +122,3 @@ class HistoryDetail(QWidget):
 def day_text(day: date, today: date) -> str:
     """A day on a line of a list: without the year while it is this one."""
     return f"{day:%m/%d}" if day.year == today.year else f"{day:%Y/%m/%d}"
-
-
-def _joined(*parts: str) -> str:
-    return "・".join(part for part in parts if part)

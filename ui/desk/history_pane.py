@@ -18,8 +18,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from callcenter.contacts.contact import Channel
 from callcenter.knowledge.departments import TOKYO
-from ui import i18n, terms
+from ui import terms
 from ui.desk.history_detail import HistoryDetail, day_text
+from ui.i18n import named
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, ChipRow, EmptyState, Icon, Label, ListPane, Row, Spinner, rule
 
@@ -224,8 +225,7 @@ class HistoryPane(Card):
         self._promises.setVisible(bool(rows))
 
     def _promise_row(self, promise: FollowUp, today: date) -> Row:
-        english = i18n.language() == "en"
-        department = promise.department_name_en if english else promise.department_name
+        department = named(promise.department_name, promise.department_name_en)
         kind = terms.outcome(promise.kind)
         left = (promise.due_on - today).days
         if left < 0:
@@ -235,9 +235,9 @@ class HistoryPane(Card):
         else:
             pill = (self.tr("あと%n日", "", left), "mute")
         return Row(
-            title=promise.category_name_en if english else promise.category_name,
+            title=named(promise.category_name, promise.category_name_en),
             right=self.tr("期限 {day}").format(day=day_text(promise.due_on, today)),
-            meta=f"{kind}・{department or self.tr('課は未定')}",
+            meta=self.tr("・").join((kind, department or self.tr("課は未定"))),
             pill=pill,
             bold=True,
             id=promise.contact_id,
@@ -259,7 +259,7 @@ class HistoryPane(Card):
         else:
             text = " ".join((contact.question or contact.answer).split())
         return Row(
-            title=contact.category_name_en if i18n.language() == "en" else contact.category_name,
+            title=named(contact.category_name, contact.category_name_en),
             right=day_text(contact.received_at.astimezone(TOKYO).date(), today),
             meta=text or terms.nature(contact.nature),
             pill=(terms.outcome(contact.outcome), terms.outcome_kind(contact.outcome)),

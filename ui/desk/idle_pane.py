@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from callcenter.contacts.follow_ups import FollowUp
 from callcenter.knowledge.departments import TOKYO
-from ui import i18n, terms
+from ui import terms
+from ui.i18n import named
 from ui.widgets import Card, EmptyState, ListPane, Row
 
 
@@ -40,15 +41,14 @@ class IdlePane(Card):
         self._pages.setCurrentIndex(1 if promises else 0)
 
     def _row(self, promise: FollowUp) -> Row:
-        english = i18n.language() == "en"
-        category = promise.category_name_en if english else promise.category_name
-        department = promise.department_name_en if english else promise.department_name
+        category = named(promise.category_name, promise.category_name_en)
+        department = named(promise.department_name, promise.department_name_en)
         due = self.tr("期限 {day}").format(day=f"{promise.due_on:%Y/%m/%d}")
         received = f"{promise.received_at.astimezone(TOKYO):%m/%d %H:%M}"
         first_line = promise.question.partition("\n")[0] or self.tr("所管課で回答します")
         return Row(
             f"{category}　{first_line}",
-            meta=f"{department}・{due}・{received}",
+            meta=self.tr("・").join((department, due, received)),
             pill=(self.tr("期限切れ"), "bad") if promise.overdue else (terms.outcome(promise.kind), "acc"),
             id=str(promise.contact_id),
             value=promise,

@@ -38,6 +38,7 @@ from ui.desk.fit_area import FitArea
 from ui.desk.flow import FlowLayout
 from ui.desk.knowledge_results import KnowledgeResults
 from ui.desk.query_field import QueryField
+from ui.i18n import named
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, EmptyState, Label, Notice, ProgressLine, rule
 
@@ -223,7 +224,10 @@ class KnowledgePane(Card):
         if department is not None:
             number = department.extension
             line = self.tr("内線 {number}").format(number=number) if number else ""
-            where = (f"{department.name}　{line}".strip(), *self._departments.opening(department))
+            where = (
+                f"{named(department.name, department.name_en)}　{line}".strip(),
+                *self._departments.opening(department),
+            )
         self._page.show_revision(revision, html, where, titles, latest)
         self.set_may_use(may_use)
         self.set_used(self._used)

@@ -9,8 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callcenter.knowledge.departments import TOKYO
-from callcenter.residents.birth_dates import BirthDateRefused, format_birth_date, parse_birth_date
+from callcenter.residents.birth_dates import BirthDateRefused, parse_birth_date
 from callcenter.residents.names import name_key
+from ui.desk import days
 from ui.desk.field_button import FieldButton
 from ui.theme import tokens
 from ui.widgets import ActionButton, FormField
@@ -80,14 +81,14 @@ class ResidentSearch(QWidget):
         return parse_birth_date(text, datetime.now(TOKYO).date()) if text else None
 
     def _spell_out(self) -> None:
-        """Show the date in both calendars, so that it can be read back to the caller."""
+        """Show the date as it is said, so that it can be read back to the caller."""
         try:
             day = self._birth_date()
         except BirthDateRefused as refused:
             self.birth_field.set_error(self._refusal(refused))
         else:
-            if day is not None and self._birth.text() != format_birth_date(day).split("（")[0]:
-                self._birth.setText(format_birth_date(day).split("（")[0])
+            if day is not None and self._birth.text() != days.spoken_day(day):
+                self._birth.setText(days.spoken_day(day))
 
     def _refusal(self, refused: BirthDateRefused) -> str:
         words = {

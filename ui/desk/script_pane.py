@@ -3,7 +3,7 @@
     ScriptPane(screen="ja")                screen: language of the words for the operator, "ja" or "en"
     show_offers(offers)                    scripts to choose from, best first
     show_run(run, context)                 the step of a run; renders the sentence itself (below 1 ms)
-    set_language("ja" | "en")              of the sentence that is read aloud
+    set_language("ja" | "en")              of the sentence that is read aloud; at first the screen's
     set_names(articles, departments)       titles and names by id, for the links of steps
     show_problems(problems)                scripts that cannot be used, named quietly under the offers
 
@@ -72,7 +72,7 @@ class ScriptPane(QFrame):
         self.setProperty("box", "card")
         self.setAccessibleName(self.tr("応対スクリプト"))
         self._english = screen == "en"
-        self._language: Language = "ja"
+        self._language: Language = screen
         self._run: ScriptRun | None = None
         self._context: CallContext | None = None
         self._articles: Mapping[str, str] = {}

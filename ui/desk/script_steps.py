@@ -66,7 +66,7 @@ class StepRow(QAbstractButton):
         self._first, self._last = first, last
         self.setText(title)
         words = {"done": self.tr("済み"), "now": self.tr("いま"), "ahead": self.tr("このあと")}[state]
-        self.setAccessibleName("、".join(part for part in (mark, title, words, answer) if part))
+        self.setAccessibleName(self.tr("、").join(part for part in (mark, title, words, answer) if part))
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if state == "now" else Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.ArrowCursor if state == "now" else Qt.CursorShape.PointingHandCursor)
         self.update()

@@ -134,11 +134,11 @@ class DeskSession(QObject):
                 contact.draft, parent_id=promise.contact_id, closes_follow_up=promise.contact_id
             )
         self.open.append(contact)
+        if not contact.identified:
+            self.look_up(contact)  # first, so that its answer is there for the first frame of this call
         self.switch_to(contact)
         if promise is not None and promise.resident_id:
             self.open_person(promise.resident_id, Purpose.CALLBACK, MatchedBy.SEARCH)
-        if not contact.identified:
-            self.look_up(contact)
 
     def look_up(self, contact: OpenContact) -> None:
         """Ask whom the number of a contact may belong to."""

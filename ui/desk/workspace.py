@@ -24,6 +24,7 @@ from callcenter.guidance.words import Language
 from ui import i18n
 from ui.bridge import Bridge
 from ui.desk.answers import Answers
+from ui.desk.article_sheet import title_of
 from ui.desk.call_bar import CallBar
 from ui.desk.caller_pane import CallerPane
 from ui.desk.callers import Callers
@@ -44,12 +45,13 @@ class DeskWorkspace(DeskLayout):
     """One operator's desk. `bar` belongs into the window's top bar.
 
     Signals: `told(str, str)` a sentence and its kind for the foot line; `telephone_changed` and `sender_changed`
-    bring the states of both ends.
+    bring the states of both ends; `call_unseen`: a contact came to the front while another workspace hides the desk.
     """
 
     told = Signal(str, str)
     telephone_changed = Signal(object)
     sender_changed = Signal(object)
+    call_unseen = Signal()
 
     def __init__(
         self, center: CallCenter, bridge: Bridge, preferences: Preferences, parent: QWidget | None = None
@@ -69,7 +71,7 @@ class DeskWorkspace(DeskLayout):
         super().__init__(preferences, left, middle, self.knowledge, parent)
         self._center = center
         self._bridge = bridge
-        self._spoken: Language = "ja"
+        self._spoken: Language = i18n.language()
         self.session = DeskSession(center, bridge, self)
         self.telephone = Telephone(self.session, bridge, self)
         self.answers = Answers(center, bridge, self.session, self.knowledge, self)
@@ -78,8 +80,8 @@ class DeskWorkspace(DeskLayout):
         self._connect()
         self.wrap_up.set_reference(center.categories, list(center.departments.values()))
         self.script.set_names(
-            {id_: one.content.title for id_, one in center.published.items()},
-            {id_: one.name for id_, one in center.departments.items()},
+            {id_: title_of(one.content) for id_, one in center.published.items()},
+            {id_: i18n.named(one.name, one.name_en) for id_, one in center.departments.items()},
         )
         self.script.show_problems(center.script_problems)
 
@@ -176,6 +178,8 @@ class DeskWorkspace(DeskLayout):
             return
         self.wrap_up.set_saved(None)
         self._show_draft()
+        if not self.isVisible():
+            self.call_unseen.emit()
         if contact.identified:
             self._show_person()
         else:
@@ -264,7 +268,7 @@ class DeskWorkspace(DeskLayout):
         sentence = self.tr(
             "お電話ありがとうございます。{centre}、{operator}でございます。\n恐れ入りますが、お名前をフルネームでお聞かせください。"
         )
-        return sentence.format(centre=known.centre, operator=known.operator)
+        return sentence.format(centre=i18n.named(known.centre, known.centre_en), operator=known.operator)
 
     # What the operator asks for
 
@@ -280,7 +284,7 @@ class DeskWorkspace(DeskLayout):
     def _search_department(self, department_id: str) -> None:
         department = self._center.departments.get(department_id)
         if department is not None:
-            self.knowledge.search(department.name)
+            self.knowledge.search(i18n.named(department.name, department.name_en))
 
     def _keep_promise(self, promise: FollowUp) -> None:
         self.telephone.call_out(promise.number_e164, promise)

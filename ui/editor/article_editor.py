@@ -3,7 +3,7 @@
     ArticleEditor()    .show_content(content, published, read_only=False), .content(base) -> content, .show_blank()
         .set_heading(words, pill, kind), .set_status(words, kind), .set_errors(found), .set_feedback(remarks, names)
         .show_notice("conflict" | "old" | "stuck" | "", words)
-        edited() reflected(Feedback) theirs_requested() mine_requested() back_requested() restart_requested()
+        edited() reflected(Feedback) theirs_requested() mine_requested() yield_requested() back_requested() restart_requested()
         discard_requested() list_requested() new_requested()
 
 Keys: Ctrl+R the complaint has been dealt with · Esc back from an old revision · Ctrl+S save.
@@ -33,6 +33,7 @@ class ArticleEditor(Card):
     reflected = Signal(object)
     theirs_requested = Signal()
     mine_requested = Signal()
+    yield_requested = Signal()
     back_requested = Signal()
     restart_requested = Signal()
     discard_requested = Signal()
@@ -109,6 +110,7 @@ class ArticleEditor(Card):
                 [
                     self._button(self.tr("相手の版を見る"), self.theirs_requested),
                     self._button(self.tr("自分の文を新しい版にする"), self.mine_requested),
+                    self._button(self.tr("相手の版にする"), self.yield_requested),
                 ],
                 closable=False,
             ),

@@ -20,6 +20,7 @@ from callcenter.knowledge.article import ArticleContent, Visibility
 from callcenter.knowledge.article_file import OUTCOMES
 from callcenter.knowledge.departments import Category, Department
 from ui import terms
+from ui.i18n import named
 from ui.theme import tokens
 from ui.widgets import DateField, FormField
 
@@ -104,12 +105,12 @@ class ArticleFields(QWidget):
         self._category.clear()
         for each in categories:
             if each.parent_id:
-                self._category.addItem(each.name, each.id)
+                self._category.addItem(named(each.name, each.name_en), each.id)
             else:
-                self._category.add_heading(each.name)
+                self._category.add_heading(named(each.name, each.name_en))
         self._department.clear()
         for department in departments:
-            self._department.addItem(department.name, department.id)
+            self._department.addItem(named(department.name, department.name_en), department.id)
         self._script.clear()
         self._script.addItem(self.tr("なし"), "")
         for id_, title in scripts:

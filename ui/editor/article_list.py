@@ -51,6 +51,7 @@ class ArticleList(Card):
         self._work: Work | None = None
         self._names: Mapping[str, str] = {}
         self._view = View.ALL
+        self._alone = False
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._build_side())
@@ -89,7 +90,9 @@ class ArticleList(Card):
         column.addLayout(around)
         column.addWidget(rule("h"))
         self._list = ListPane(self.tr("記事"))
-        self._list.chosen.connect(self._open)
+        self._list.chosen.connect(self._follow)
+        self._list.opened.connect(self._open)
+        self._list.clicked.connect(lambda _index: self._open(self._list.value()))
         self._empty = EmptyState("check-circle", "")
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
@@ -149,6 +152,7 @@ class ArticleList(Card):
 
     def set_room(self, *, wide: bool, alone: bool) -> None:
         """How much of the window the lists get; alone they get all of it."""
+        self._alone = alone
         self._side.setFixedWidth(tokens.px(184 if wide else 168))
         self.setMinimumWidth(tokens.px(440 if wide else 372))
         self.setMaximumWidth(_ANY_WIDTH if alone else self.minimumWidth())
@@ -282,6 +286,11 @@ class ArticleList(Card):
         if local.date() == self._work.today:
             return self.tr("本日 {time}").format(time=f"{local:%H:%M}")
         return f"{local:%Y/%m/%d}"
+
+    def _follow(self, value: object) -> None:
+        """Articles open as one moves over them; what would begin or hide something waits for Enter."""
+        if not self._alone and not isinstance(value, Feedback):
+            self._open(value)
 
     def _open(self, value: object) -> None:
         if isinstance(value, Feedback):

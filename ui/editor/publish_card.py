@@ -159,7 +159,7 @@ class PublishCard(Card):
             ]
         )
         wants = state.missing + state.doubtful
-        self._wants.setText("\n".join(f"・{each}" for each in wants))
+        self._wants.setText("\n".join(f"• {each}" for each in wants))
         self._wants.setVisible(bool(wants))
         can = draft and ready and not state.waiting
         self._publish_button.setEnabled(can)
@@ -209,6 +209,7 @@ class PublishCard(Card):
             self._note_field.set_error(self.tr("一言書いてください。版の一覧に残ります。"))
             self._note.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
+            self._close_note()
             self.publish_requested.emit(note)
 
     def _close_note(self) -> None:

@@ -5,7 +5,7 @@
         said(words, kind)       what has just been done, for the foot bar
     .refresh()                  read lists again; it reads by itself when first shown
     .open_article(id)
-    .save_now()                 keep what is written, before the window closes
+    .save_now(), .unsaved       keep what is written, before the window closes; what could not be kept
 
 What is written is saved as a draft when the keys have rested for three seconds, when another article is opened and when the
 workspace is left.
@@ -17,7 +17,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QWidget
 
@@ -31,6 +31,7 @@ from ui.editor.article_list import ArticleList
 from ui.editor.publish_card import PublishCard
 from ui.editor.work import View, Work
 from ui.editor.writing import Writing
+from ui.i18n import named
 from ui.theme import tokens
 
 if TYPE_CHECKING:
@@ -61,9 +62,10 @@ class EditorWorkspace(QWidget):
         self.setAccessibleName(self.tr("ナレッジの編集"))
         self._center, self._bridge = center, bridge
         self._names = {each.id: each.name for each in center.staff}
-        self._names |= {id_: each.name for id_, each in center.departments.items()}
+        self._names |= {id_: named(each.name, each.name_en) for id_, each in center.departments.items()}
         self._work: Work | None = None
         self._compact = False
+        self._ready = False  # the style asks before everything is made
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._preview.timeout.connect(self._render)
         self.list = ArticleList()
@@ -83,13 +85,14 @@ class EditorWorkspace(QWidget):
         self.writing.kept.connect(self.refresh)
         self.writing.published.connect(self.published)
         self.writing.said.connect(self.said)
+        self._ready = True
 
     def _build(self) -> None:
         space = tokens.space
         self.editor.fields.set_reference(
             self._center.categories,
             list(self._center.departments.values()),
-            [(each.id, each.title) for each in self._center.scripts],
+            [(each.id, named(each.title, each.title_en)) for each in self._center.scripts],
         )
         self._body = _Body()
         self._body.setObjectName("scrollbody")
@@ -101,6 +104,7 @@ class EditorWorkspace(QWidget):
         self._area = QScrollArea()
         self._area.setWidgetResizable(True)
         self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._body)
         row = QHBoxLayout(self)
         row.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
@@ -152,6 +156,11 @@ class EditorWorkspace(QWidget):
         """Keep what is written."""
         self.writing.save()
 
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is written that is not kept yet."""
+        return self.writing.unsaved
+
     def _show_article(self) -> None:
         opened = self.writing.opened
         self.list.choose(opened.content.id if opened is not None and opened.number else "")
@@ -189,7 +198,15 @@ class EditorWorkspace(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = event.size().width()
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._ready:
+            self._share_room()
+
+    def _share_room(self) -> None:
+        width = self.width()
         wide = width >= tokens.px(_WIDE)
         self._compact = self._body.stacked = width < tokens.px(_COMPACT)
         self.list.set_room(wide=wide, alone=self._compact)

@@ -89,12 +89,14 @@ class Writing(QObject):
         self._theirs: Revision | None = None  # saved by somebody else since
         self._saving = False
         self._after: Callable[[], object] | None = None  # waits for the draft to be saved
+        self._goal: Callable[[], object] | None = None  # where the editor wants to go from here
         self._autosave = QTimer(self, singleShot=True, interval=AUTOSAVE_MS)
         self._autosave.timeout.connect(self.save)
         editor.edited.connect(self._edited)
         editor.save_requested.connect(self.save)
         editor.theirs_requested.connect(lambda: self._look_at(self._theirs))
         editor.mine_requested.connect(self._save_over)
+        editor.yield_requested.connect(self._take_theirs)
         editor.back_requested.connect(self._back)
         editor.restart_requested.connect(self._restart)
         editor.discard_requested.connect(self._discard)
@@ -111,6 +113,8 @@ class Writing(QObject):
 
     def begin(self, remark: Feedback | None) -> None:
         """Begin a new article; `remark` says what was missing."""
+        if remark is not None and self.opened is not None and self.opened.remark == remark:
+            return
         number = partial(
             self._bridge.latest,
             "editor-article",
@@ -158,20 +162,25 @@ class Writing(QObject):
 
     def _leave(self, then: Callable[[], object]) -> None:
         """Go on with `then` once the draft is saved; stay where it cannot be."""
-        if not self._save(then):
-            self._stay(then)
+        self._goal = then
+        if not self._save(self._go):
+            self._stay()
 
-    def _stay(self, then: Callable[[], object]) -> None:
-        self._after = then
-        self._editor.show_notice("stuck", self.tr("まだ保存できないので、この記事から移れません。"))
+    def _go(self) -> None:
+        goal, self._goal = self._goal, None
+        if goal is not None:
+            goal()
+
+    def _stay(self) -> None:
+        if self._theirs is None:  # else the choice between two texts is what is asked already
+            self._editor.show_notice("stuck", self.tr("まだ保存できないので、この記事から移れません。"))
         self.shown.emit()
 
     def _discard(self) -> None:
-        then, self._after, self.opened, self._theirs = self._after, None, None, None
+        self.opened = self._theirs = None
         self._editor.show_blank()
         self._card.show_blank()
-        if then is not None:
-            then()
+        self._go()
 
     # Writing
 
@@ -193,6 +202,11 @@ class Writing(QObject):
             self._editor.set_status(self.tr("書いています"))
         self._say_state()
         self.changed.emit()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is written that is not kept yet."""
+        return self.opened is not None and self.written() != self.opened.content
 
     def save(self) -> None:
         """Keep what is written."""
@@ -248,13 +262,12 @@ class Writing(QObject):
         self._say_saved()
         self.kept.emit()
         if then is not None:
-            self._leave(then)
+            self._save(then)
         else:
             self._edited()  # what was written meanwhile
 
     def _not_saved(self, error: Exception) -> None:
-        self._saving = False
-        then, self._after = self._after, None
+        self._saving, self._after = False, None
         if isinstance(error, RevisionConflict) and self.opened is not None:
             self._outrun(self.opened)
             return
@@ -263,8 +276,8 @@ class Writing(QObject):
         self._editor.set_status(self.tr("保存できません"), "bad")
         if not found:
             self._bridge.error.emit(error)
-        if then is not None:
-            self._stay(then)
+        if self._goal is not None:
+            self._stay()
 
     # Somebody else was faster
 
@@ -281,7 +294,7 @@ class Writing(QObject):
             self._save()
 
     def _show_conflict(self, theirs: Revision) -> None:
-        self._theirs = theirs
+        self._theirs, self._goal = theirs, None
         words = self.tr("{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。")
         who = self._names.get(theirs.author_id, theirs.author_id)
         time = f"{theirs.saved_at.astimezone(TOKYO):%H:%M}"
@@ -295,6 +308,11 @@ class Writing(QObject):
             self.opened.revisions = [self._theirs, *self.opened.revisions]
             self._theirs = None
             self._save()
+
+    def _take_theirs(self) -> None:
+        """Give up one's own text."""
+        if self._theirs is not None:
+            self._load(self._theirs.content.id)
 
     # Revisions
 
@@ -340,10 +358,10 @@ class Writing(QObject):
     # Publishing
 
     def _publish(self, note: str) -> None:
-        self._leave(partial(self._send, self._center.publish, self._is_published, note))
+        self._save(partial(self._send, self._center.publish, self._is_published, note))
 
     def _withdraw(self) -> None:
-        self._leave(partial(self._send, self._center.withdraw, self._is_withdrawn))
+        self._save(partial(self._send, self._center.withdraw, self._is_withdrawn))
 
     def _send(
         self, function: Callable[..., Revision], then: Callable[[Revision], object], *note: str

@@ -2,6 +2,7 @@
 
     install(app, "en")      before the first window, and again after a change (the windows are made anew)
     language()              "ja" or "en"
+    named(name, name_en)    a name from the city's data
 
 After changing words: `python -m ui.i18n` collects them into `en.ts` and compiles `en.qm`.
 """
@@ -25,7 +26,7 @@ def install(app: QCoreApplication, language: Language) -> None:
     for translator in _installed:
         app.removeTranslator(translator)
     _installed.clear()
-    QLocale.setDefault(QLocale("ja_JP" if language == "ja" else "en_US"))
+    QLocale.setDefault(QLocale("ja_JP" if language == "ja" else "en_GB"))
     qt_words = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{language}.qm"
     for path in (qt_words, FOLDER / f"{language}.qm"):
         translator = QTranslator(app)
@@ -37,3 +38,8 @@ def install(app: QCoreApplication, language: Language) -> None:
 def language() -> Language:
     """The language in use."""
     return _language
+
+
+def named(name: str, name_en: str) -> str:
+    """A name of the city's data in the language of the screen; Japanese where it has no other."""
+    return name_en if name_en and _language == "en" else name

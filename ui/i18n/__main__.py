@@ -7,23 +7,23 @@ from pathlib import Path
 from ui.i18n import FOLDER
 
 
-def main() -> None:
-    tools = Path(sys.executable).parent
+def collect(catalogue: Path) -> None:
+    """Bring `catalogue` up to date with the sources; the same sources always give the same file."""
     sources = sorted(str(path) for path in FOLDER.parent.rglob("*.py"))
-    catalogue = FOLDER / "en.ts"
-    collect = [
-        str(tools / "pyside6-lupdate"),
-        *sources,
-        "-ts",
-        str(catalogue),
-        "-no-obsolete",
-        "-locations",
-        "none",
-    ]
-    subprocess.run(collect, check=True)  # noqa: S603 - our own tools on our own files
-    release = [str(tools / "pyside6-lrelease"), str(catalogue), "-qm", str(FOLDER / "en.qm")]
-    subprocess.run(release, check=True)  # noqa: S603
+    steady = ["-no-obsolete", "-sort-messages", "-locations", "none"]
+    languages = ["-source-language", "ja_JP", "-target-language", "en_GB"]
+    _run("pyside6-lupdate", *sources, "-ts", str(catalogue), *steady, *languages)
+
+
+def compile_to(catalogue: Path, compiled: Path) -> None:
+    """Make of `catalogue` the file that the program loads."""
+    _run("pyside6-lrelease", str(catalogue), "-qm", str(compiled))
+
+
+def _run(tool: str, *arguments: str) -> None:
+    subprocess.run([str(Path(sys.executable).parent / tool), *arguments], check=True)  # noqa: S603 - our own tools
 
 
 if __name__ == "__main__":
-    main()
+    collect(FOLDER / "en.ts")
+    compile_to(FOLDER / "en.ts", FOLDER / "en.qm")

@@ -187,7 +187,7 @@ class ContactList(QWidget):
             contact.operator_name or contact.operator_id,
             self.tr("応答なし") if talked is None else clock(talked),
         )
-        marked = "・".join(word for word, _ in flags(contact))
+        marked = self.tr("・").join(word for word, _ in flags(contact))
         words = self.filters.wanted().text.casefold()
         at = title.casefold().find(words) if words else -1
         return Row(

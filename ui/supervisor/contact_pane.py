@@ -32,6 +32,7 @@ from callcenter.guidance.script import VerifyItem
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.errors import ArticleUnknown
 from ui import terms
+from ui.i18n import named
 from ui.supervisor.call_strip import CallStrip
 from ui.supervisor.course import lines, stretches
 from ui.supervisor.course_view import CourseView
@@ -252,14 +253,15 @@ class ContactPane(Card):
             contact.operator_name or contact.operator_id,
             terms.channel(contact.channel),
             terms.nature(contact.nature),
-            f"{who}（{terms.matched_by(detail.matched_by)}） → {terms.level(contact.verification_level)}",
+            self.tr("{who}（{how}）").format(who=who, how=terms.matched_by(detail.matched_by))
+            + f" → {terms.level(contact.verification_level)}",
         ]
         items = [
             terms.verify_item(VerifyItem(item)) if item in list(VerifyItem) else item
             for item in detail.verified_items
         ]
         if items:
-            parts.append(self.tr("たずねた項目: {items}").format(items="・".join(items)))
+            parts.append(self.tr("たずねた項目: {items}").format(items=self.tr("・").join(items)))
         if contact.language != "ja":
             parts.append(terms.language(contact.language))
         if detail.interpreter:
@@ -299,4 +301,4 @@ class ContactPane(Card):
 def shown_title(contact: ContactSummary, department_answers: str) -> str:
     """A contact in one line: its category, and what was asked as far as it may be shown."""
     asked = department_answers if contact.department_answers else first_line(contact.question)
-    return "　".join(part for part in (contact.category_name, asked) if part)
+    return "　".join(part for part in (named(contact.category_name, contact.category_name_en), asked) if part)

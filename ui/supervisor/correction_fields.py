@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSiz
 from callcenter.contacts.contact import NAMES_DEPARTMENT, PROMISES, CallerRole, Nature, Outcome
 from callcenter.contacts.rules import CONTENT_FIELDS, LONGEST_TEXT, TOKYO
 from ui import terms
-from ui.supervisor.wording import Wording, named
+from ui.i18n import named
+from ui.supervisor.wording import Wording
 from ui.theme import tokens
 from ui.widgets import DateField, FormField, TextArea
 

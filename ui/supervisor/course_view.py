@@ -120,7 +120,9 @@ class CourseView(QWidget):
                 if item
             ]
             name = self.tr("本人確認 L{level}").format(level=facts.get("level", contact.verification_level))
-            return name, self.tr("たずねた項目: {items}").format(items="・".join(items)) if items else ""
+            return name, self.tr("たずねた項目: {items}").format(
+                items=self.tr("・").join(items)
+            ) if items else ""
         if line.kind == "script":
             return self.tr("スクリプト {name}").format(name=self._wording.script(facts.get("script", ""))), ""
         if line.kind == "article_read":
@@ -137,7 +139,7 @@ class CourseView(QWidget):
             if result == CallResult.ANSWERED:  # the line before says so
                 result = ""
             known = terms.call_result(CallResult(result)) if result in list(CallResult) else result
-            return self.tr("終話"), "・".join(part for part in (known, facts.get("to", "")) if part)
+            return self.tr("終話"), self.tr("・").join(part for part in (known, facts.get("to", "")) if part)
         if line.kind == "wrap_up_ended":
             return self.tr("後処理 {time}").format(time=clock(line.seconds)), ""
         if line.kind == "feedback":

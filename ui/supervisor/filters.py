@@ -28,7 +28,7 @@ from callcenter.contacts.log import ContactFilter
 from callcenter.contacts.rules import TOKYO
 from callcenter.knowledge.departments import Category
 from ui import terms
-from ui.supervisor.wording import named
+from ui.i18n import named
 from ui.theme import tokens
 from ui.widgets import ActionButton, DateField, Label, SearchField
 
@@ -221,9 +221,9 @@ class FilterBar(QWidget):
             self._outcome.currentText() if wanted.outcome else "",
             self._nature.currentText() if wanted.nature else "",
             self.tr("約束のみ") if wanted.only_promises else "",
-            f"「{wanted.text}」" if wanted.text else "",
+            self.tr("「{words}」").format(words=wanted.text) if wanted.text else "",
         ]
-        said = "・".join(part for part in parts if part)
+        said = self.tr("・").join(part for part in parts if part)
         found = "" if self._found is None else self.tr("%n件", "", self._found)
         self._set.setText("　".join(part for part in (found, said or self.tr("条件なし")) if part))
         self._clear.setEnabled(bool(said))

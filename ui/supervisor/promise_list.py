@@ -14,8 +14,9 @@ from callcenter.contacts.follow_ups import FollowUp
 from callcenter.contacts.rules import TOKYO
 from ui import terms
 from ui.bridge import Bridge
+from ui.i18n import named
 from ui.supervisor.flags import promise_state
-from ui.supervisor.wording import day, first_line, named
+from ui.supervisor.wording import day, first_line
 from ui.theme import tokens
 from ui.widgets import ActionButton, EmptyState, Label, ListPane, ProgressLine, Row
 

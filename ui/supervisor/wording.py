@@ -12,7 +12,7 @@ from callcenter.contacts.contact import CallerRole, Nature, Outcome
 from callcenter.contacts.rules import TOKYO
 from callcenter.knowledge.departments import Category
 from ui import terms
-from ui.i18n import language
+from ui.i18n import named
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -79,11 +79,6 @@ class Wording(QObject):
         if field == "language":
             return terms.language(text)
         return text
-
-
-def named(name: str, name_en: str) -> str:
-    """A name in the language of the screen."""
-    return name_en if name_en and language() == "en" else name
 
 
 def first_line(text: str) -> str:

@@ -1,0 +1,3499 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB" sourcelanguage="ja_JP">
+<context>
+    <name>Answers</name>
+    <message>
+        <source>FAQ担当に伝えました。</source>
+        <translation>The editors have been told.</translation>
+    </message>
+    <message>
+        <source>この記事は公開されていません。</source>
+        <translation>This article is not published.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleEditor</name>
+    <message>
+        <source>「{note}」</source>
+        <translation>“{note}”</translation>
+    </message>
+    <message>
+        <source>この版から書き直す</source>
+        <translation>Start from this one</translation>
+    </message>
+    <message>
+        <source>ない</source>
+        <translation>Missing</translation>
+    </message>
+    <message numerus="yes">
+        <source>ほか%n件</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>わかりにくい</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>一覧</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>反映した</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>捨てて移る</source>
+        <translation>Discard and go</translation>
+    </message>
+    <message>
+        <source>新しい記事を書く</source>
+        <translation>Write a new article</translation>
+    </message>
+    <message>
+        <source>書いたものは下書きとして自動で保存され、公開するまでオペレーターには見えません。</source>
+        <translation>What you write is saved as a draft. Operators do not see it until you publish it.</translation>
+    </message>
+    <message>
+        <source>相手の版にする</source>
+        <translation>Take theirs</translation>
+    </message>
+    <message>
+        <source>相手の版を見る</source>
+        <translation>See theirs</translation>
+    </message>
+    <message>
+        <source>自分の文を新しい版にする</source>
+        <translation>Save mine as new</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Article</translation>
+    </message>
+    <message>
+        <source>記事を選ぶと、ここで直せます</source>
+        <translation>Choose an article to edit it here</translation>
+    </message>
+    <message>
+        <source>違う</source>
+        <translation>Wrong</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleFields</name>
+    <message>
+        <source>「、」で区切る</source>
+        <translation>Separate with commas</translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>スクリプト</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>公開</source>
+        <translation>Public</translation>
+    </message>
+    <message>
+        <source>公開範囲</source>
+        <translation>Visibility</translation>
+    </message>
+    <message>
+        <source>分類</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>対応結果の既定</source>
+        <translation>Usual outcome</translation>
+    </message>
+    <message>
+        <source>庁内のみ</source>
+        <translation>Internal only</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>未選択</source>
+        <translation>Not chosen</translation>
+    </message>
+    <message>
+        <source>根拠</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>検索されることば</source>
+        <translation>Keywords</translation>
+    </message>
+    <message>
+        <source>次の見直し</source>
+        <translation>Next review</translation>
+    </message>
+    <message>
+        <source>決めない</source>
+        <translation>Not set</translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation>Related articles</translation>
+    </message>
+    <message>
+        <source>題名（住民のことばで）</source>
+        <translation>Title (in residents’ words)</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleFoot</name>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>使用済み・第{number}版</source>
+        <translation>Used · revision {number}</translation>
+    </message>
+    <message>
+        <source>回答に使う</source>
+        <translation>Use as answer</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleList</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n</numerusform>
+            <numerusform>%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>30日以内</source>
+        <translation>Within 30 days</translation>
+    </message>
+    <message>
+        <source>FAQにない</source>
+        <translation>Not in FAQ</translation>
+    </message>
+    <message>
+        <source>「{note}」</source>
+        <translation>“{note}”</translation>
+    </message>
+    <message>
+        <source>いまはありません</source>
+        <translation>Nothing at the moment</translation>
+    </message>
+    <message>
+        <source>ことばを短くするか、「すべて」で探してください。</source>
+        <translation>Try shorter words, or search under “All”.</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>ない</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>わかりにくい</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>オペレーターの指摘</source>
+        <translation>Operator feedback</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>作業</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>作業と記事</source>
+        <translation>Tasks and articles</translation>
+    </message>
+    <message>
+        <source>公開中</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>取り下げ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message numerus="yes">
+        <source>指摘 %n</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>新しい記事</source>
+        <translation>New article</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>本日 {time}</source>
+        <translation>Today {time}</translation>
+    </message>
+    <message>
+        <source>検索「{words}」</source>
+        <translation>Searched “{words}”</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>見つかりません</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>見直し</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>記事を読み込んでいます</source>
+        <translation>Loading articles</translation>
+    </message>
+    <message>
+        <source>違う</source>
+        <translation>Wrong</translation>
+    </message>
+    <message>
+        <source>題名・番号</source>
+        <translation>Title or number</translation>
+    </message>
+    <message>
+        <source>（ことばなし）</source>
+        <translation>(no words)</translation>
+    </message>
+    <message>
+        <source>（題名なし）</source>
+        <translation>(no title)</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlePage</name>
+    <message>
+        <source>{day} 更新</source>
+        <translation>Updated {day}</translation>
+    </message>
+    <message>
+        <source>この記事は取り下げられています。案内には使わないでください。</source>
+        <translation>This article has been withdrawn. Do not give this answer.</translation>
+    </message>
+    <message>
+        <source>古い版です。いまは第{number}版が公開されています。</source>
+        <translation>This is an old revision. Revision {number} is the published one.</translation>
+    </message>
+    <message>
+        <source>庁内のみ</source>
+        <translation>Internal only</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>revision {number}</translation>
+    </message>
+    <message>
+        <source>見直しの期限（{day}）を過ぎています。所管課に確かめてから案内してください。</source>
+        <translation>Its review was due on {day}. Check with the department before you answer.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleSheet</name>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>In English</source>
+        <translation>In English</translation>
+    </message>
+    <message>
+        <source>ことば</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>やさしい日本語</source>
+        <translation>Plain Japanese</translation>
+    </message>
+    <message>
+        <source>やさしい日本語で</source>
+        <translation>In plain Japanese</translation>
+    </message>
+    <message>
+        <source>内部（読み上げない）</source>
+        <translation>Internal (do not read out)</translation>
+    </message>
+    <message>
+        <source>日本語</source>
+        <translation>Japanese</translation>
+    </message>
+    <message>
+        <source>日本語で</source>
+        <translation>In Japanese</translation>
+    </message>
+    <message>
+        <source>詳細</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation>Related articles</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleTexts</name>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>Markdown</source>
+        <translation>Markdown</translation>
+    </message>
+    <message>
+        <source>このことばでの題名</source>
+        <translation>Title in this language</translation>
+    </message>
+    <message>
+        <source>やさしい日本語</source>
+        <translation>Plain Japanese</translation>
+    </message>
+    <message>
+        <source>オペレーターの画面のまま</source>
+        <translation>As operators see it</translation>
+    </message>
+    <message>
+        <source>プレビュー</source>
+        <translation>Preview</translation>
+    </message>
+    <message>
+        <source>公開中との差 +{added} −{removed}</source>
+        <translation>Against published +{added} −{removed}</translation>
+    </message>
+    <message>
+        <source>内部</source>
+        <translation>Internal</translation>
+    </message>
+    <message>
+        <source>本文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>詳細</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>読み上げ</source>
+        <translation>Read-out</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleView</name>
+    <message>
+        <source>記事</source>
+        <translation>Article</translation>
+    </message>
+</context>
+<context>
+    <name>CallBar</name>
+    <message>
+        <source>かける番号を入力してください</source>
+        <translation>Enter a number to dial</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>他の担当が応答</source>
+        <translation>Answered elsewhere</translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>保留を解く</source>
+        <translation>Resume</translation>
+    </message>
+    <message>
+        <source>保留・転送・終話は電話機で</source>
+        <translation>Hold, transfer, hang up: on the telephone</translation>
+    </message>
+    <message>
+        <source>保留中</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>待機中</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>後処理</source>
+        <translation>Wrap-up</translation>
+    </message>
+    <message>
+        <source>応答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>応答なし</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>番号を入力してください</source>
+        <translation>Enter a number</translation>
+    </message>
+    <message>
+        <source>発信</source>
+        <translation>Dial</translation>
+    </message>
+    <message>
+        <source>発信中</source>
+        <translation>Dialling</translation>
+    </message>
+    <message>
+        <source>目安 {goal}</source>
+        <translation>Target {goal}</translation>
+    </message>
+    <message>
+        <source>目安{goal}を{over}超過</source>
+        <translation>{over} over the {goal} target</translation>
+    </message>
+    <message>
+        <source>相手が切りました</source>
+        <translation>Caller hung up</translation>
+    </message>
+    <message>
+        <source>着信中</source>
+        <translation>Ringing</translation>
+    </message>
+    <message>
+        <source>終話</source>
+        <translation>Hang up</translation>
+    </message>
+    <message>
+        <source>転送</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>転送する</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>転送先の内線</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>転送済み</source>
+        <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>通話</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>通話中</source>
+        <translation>In call</translation>
+    </message>
+    <message>
+        <source>通話終了</source>
+        <translation>Call ended</translation>
+    </message>
+    <message>
+        <source>電話機で応答してください</source>
+        <translation>Answer on the telephone</translation>
+    </message>
+    <message>
+        <source>電話番号</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>電話番号を入力</source>
+        <translation>Phone number</translation>
+    </message>
+</context>
+<context>
+    <name>CallStrip</name>
+    <message>
+        <source>保留</source>
+        <translation>Hold</translation>
+    </message>
+    <message>
+        <source>全体</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>呼出</source>
+        <translation>Ring</translation>
+    </message>
+    <message>
+        <source>後処理</source>
+        <translation>Wrap-up</translation>
+    </message>
+    <message>
+        <source>通話</source>
+        <translation>Talk</translation>
+    </message>
+    <message>
+        <source>通話の流れ</source>
+        <translation>Course of the call</translation>
+    </message>
+</context>
+<context>
+    <name>CallWords</name>
+    <message>
+        <source>公衆電話</source>
+        <translation>Payphone</translation>
+    </message>
+    <message>
+        <source>待ち {time}</source>
+        <translation>Waited {time}</translation>
+    </message>
+    <message>
+        <source>番号不明</source>
+        <translation>Unknown number</translation>
+    </message>
+    <message>
+        <source>着信先の情報なし</source>
+        <translation>Called line unknown</translation>
+    </message>
+    <message>
+        <source>表示圏外</source>
+        <translation>Unavailable</translation>
+    </message>
+    <message>
+        <source>非通知</source>
+        <translation>Withheld</translation>
+    </message>
+</context>
+<context>
+    <name>CallerPane</name>
+    <message numerus="yes">
+        <source>%n人</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>050の番号。電話リレーサービスのことがあります</source>
+        <translation>050 number; may be the telephone relay service</translation>
+    </message>
+    <message>
+        <source>{age}歳</source>
+        <translation>age {age}</translation>
+    </message>
+    <message>
+        <source>{name}・通訳が必要</source>
+        <translation>{name} · needs interpreter</translation>
+    </message>
+    <message>
+        <source>{size}（{members}）</source>
+        <translation>{size} ({members})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ことば</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>この番号</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>ローマ字</source>
+        <translation>Romaji</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>・前回 {day}</source>
+        <translation> · last {day}</translation>
+    </message>
+    <message>
+        <source>世帯</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>今月{count}回目</source>
+        <translation>Call {count} this month</translation>
+    </message>
+    <message>
+        <source>住所</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>住所・世帯</source>
+        <translation>Household</translation>
+    </message>
+    <message>
+        <source>住登外</source>
+        <translation>Non-resident</translation>
+    </message>
+    <message>
+        <source>宛名番号</source>
+        <translation>Resident no.</translation>
+    </message>
+    <message>
+        <source>所管課で回答します</source>
+        <translation>The department answers</translation>
+    </message>
+    <message>
+        <source>推定</source>
+        <translation>Guess</translation>
+    </message>
+    <message>
+        <source>旧氏</source>
+        <translation>Former name</translation>
+    </message>
+    <message>
+        <source>未確認の相手</source>
+        <translation>Unidentified caller</translation>
+    </message>
+    <message>
+        <source>本人確認</source>
+        <translation>Verification</translation>
+    </message>
+    <message>
+        <source>本人確認済</source>
+        <translation>Verified</translation>
+    </message>
+    <message>
+        <source>生年月日</source>
+        <translation>Born</translation>
+    </message>
+    <message>
+        <source>番号をコピー</source>
+        <translation>Copy number</translation>
+    </message>
+    <message>
+        <source>着信があると、番号と着信先がここに出ます。</source>
+        <translation>When a call comes in, its number and the called line appear here.</translation>
+    </message>
+    <message>
+        <source>着信先</source>
+        <translation>Line</translation>
+    </message>
+    <message>
+        <source>着信番号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>確かめた項目：{items}</source>
+        <translation>Checked: {items}</translation>
+    </message>
+    <message>
+        <source>通称</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>電話の相手</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>電話を待っています</source>
+        <translation>Waiting for a call</translation>
+    </message>
+</context>
+<context>
+    <name>CandidateRow</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>名前が一致・推定</source>
+        <translation>Name matches · guess</translation>
+    </message>
+    <message>
+        <source>推定</source>
+        <translation>Guess</translation>
+    </message>
+</context>
+<context>
+    <name>ConflictBox</name>
+    <message>
+        <source>{name}さんが先に第{number}版を保存しました</source>
+        <translation>{name} saved version {number} first</translation>
+    </message>
+    <message>
+        <source>あなたの訂正</source>
+        <translation>Yours</translation>
+    </message>
+    <message>
+        <source>先の版</source>
+        <translation>Theirs</translation>
+    </message>
+    <message>
+        <source>先の版に重ねる</source>
+        <translation>Merge into theirs</translation>
+    </message>
+    <message>
+        <source>先の版を土台にして、自分が変えたところだけを重ねます。保存はまだしません。</source>
+        <translation>Starts from the other version and applies only what you changed. Nothing is saved yet.</translation>
+    </message>
+    <message>
+        <source>自分の訂正を捨てる</source>
+        <translation>Discard mine</translation>
+    </message>
+</context>
+<context>
+    <name>ContactChips</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n</numerusform>
+            <numerusform>%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>未完了</source>
+        <translation>Unfinished</translation>
+    </message>
+    <message>
+        <source>未完了の応対</source>
+        <translation>Unfinished contacts</translation>
+    </message>
+</context>
+<context>
+    <name>ContactFlags</name>
+    <message>
+        <source>あと%n日</source>
+        <translation>%n day left || %n days left</translation>
+    </message>
+    <message>
+        <source>今日まで</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>市民の声</source>
+        <translation>Voice</translation>
+    </message>
+    <message>
+        <source>期限切れ %n日</source>
+        <translation>%n day overdue || %n days overdue</translation>
+    </message>
+    <message>
+        <source>至急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>長い保留 {time}</source>
+        <translation>Long hold {time}</translation>
+    </message>
+</context>
+<context>
+    <name>ContactList</name>
+    <message>
+        <source>もう一度</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>もう一度読み込む</source>
+        <translation>Load again</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>一覧を読み込めませんでした</source>
+        <translation>The list could not be loaded</translation>
+    </message>
+    <message>
+        <source>応対の一覧</source>
+        <translation>List of contacts</translation>
+    </message>
+    <message>
+        <source>応答なし</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>所管課で回答します</source>
+        <translation>The department answers</translation>
+    </message>
+    <message>
+        <source>期間を広げるか、条件を消してください。</source>
+        <translation>Widen the period or clear the filters.</translation>
+    </message>
+    <message>
+        <source>条件に合う応対はありません</source>
+        <translation>No contact matches</translation>
+    </message>
+    <message>
+        <source>条件を消す</source>
+        <translation>Clear filters</translation>
+    </message>
+</context>
+<context>
+    <name>ContactPane</name>
+    <message>
+        <source>J と K、または ↑ ↓ で、次と前の応対へ移れます。</source>
+        <translation>J and K, or ↑ ↓, go to the next and the previous contact.</translation>
+    </message>
+    <message>
+        <source>{who}（{how}）</source>
+        <translation>{who} ({how})</translation>
+    </message>
+    <message>
+        <source>たずねた項目: {items}</source>
+        <translation>Asked: {items}</translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>もう一度読み込む</source>
+        <translation>Load again</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>問い</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>場所 {place}</source>
+        <translation>Place: {place}</translation>
+    </message>
+    <message>
+        <source>完了 {time}</source>
+        <translation>Done {time}</translation>
+    </message>
+    <message>
+        <source>左の一覧から応対を選んでください</source>
+        <translation>Choose a contact from the list</translation>
+    </message>
+    <message>
+        <source>応対の内容</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>応対を読み込めませんでした</source>
+        <translation>The contact could not be loaded</translation>
+    </message>
+    <message>
+        <source>所管課で回答します</source>
+        <translation>The department answers</translation>
+    </message>
+    <message>
+        <source>担当 {name}</source>
+        <translation>Owner {name}</translation>
+    </message>
+    <message>
+        <source>期限 {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>答え</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>約束</source>
+        <translation>Promise</translation>
+    </message>
+    <message>
+        <source>通訳あり</source>
+        <translation>With interpreter</translation>
+    </message>
+    <message>
+        <source>非通知</source>
+        <translation>Withheld</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionFields</name>
+    <message>
+        <source>なし</source>
+        <translation>None</translation>
+    </message>
+</context>
+<context>
+    <name>CorrectionForm</name>
+    <message numerus="yes">
+        <source>%n項目を変更・未保存</source>
+        <translation>
+            <numerusform>%n field changed · not saved</numerusform>
+            <numerusform>%n fields changed · not saved</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>いま第{number}版</source>
+        <translation>Now version {number}</translation>
+    </message>
+    <message>
+        <source>なぜ直すか。前の版といっしょに残ります</source>
+        <translation>Why? Kept with the previous version</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Reset</translation>
+    </message>
+    <message>
+        <source>応対を選ぶと、ここで訂正できます</source>
+        <translation>Choose a contact to correct it here</translation>
+    </message>
+    <message>
+        <source>所管課で回答します</source>
+        <translation>The department answers</translation>
+    </message>
+    <message>
+        <source>第{number}版として保存しました。</source>
+        <translation>Saved as version {number}.</translation>
+    </message>
+    <message>
+        <source>訂正</source>
+        <translation>Correction</translation>
+    </message>
+    <message>
+        <source>訂正の理由</source>
+        <translation>Reason for correction</translation>
+    </message>
+    <message>
+        <source>訂正の理由を書いてください。</source>
+        <translation>Give the reason for the correction.</translation>
+    </message>
+    <message>
+        <source>訂正も所管課が行います。</source>
+        <translation>The department makes corrections too.</translation>
+    </message>
+    <message>
+        <source>訂正を保存</source>
+        <translation>Save correction</translation>
+    </message>
+</context>
+<context>
+    <name>CourseView</name>
+    <message numerus="yes">
+        <source>%n秒で応答</source>
+        <translation>
+            <numerusform>after %n second</numerusform>
+            <numerusform>after %n seconds</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>FAQへの指摘</source>
+        <translation>FAQ feedback</translation>
+    </message>
+    <message>
+        <source>いまは第{number}版</source>
+        <translation>Now revision {number}</translation>
+    </message>
+    <message>
+        <source>たずねた項目: {items}</source>
+        <translation>Asked: {items}</translation>
+    </message>
+    <message>
+        <source>スクリプト {name}</source>
+        <translation>Script: {name}</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>保留</source>
+        <translation>On hold</translation>
+    </message>
+    <message>
+        <source>保留 {time}</source>
+        <translation>On hold {time}</translation>
+    </message>
+    <message>
+        <source>値は記録しない</source>
+        <translation>Values are not recorded</translation>
+    </message>
+    <message>
+        <source>後処理 {time}</source>
+        <translation>Wrap-up {time}</translation>
+    </message>
+    <message>
+        <source>応対の経過</source>
+        <translation>Course of the contact</translation>
+    </message>
+    <message>
+        <source>応答</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>探したことば {words}</source>
+        <translation>Searched: {words}</translation>
+    </message>
+    <message>
+        <source>本人確認 L{level}</source>
+        <translation>Verified L{level}</translation>
+    </message>
+    <message>
+        <source>目安{most}を{over}超過</source>
+        <translation>{over} over the {most} target</translation>
+    </message>
+    <message>
+        <source>目的 {purpose}</source>
+        <translation>Purpose: {purpose}</translation>
+    </message>
+    <message>
+        <source>終話</source>
+        <translation>Call ended</translation>
+    </message>
+    <message>
+        <source>記録を開いた</source>
+        <translation>Record opened</translation>
+    </message>
+    <message>
+        <source>読み上げ {article} 第{number}版</source>
+        <translation>Read out {article} revision {number}</translation>
+    </message>
+    <message>
+        <source>読み上げた文</source>
+        <translation>Text read out</translation>
+    </message>
+</context>
+<context>
+    <name>DayBox</name>
+    <message>
+        <source>11/24、明日</source>
+        <translation>11/24, tomorrow</translation>
+    </message>
+    <message>
+        <source>1週間後</source>
+        <translation>In 1 week</translation>
+    </message>
+    <message>
+        <source>3日後</source>
+        <translation>In 3 days</translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>明日</source>
+        <translation>Tomorrow</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentList</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>内線 {number}</source>
+        <translation>Ext. {number}</translation>
+    </message>
+    <message>
+        <source>取次ぎ先の状況</source>
+        <translation>Departments now</translation>
+    </message>
+    <message>
+        <source>時間外</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>時間外・{day} {time}から</source>
+        <translation>Closed · opens {day} {time}</translation>
+    </message>
+    <message>
+        <source>時間外・{time}から</source>
+        <translation>Closed · opens {time}</translation>
+    </message>
+    <message>
+        <source>時間外・あす {time}から</source>
+        <translation>Closed · opens tomorrow {time}</translation>
+    </message>
+    <message>
+        <source>開庁中・{time}まで</source>
+        <translation>Open until {time}</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentPage</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>係と内線</source>
+        <translation>Sections and extensions</translation>
+    </message>
+    <message>
+        <source>内線 {number}</source>
+        <translation>Ext. {number}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>DeskWorkspace</name>
+    <message>
+        <source>お電話ありがとうございます。{centre}、{operator}でございます。
+恐れ入りますが、お名前をフルネームでお聞かせください。</source>
+        <translation>Thank you for calling {centre}. This is {operator} speaking.
+May I have your full name, please?</translation>
+    </message>
+    <message numerus="yes">
+        <source>前回の書きかけ %n件を戻しました。</source>
+        <translation>
+            <numerusform>%n unfinished contact is back.</numerusform>
+            <numerusform>%n unfinished contacts are back.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>応対を記録しました。</source>
+        <translation>The contact is recorded.</translation>
+    </message>
+    <message>
+        <source>番号なし</source>
+        <translation>No number</translation>
+    </message>
+    <message>
+        <source>番号を読めません。市外局番から入れるか、「非通知」と入れてください。</source>
+        <translation>This is no number. Enter it with its area code, or type “withheld”.</translation>
+    </message>
+    <message>
+        <source>通話が終わると完了できます。</source>
+        <translation>You can finish once the call has ended.</translation>
+    </message>
+</context>
+<context>
+    <name>EditorWorkspace</name>
+    <message>
+        <source>ナレッジの編集</source>
+        <translation>Knowledge editing</translation>
+    </message>
+    <message>
+        <source>指摘を閉じました</source>
+        <translation>Feedback closed</translation>
+    </message>
+</context>
+<context>
+    <name>ExportBar</name>
+    <message>
+        <source>Excel ブック (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{done} / {total} 件</source>
+        <translation>{done} of {total}</translation>
+    </message>
+    <message>
+        <source>{rows}件を書き出しました。
+{path}</source>
+        <translation>{rows} contacts exported.
+{path}</translation>
+    </message>
+    <message>
+        <source>やめています</source>
+        <translation>Stopping</translation>
+    </message>
+    <message>
+        <source>やめました。ファイルはありません。</source>
+        <translation>Stopped. There is no file.</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>フォルダーから始まる、.xlsx で終わる名前を入れてください。</source>
+        <translation>Enter a full path that ends in .xlsx.</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す（.xlsx）</source>
+        <translation>Export the list (.xlsx)</translation>
+    </message>
+    <message>
+        <source>応対一覧_{month}.xlsx</source>
+        <translation>contacts_{month}.xlsx</translation>
+    </message>
+    <message>
+        <source>数えています</source>
+        <translation>Counting</translation>
+    </message>
+    <message>
+        <source>書き出し</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>書き出しは記録されます</source>
+        <translation>Exports are logged</translation>
+    </message>
+    <message>
+        <source>書き出す</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to export to</translation>
+    </message>
+    <message>
+        <source>選ぶ…</source>
+        <translation>Choose…</translation>
+    </message>
+</context>
+<context>
+    <name>FeedbackForm</name>
+    <message>
+        <source>FAQ担当に知らせる</source>
+        <translation>Tell the editors</translation>
+    </message>
+    <message>
+        <source>どこがわかりにくいか</source>
+        <translation>What is unclear?</translation>
+    </message>
+    <message>
+        <source>どこが違うか</source>
+        <translation>What is wrong?</translation>
+    </message>
+    <message>
+        <source>ない</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>わかりにくい</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>一言書いてください。編集の手がかりになります。</source>
+        <translation>Write a few words, so that editors know where to look.</translation>
+    </message>
+    <message>
+        <source>何が見つからなかったか</source>
+        <translation>What could not be found?</translation>
+    </message>
+    <message>
+        <source>指摘の種類</source>
+        <translation>Kind of feedback</translation>
+    </message>
+    <message>
+        <source>送る</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>違う</source>
+        <translation>Wrong</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>「{words}」</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>今月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>今週</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>全分類</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>全員</source>
+        <translation>Everyone</translation>
+    </message>
+    <message>
+        <source>全性質</source>
+        <translation>All natures</translation>
+    </message>
+    <message>
+        <source>全期間</source>
+        <translation>All time</translation>
+    </message>
+    <message>
+        <source>全結果</source>
+        <translation>All outcomes</translation>
+    </message>
+    <message>
+        <source>問い・答え・場所のことば</source>
+        <translation>Words in question, answer or place</translation>
+    </message>
+    <message>
+        <source>対応結果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>性質</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>期間</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>期間のはじめ</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>期間の終わり</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>期間指定</source>
+        <translation>Set period</translation>
+    </message>
+    <message>
+        <source>条件なし</source>
+        <translation>No filters</translation>
+    </message>
+    <message>
+        <source>条件を消す</source>
+        <translation>Clear filters</translation>
+    </message>
+    <message>
+        <source>用件分類</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>約束のみ</source>
+        <translation>Promises only</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation>Filters</translation>
+    </message>
+    <message>
+        <source>絞り込みを開く・たたむ</source>
+        <translation>Open or close the filters</translation>
+    </message>
+</context>
+<context>
+    <name>FormField</name>
+    <message>
+        <source>{name}（必須）</source>
+        <translation>{name} (required)</translation>
+    </message>
+    <message>
+        <source>必須</source>
+        <translation>Required</translation>
+    </message>
+</context>
+<context>
+    <name>Hints</name>
+    <message>
+        <source>世帯{number}</source>
+        <translation>Household {number}</translation>
+    </message>
+    <message>
+        <source>住登外</source>
+        <translation>Non-resident</translation>
+    </message>
+    <message numerus="yes">
+        <source>履歴 %n件</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>履歴 なし</source>
+        <translation>No contacts</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryDetail</name>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>問い</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>応対の内容</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>所管課で回答します</source>
+        <translation>The department answers</translation>
+    </message>
+    <message>
+        <source>担当 {name}</source>
+        <translation>By {name}</translation>
+    </message>
+    <message>
+        <source>期限 {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>答え</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>通話 {time}</source>
+        <translation>Talk {time}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPane</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n contact</numerusform>
+            <numerusform>%n contacts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n日超過</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>「すべて」に戻すと、ほかの応対が見えます。</source>
+        <translation>“All” shows the others.</translation>
+    </message>
+    <message numerus="yes">
+        <source>あと%n日</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>この種類の応対はありません</source>
+        <translation>No contact of this kind</translation>
+    </message>
+    <message>
+        <source>さらに前</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>はじめての応対です</source>
+        <translation>First contact</translation>
+    </message>
+    <message>
+        <source>もう一度読み込む</source>
+        <translation>Load again</translation>
+    </message>
+    <message>
+        <source>メール</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>今日まで</source>
+        <translation>Due today</translation>
+    </message>
+    <message>
+        <source>個人の履歴は開きません。
+必要になったら、F8で相手を選べます。</source>
+        <translation>No personal history is opened.
+Press F8 if you need to choose a person.</translation>
+    </message>
+    <message>
+        <source>匿名のまま案内しています</source>
+        <translation>Anonymous caller</translation>
+    </message>
+    <message>
+        <source>匿名のまま案内するときは、開きません。
+開いた時刻・目的・担当者が、閲覧記録に残ります。</source>
+        <translation>It stays closed for an anonymous caller.
+Time, purpose and operator are kept in the access log.</translation>
+    </message>
+    <message>
+        <source>対応履歴</source>
+        <translation>Contact history</translation>
+    </message>
+    <message>
+        <source>履歴の絞り込み</source>
+        <translation>History filter</translation>
+    </message>
+    <message>
+        <source>履歴を読み込めませんでした</source>
+        <translation>The history could not be loaded</translation>
+    </message>
+    <message>
+        <source>履歴を読み込んでいます</source>
+        <translation>Loading the history</translation>
+    </message>
+    <message>
+        <source>応対と記録は続けられます。</source>
+        <translation>You can go on with the call and its record.</translation>
+    </message>
+    <message>
+        <source>所管課で回答します</source>
+        <translation>The department answers</translation>
+    </message>
+    <message>
+        <source>期限 {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>相手を選ぶと、履歴が開きます</source>
+        <translation>Choose the caller to open the history</translation>
+    </message>
+    <message>
+        <source>相手を選ぶまで、だれの履歴も開きません。</source>
+        <translation>Nobody’s history opens until you choose who is calling.</translation>
+    </message>
+    <message>
+        <source>窓口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>終わっていない約束</source>
+        <translation>Open promises</translation>
+    </message>
+    <message numerus="yes">
+        <source>終わっていない約束 %n件</source>
+        <translation>
+            <numerusform>%n open promise</numerusform>
+            <numerusform>%n open promises</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>記録はまだありません。</source>
+        <translation>Nothing is on record yet.</translation>
+    </message>
+    <message>
+        <source>読み込み中</source>
+        <translation>Loading</translation>
+    </message>
+    <message>
+        <source>課は未定</source>
+        <translation>no department yet</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>電話がかかると、ここに履歴が出ます</source>
+        <translation>The history appears here with a call</translation>
+    </message>
+</context>
+<context>
+    <name>IdentifyPane</name>
+    <message numerus="yes">
+        <source>%n人見つかりました。推定です。</source>
+        <translation>
+            <numerusform>%n person found, as a guess.</numerusform>
+            <numerusform>%n people found, as guesses.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name}さんとして本人確認へ</source>
+        <translation>Verify as {name}</translation>
+    </message>
+    <message>
+        <source>うかがったお名前</source>
+        <translation>Name you heard</translation>
+    </message>
+    <message>
+        <source>うかがったことだけで探します。</source>
+        <translation>Search only by what the caller said.</translation>
+    </message>
+    <message>
+        <source>お名前の読みと生年月日をうかがい直すか、匿名のまま案内してください。</source>
+        <translation>Ask for the name and the date of birth again, or stay anonymous.</translation>
+    </message>
+    <message>
+        <source>この中にいない</source>
+        <translation>None of these</translation>
+    </message>
+    <message>
+        <source>この番号からは、相手の候補がありません。</source>
+        <translation>Nobody is registered under this number.</translation>
+    </message>
+    <message numerus="yes">
+        <source>この番号に登録のある%n人を、推定として並べています。番号だけでは本人とみなしません。</source>
+        <translation>
+            <numerusform>%n person is registered under this number: a guess. A number alone identifies nobody.</numerusform>
+            <numerusform>%n people are registered under this number: guesses. A number alone identifies nobody.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>この番号の登録を調べています。待たずにうかがえます。</source>
+        <translation>Looking the number up. There is no need to wait: ask.</translation>
+    </message>
+    <message>
+        <source>どなたからのお電話か、うかがう</source>
+        <translation>Ask who is calling</translation>
+    </message>
+    <message>
+        <source>代わりにかけている方には、閲覧の目的で「家族・代理人」を選びます。</source>
+        <translation>If someone calls for another, choose the purpose “Family or agent”.</translation>
+    </message>
+    <message>
+        <source>個人情報は開きません</source>
+        <translation>No personal data opens</translation>
+    </message>
+    <message>
+        <source>入力した生年月日と一致</source>
+        <translation>Matches the date of birth entered</translation>
+    </message>
+    <message>
+        <source>公衆電話です。番号からはだれも探しません。</source>
+        <translation>This is a payphone. Nobody is looked up by number.</translation>
+    </message>
+    <message>
+        <source>内線または短い番号です。番号からはだれも探しません。</source>
+        <translation>This is an extension or a short number. Nobody is looked up by number.</translation>
+    </message>
+    <message>
+        <source>匿名で続ける</source>
+        <translation>Stay anonymous</translation>
+    </message>
+    <message>
+        <source>名前と生年月日で</source>
+        <translation>By name and birth date</translation>
+    </message>
+    <message>
+        <source>本人確認へ</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>用件だけなら、お名前をうかがわずに案内できます。</source>
+        <translation>A general question can be answered without a name.</translation>
+    </message>
+    <message>
+        <source>番号が届きませんでした（表示圏外）。番号からはだれも探しません。</source>
+        <translation>No number arrived (unavailable). Nobody is looked up by number.</translation>
+    </message>
+    <message>
+        <source>番号として読めません。番号からはだれも探しません。</source>
+        <translation>The number cannot be read. Nobody is looked up by number.</translation>
+    </message>
+    <message>
+        <source>相手を探す</source>
+        <translation>Find the caller</translation>
+    </message>
+    <message>
+        <source>聞いた文字だけ、伏せ字が開きます。
+こちらから名前を読み上げません。</source>
+        <translation>Only the characters you heard are unmasked.
+Never read a name out yourself.</translation>
+    </message>
+    <message>
+        <source>聞こえたとおりに（カナ・ひらがな・漢字）</source>
+        <translation>As heard (kana or kanji)</translation>
+    </message>
+    <message>
+        <source>見つかりませんでした。</source>
+        <translation>Nobody was found.</translation>
+    </message>
+    <message>
+        <source>閲覧の目的</source>
+        <translation>Purpose of viewing</translation>
+    </message>
+    <message>
+        <source>非通知の電話です。番号からはだれも探しません。</source>
+        <translation>The number is withheld. Nobody is looked up by number.</translation>
+    </message>
+</context>
+<context>
+    <name>IdlePane</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n promise</numerusform>
+            <numerusform>%n promises</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>所管課で回答します</source>
+        <translation>The department answers</translation>
+    </message>
+    <message>
+        <source>折り返しと引継ぎ</source>
+        <translation>Callbacks and handovers</translation>
+    </message>
+    <message>
+        <source>期限 {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>期限のある約束</source>
+        <translation>Promises with a due date</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>着信すると、この場所に相手の候補が並びます。
+番号を聞いたときは Ctrl+N で入力できます。</source>
+        <translation>When a call comes in, who it may be is listed here.
+Ctrl+N takes a number you were told.</translation>
+    </message>
+    <message>
+        <source>電話を待っています</source>
+        <translation>Waiting for a call</translation>
+    </message>
+</context>
+<context>
+    <name>KeyHelp</name>
+    <message>
+        <source>キーの一覧</source>
+        <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgePane</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>FAQを読み込んでいます</source>
+        <translation>Loading the FAQ</translation>
+    </message>
+    <message>
+        <source>FAQ・制度・手続きを検索</source>
+        <translation>Search FAQ and procedures</translation>
+    </message>
+    <message>
+        <source>FAQ担当に送りました</source>
+        <translation>Sent to the editors</translation>
+    </message>
+    <message>
+        <source>{count}・{time} ms</source>
+        <translation>{count} · {time} ms</translation>
+    </message>
+    <message>
+        <source>この記事は</source>
+        <translation>This article is</translation>
+    </message>
+    <message>
+        <source>わかりにくい</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>コピーしました</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>ナレッジ</source>
+        <translation>Knowledge</translation>
+    </message>
+    <message>
+        <source>内線 {number}</source>
+        <translation>Ext. {number}</translation>
+    </message>
+    <message>
+        <source>検索の前</source>
+        <translation>Nothing searched yet</translation>
+    </message>
+    <message>
+        <source>違う</source>
+        <translation>Wrong</translation>
+    </message>
+    <message>
+        <source>電話は、いまでも受けられます。</source>
+        <translation>You can take calls already.</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeResults</name>
+    <message>
+        <source>「{words}」に合う記事はありません</source>
+        <translation>No article matches “{words}”</translation>
+    </message>
+    <message>
+        <source>いま多い問合せ</source>
+        <translation>Frequent now</translation>
+    </message>
+    <message>
+        <source>もう一度検索する</source>
+        <translation>Search again</translation>
+    </message>
+    <message>
+        <source>メモから</source>
+        <translation>From your notes</translation>
+    </message>
+    <message>
+        <source>応対と記録は続けられます。</source>
+        <translation>You can go on with the call and its record.</translation>
+    </message>
+    <message>
+        <source>担当に知らせる</source>
+        <translation>Tell the editors</translation>
+    </message>
+    <message>
+        <source>検索できませんでした</source>
+        <translation>The search failed</translation>
+    </message>
+    <message>
+        <source>検索結果</source>
+        <translation>Search results</translation>
+    </message>
+    <message>
+        <source>短いことばや、別の言い方でも探せます。</source>
+        <translation>Try shorter or other words.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>OSに合わせる</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>キー</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>コールセンター</source>
+        <translation>Call centre</translation>
+    </message>
+    <message>
+        <source>メニュー: 担当、表示、言語</source>
+        <translation>Menu: person, display, language</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>Signed in as</translation>
+    </message>
+    <message>
+        <source>担当、表示、言語</source>
+        <translation>Person, display, language</translation>
+    </message>
+    <message>
+        <source>文字の大きさ</source>
+        <translation>Text size</translation>
+    </message>
+    <message>
+        <source>明るい</source>
+        <translation>Light</translation>
+    </message>
+    <message>
+        <source>暗い</source>
+        <translation>Dark</translation>
+    </message>
+    <message>
+        <source>終了</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>表示</source>
+        <translation>Display</translation>
+    </message>
+    <message>
+        <source>言語</source>
+        <translation>Language</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>OpeningPage</name>
+    <message>
+        <source>FAQの索引をつくっています</source>
+        <translation>Indexing the FAQ</translation>
+    </message>
+    <message>
+        <source>もう一度</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>データベースを開いています</source>
+        <translation>Opening the database</translation>
+    </message>
+    <message>
+        <source>準備しています…</source>
+        <translation>Getting ready…</translation>
+    </message>
+    <message>
+        <source>見本の市 汐見野市をつくっています</source>
+        <translation>Making the sample city of Shiomino</translation>
+    </message>
+    <message>
+        <source>開けませんでした</source>
+        <translation>It could not be opened</translation>
+    </message>
+</context>
+<context>
+    <name>PracticeBox</name>
+    <message>
+        <source>相手の次の言葉をすぐに聞く</source>
+        <translation>Hear what the caller says next</translation>
+    </message>
+    <message>
+        <source>続き</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>練習</source>
+        <translation>Practice</translation>
+    </message>
+    <message>
+        <source>練習の相手</source>
+        <translation>Practice caller</translation>
+    </message>
+    <message>
+        <source>練習の相手の言葉</source>
+        <translation>What the practice caller says</translation>
+    </message>
+    <message>
+        <source>練習の相手をたたむ</source>
+        <translation>Fold the practice caller away</translation>
+    </message>
+    <message>
+        <source>練習の相手を開く</source>
+        <translation>Show the practice caller</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>12桁の個人番号（マイナンバー）らしい数字があります。消してください。</source>
+        <translation>Twelve digits read as an individual number (My Number). Delete them.</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>{id} という記事はありません</source>
+        <translation>There is no article {id}</translation>
+    </message>
+    <message>
+        <source>{line}行目：</source>
+        <translation>Line {line}: </translation>
+    </message>
+    <message>
+        <source>{name}がありません</source>
+        <translation>{name} is missing</translation>
+    </message>
+    <message>
+        <source>{name}の文がありません</source>
+        <translation>{name}: the text is missing</translation>
+    </message>
+    <message>
+        <source>{name}の題名がありません</source>
+        <translation>{name}: the title is missing</translation>
+    </message>
+    <message>
+        <source>このリンク先は使えません：{address}</source>
+        <translation>This link cannot be used: {address}</translation>
+    </message>
+    <message>
+        <source>やさしい日本語</source>
+        <translation>Plain Japanese</translation>
+    </message>
+    <message>
+        <source>公開する前に書いてください。</source>
+        <translation>Needed before publishing.</translation>
+    </message>
+    <message>
+        <source>分類</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>根拠</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>次の見直しが過ぎた日です</source>
+        <translation>The next review is in the past</translation>
+    </message>
+    <message>
+        <source>登録にない分類か所管課です。選び直してください。</source>
+        <translation>Unknown category or department. Choose again.</translation>
+    </message>
+    <message>
+        <source>見えない文字（{code}）があります。消してください。</source>
+        <translation>There is an invisible character ({code}). Delete it.</translation>
+    </message>
+    <message>
+        <source>見出しは ### から始めてください。</source>
+        <translation>Headings start at ###.</translation>
+    </message>
+    <message>
+        <source>読み上げの文</source>
+        <translation>Text to read out</translation>
+    </message>
+    <message>
+        <source>長すぎます（{limit}字まで）。分けてください。</source>
+        <translation>Too long (at most {limit} characters). Split it.</translation>
+    </message>
+    <message>
+        <source>題名</source>
+        <translation>Title</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>下書きの置き場所が壊れていたため、{path} に移しました。読めた{rescued}件は戻しました。</source>
+        <translation>The store of drafts was damaged and has been moved to {path}. Readable drafts brought back: {rescued}.</translation>
+    </message>
+    <message>
+        <source>通話が終わってから切り替えられます。</source>
+        <translation>You can switch once the call has ended.</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseList</name>
+    <message>
+        <source>もう一度読み込む</source>
+        <translation>Load again</translation>
+    </message>
+    <message>
+        <source>所管課で回答します</source>
+        <translation>The department answers</translation>
+    </message>
+    <message>
+        <source>折り返しと所管課引継ぎが、期限の順にここへ出ます。</source>
+        <translation>Callbacks and handovers appear here by due date.</translation>
+    </message>
+    <message>
+        <source>期限 {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>期限切れ %n件</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>残っている約束はありません</source>
+        <translation>No promises are open</translation>
+    </message>
+    <message>
+        <source>約束の一覧</source>
+        <translation>List of promises</translation>
+    </message>
+    <message>
+        <source>約束を読み込めませんでした</source>
+        <translation>The promises could not be loaded</translation>
+    </message>
+    <message>
+        <source>至急</source>
+        <translation>Urgent</translation>
+    </message>
+</context>
+<context>
+    <name>PublishCard</name>
+    <message>
+        <source>そろいました</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>まだ公開しない</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>一言書いてください。版の一覧に残ります。</source>
+        <translation>Write a few words. They are kept with the revision.</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>何を変えたか</source>
+        <translation>What changed</translation>
+    </message>
+    <message>
+        <source>公開</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>公開する</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>公開まで</source>
+        <translation>To publication</translation>
+    </message>
+    <message>
+        <source>公開中</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>取り下げ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>取り下げる</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>取り下げると、オペレーターの検索に出なくなります。版は残ります。</source>
+        <translation>A withdrawn article is no longer found by operators. Its revisions are kept.</translation>
+    </message>
+    <message>
+        <source>未保存</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>確認</source>
+        <translation>Check</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>足りない %n</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReadAloud</name>
+    <message>
+        <source>読み上げ</source>
+        <translation>Read out</translation>
+    </message>
+</context>
+<context>
+    <name>ResidentSearch</name>
+    <message>
+        <source>2文字以上にするか、生年月日も入力してください。</source>
+        <translation>Enter two characters or more, or the date of birth too.</translation>
+    </message>
+    <message>
+        <source>うかがったお名前を入力してください。</source>
+        <translation>Enter the name you heard.</translation>
+    </message>
+    <message>
+        <source>お名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>その元号にない年月日です。元号を確かめてください。</source>
+        <translation>The era has no such day. Check the era.</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>今日より後の日です。年を確かめてください。</source>
+        <translation>This is after today. Check the year.</translation>
+    </message>
+    <message>
+        <source>探す</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>日付として読めません。例：昭和60年3月12日、S60.3.12、1985/3/12</source>
+        <translation>This is no date. Write it like 1985/3/12 or S60.3.12.</translation>
+    </message>
+    <message>
+        <source>昭和60年3月12日、S60.3.12</source>
+        <translation>1985/3/12, S60.3.12</translation>
+    </message>
+    <message>
+        <source>暦にない日です。うかがい直してください。</source>
+        <translation>There is no such day. Ask again.</translation>
+    </message>
+    <message>
+        <source>漢字・カナ・ローマ字</source>
+        <translation>Kanji, kana or romaji</translation>
+    </message>
+    <message>
+        <source>生年月日</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>番号の候補に戻る</source>
+        <translation>Back to the list</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptOffers</name>
+    <message>
+        <source>ことばを短くするか、一般問合せで始めます。</source>
+        <translation>Try shorter words, or start with the general inquiry.</translation>
+    </message>
+    <message>
+        <source>そのことばのスクリプトはありません</source>
+        <translation>No script for these words</translation>
+    </message>
+    <message numerus="yes">
+        <source>ほか %n 件</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>まずはこれ</source>
+        <translation>Start here</translation>
+    </message>
+    <message>
+        <source>スクリプトを名前やことばで探す</source>
+        <translation>Find a script by name or word</translation>
+    </message>
+    <message>
+        <source>メモの「{word}」</source>
+        <translation>“{word}” in your notes</translation>
+    </message>
+    <message>
+        <source>使えないスクリプトがあります。ほかはそのまま使えます。</source>
+        <translation>Some scripts cannot be used. All others work.</translation>
+    </message>
+    <message>
+        <source>元のスクリプトへ</source>
+        <translation>Back to the script</translation>
+    </message>
+    <message>
+        <source>応対スクリプト</source>
+        <translation>Call script</translation>
+    </message>
+    <message>
+        <source>日本語以外</source>
+        <translation>Not Japanese</translation>
+    </message>
+    <message>
+        <source>選んだ分類</source>
+        <translation>Chosen category</translation>
+    </message>
+    <message>
+        <source>電話リレーサービス</source>
+        <translation>Relay service</translation>
+    </message>
+    <message>
+        <source>非通知</source>
+        <translation>Withheld</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptPane</name>
+    <message>
+        <source>English</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>{all}ステップの{here}番目</source>
+        <translation>Step {here} of {all}</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>変更</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>応対スクリプト</source>
+        <translation>Call script</translation>
+    </message>
+    <message>
+        <source>応対スクリプトを選ぶ</source>
+        <translation>Choose a call script</translation>
+    </message>
+    <message>
+        <source>応対スクリプト・版 {version}・{summary}</source>
+        <translation>Call script · version {version} · {summary}</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>日本語</source>
+        <translation>Japanese</translation>
+    </message>
+    <message>
+        <source>番号キーで始めます。迷ったら、いちばん上から。</source>
+        <translation>Start with its number. If in doubt, take the first.</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptProblems</name>
+    <message>
+        <source>ID「{id}」は{other}で使われています。</source>
+        <translation>{other} uses the id “{id}” already.</translation>
+    </message>
+    <message>
+        <source>IDに「{id}」は使えません（英小文字・数字・ハイフン）。</source>
+        <translation>“{id}” cannot be an id (lower-case letters, digits, hyphens).</translation>
+    </message>
+    <message>
+        <source>YAMLの書き方に誤りがあります。</source>
+        <translation>It is not valid YAML.</translation>
+    </message>
+    <message>
+        <source>{file} {line}行目：{reason}</source>
+        <translation>{file}, line {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>「- 」で始まる並びになっていません。</source>
+        <translation>It is no list of lines that begin with “- ”.</translation>
+    </message>
+    <message>
+        <source>「{key}」が2度書かれています。</source>
+        <translation>“{key}” is there twice.</translation>
+    </message>
+    <message>
+        <source>「{key}」がありません。</source>
+        <translation>“{key}” is missing.</translation>
+    </message>
+    <message>
+        <source>「{key}」という項目はありません。</source>
+        <translation>There is no entry “{key}”.</translation>
+    </message>
+    <message>
+        <source>「{key}」に「{value}」は使えません。</source>
+        <translation>“{key}” cannot be “{value}”.</translation>
+    </message>
+    <message>
+        <source>「名前: 値」の形になっていません。</source>
+        <translation>It does not have the form “name: value”.</translation>
+    </message>
+    <message>
+        <source>ステップ「{step}」から終わりへ進めません。</source>
+        <translation>No way leads from step “{step}” to an end.</translation>
+    </message>
+    <message>
+        <source>ステップ「{step}」が2つあります。</source>
+        <translation>There are two steps “{step}”.</translation>
+    </message>
+    <message>
+        <source>ステップ「{step}」の進み先を1つに決めてください。</source>
+        <translation>Step “{step}” needs exactly one way on.</translation>
+    </message>
+    <message>
+        <source>ステップ「{step}」へ進む道がありません。</source>
+        <translation>Nothing leads to step “{step}”.</translation>
+    </message>
+    <message>
+        <source>ステップの種類に「{value}」はありません。</source>
+        <translation>There is no kind of step “{value}”.</translation>
+    </message>
+    <message>
+        <source>分類「{id}」はありません。</source>
+        <translation>There is no category “{id}”.</translation>
+    </message>
+    <message>
+        <source>文字が書かれていません。</source>
+        <translation>There is no text.</translation>
+    </message>
+    <message>
+        <source>文字コードがUTF-8ではありません。</source>
+        <translation>It is not encoded in UTF-8.</translation>
+    </message>
+    <message>
+        <source>最初に出すスクリプトは1つだけにします（いま{count}）。</source>
+        <translation>Exactly one script is offered first (now {count}).</translation>
+    </message>
+    <message>
+        <source>本人確認のステップと確認項目が対になっていません。</source>
+        <translation>A verification step needs items to check, and only such a step has them.</translation>
+    </message>
+    <message>
+        <source>相手の種類に「{value}」はありません。</source>
+        <translation>There is no kind of caller “{value}”.</translation>
+    </message>
+    <message>
+        <source>確認項目に「{value}」はありません。</source>
+        <translation>There is no item to check “{value}”.</translation>
+    </message>
+    <message>
+        <source>記事「{id}」はありません。</source>
+        <translation>There is no article “{id}”.</translation>
+    </message>
+    <message>
+        <source>読み上げ文が長すぎます。</source>
+        <translation>The text to read out is too long.</translation>
+    </message>
+    <message>
+        <source>読み上げ文に「{name}」は使えません。</source>
+        <translation>The text to read out cannot use “{name}”.</translation>
+    </message>
+    <message>
+        <source>読み上げ文の「{name}」は何を指すかわかりません。</source>
+        <translation>“{name}” in the text to read out means nothing.</translation>
+    </message>
+    <message>
+        <source>読み上げ文の書き方に誤りがあります。</source>
+        <translation>The text to read out has a syntax error.</translation>
+    </message>
+    <message>
+        <source>読み出せません。</source>
+        <translation>It cannot be read.</translation>
+    </message>
+    <message>
+        <source>課「{id}」はありません。</source>
+        <translation>There is no department “{id}”.</translation>
+    </message>
+    <message>
+        <source>進み先「{goto}」というステップはありません。</source>
+        <translation>There is no step “{goto}” to go to.</translation>
+    </message>
+    <message>
+        <source>選択肢の番号{key}が2度使われています。</source>
+        <translation>Choice {key} is there twice.</translation>
+    </message>
+    <message>
+        <source>選択肢の番号は1〜9です（{key}）。</source>
+        <translation>Choices are numbered 1 to 9 ({key}).</translation>
+    </message>
+    <message>
+        <source>長すぎます（上限 {limit}）。</source>
+        <translation>It is too long (at most {limit}).</translation>
+    </message>
+    <message>
+        <source>項目「{field}」が別のステップと違う意味で使われています。</source>
+        <translation>Field “{field}” means something else in another step.</translation>
+    </message>
+    <message>
+        <source>項目「{field}」の選択肢が合いません。</source>
+        <translation>The options of field “{field}” do not fit.</translation>
+    </message>
+    <message>
+        <source>項目の種類に「{value}」はありません。</source>
+        <translation>There is no kind of field “{value}”.</translation>
+    </message>
+</context>
+<context>
+    <name>Spinner</name>
+    <message>
+        <source>読み込み中</source>
+        <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>StepContent</name>
+    <message>
+        <source>F4 でも</source>
+        <translation>or F4</translation>
+    </message>
+    <message>
+        <source>後処理へ</source>
+        <translation>To wrap-up</translation>
+    </message>
+    <message>
+        <source>次へ</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>確認できた項目だけに印を付けます</source>
+        <translation>Tick only what the caller got right</translation>
+    </message>
+    <message>
+        <source>聞き取りの残り</source>
+        <translation>Still to ask</translation>
+    </message>
+    <message>
+        <source>聞き取りは済みました。残りは後処理だけです。</source>
+        <translation>Everything is asked. Only the wrap-up is left.</translation>
+    </message>
+</context>
+<context>
+    <name>StepField</name>
+    <message>
+        <source>11/24、令和8年11月24日など</source>
+        <translation>11/24, 2026/11/24</translation>
+    </message>
+    <message>
+        <source>{name}（必須）</source>
+        <translation>{name} (required)</translation>
+    </message>
+    <message>
+        <source>このことばのまま残します</source>
+        <translation>Kept as written</translation>
+    </message>
+    <message>
+        <source>必須</source>
+        <translation>Required</translation>
+    </message>
+    <message>
+        <source>未選択</source>
+        <translation>Not chosen</translation>
+    </message>
+</context>
+<context>
+    <name>StepRow</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>いま</source>
+        <translation>Now</translation>
+    </message>
+    <message>
+        <source>このあと</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>済み</source>
+        <translation>Done</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisorWorkspace</name>
+    <message>
+        <source>応対</source>
+        <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>応対と約束</source>
+        <translation>Contacts and promises</translation>
+    </message>
+    <message>
+        <source>応対の確認</source>
+        <translation>Contact review</translation>
+    </message>
+    <message>
+        <source>確認のための閲覧として記録されます</source>
+        <translation>Opening is logged as a review</translation>
+    </message>
+    <message>
+        <source>第{number}版として保存しました</source>
+        <translation>Saved as version {number}</translation>
+    </message>
+    <message>
+        <source>約束</source>
+        <translation>Promises</translation>
+    </message>
+</context>
+<context>
+    <name>Terms</name>
+    <message>
+        <source>12桁の個人番号（マイナンバー）らしい数字があります。消してください。</source>
+        <translation>Twelve digits read as an individual number (My Number). Delete them.</translation>
+    </message>
+    <message>
+        <source>3項目一致</source>
+        <translation>Three items</translation>
+    </message>
+    <message>
+        <source>4,000字までです。短くしてください。</source>
+        <translation>At most 4,000 characters. Shorten it.</translation>
+    </message>
+    <message>
+        <source>FAQ担当</source>
+        <translation>Knowledge editor</translation>
+    </message>
+    <message>
+        <source>FAX</source>
+        <translation>Fax</translation>
+    </message>
+    <message>
+        <source>いま話せるのは、制度の一般的な案内だけです。</source>
+        <translation>You may give general guidance only.</translation>
+    </message>
+    <message>
+        <source>かけている方</source>
+        <translation>Caller</translation>
+    </message>
+    <message>
+        <source>かけている方の氏名</source>
+        <translation>Caller’s name</translation>
+    </message>
+    <message>
+        <source>ことば</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>この課が閉まっている日です。開庁日を選んでください。</source>
+        <translation>The department is closed on this day. Choose another.</translation>
+    </message>
+    <message>
+        <source>その他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>ほかの席で応答</source>
+        <translation>Answered elsewhere</translation>
+    </message>
+    <message>
+        <source>やさしい日本語</source>
+        <translation>Plain Japanese</translation>
+    </message>
+    <message>
+        <source>やさしい日本語で話す。</source>
+        <translation>Speak plain Japanese.</translation>
+    </message>
+    <message>
+        <source>オペレーター</source>
+        <translation>Operator</translation>
+    </message>
+    <message>
+        <source>ネパール語</source>
+        <translation>Nepali</translation>
+    </message>
+    <message>
+        <source>フィリピノ語</source>
+        <translation>Filipino</translation>
+    </message>
+    <message>
+        <source>フォーム</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>ベトナム語</source>
+        <translation>Vietnamese</translation>
+    </message>
+    <message>
+        <source>ポルトガル語</source>
+        <translation>Portuguese</translation>
+    </message>
+    <message>
+        <source>メール</source>
+        <translation>Email</translation>
+    </message>
+    <message>
+        <source>不応答</source>
+        <translation>Not answered</translation>
+    </message>
+    <message>
+        <source>中国語</source>
+        <translation>Chinese</translation>
+    </message>
+    <message>
+        <source>事業者</source>
+        <translation>Business</translation>
+    </message>
+    <message>
+        <source>今日より前の日です。今日からの日を入れてください。</source>
+        <translation>This day is past. Enter today or later.</translation>
+    </message>
+    <message>
+        <source>他機関案内</source>
+        <translation>Referred</translation>
+    </message>
+    <message>
+        <source>代理人</source>
+        <translation>Agent</translation>
+    </message>
+    <message>
+        <source>住所</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>何を聞かれたか、一言書いてください。</source>
+        <translation>Write in a few words what was asked.</translation>
+    </message>
+    <message>
+        <source>入力してください。</source>
+        <translation>Fill this in.</translation>
+    </message>
+    <message>
+        <source>公衆電話</source>
+        <translation>Payphone</translation>
+    </message>
+    <message>
+        <source>内線・短い番号</source>
+        <translation>Extension or short number</translation>
+    </message>
+    <message>
+        <source>分類を選んでください。</source>
+        <translation>Choose a category.</translation>
+    </message>
+    <message>
+        <source>切断・無言</source>
+        <translation>Dropped or silent</translation>
+    </message>
+    <message>
+        <source>匿名</source>
+        <translation>Anonymous</translation>
+    </message>
+    <message>
+        <source>取次</source>
+        <translation>Transfer request</translation>
+    </message>
+    <message>
+        <source>取次ぎ</source>
+        <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>受け付けたかどうかだけ話せます。金額・住所・家族は所管課が答えます。</source>
+        <translation>You may say whether something was received. Amounts, address and family: the department.</translation>
+    </message>
+    <message>
+        <source>名前と番号</source>
+        <translation>Name and number</translation>
+    </message>
+    <message>
+        <source>問い</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>問合せ</source>
+        <translation>Inquiry</translation>
+    </message>
+    <message>
+        <source>場所</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>完結</source>
+        <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>完結した答えを書いてください。</source>
+        <translation>Write the answer that resolved it.</translation>
+    </message>
+    <message>
+        <source>家族</source>
+        <translation>Family</translation>
+    </message>
+    <message>
+        <source>家族・代理人</source>
+        <translation>Family or agent</translation>
+    </message>
+    <message>
+        <source>対応結果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>対応結果を選んでください。</source>
+        <translation>Choose an outcome.</translation>
+    </message>
+    <message>
+        <source>対象外</source>
+        <translation>Out of scope</translation>
+    </message>
+    <message>
+        <source>市外の方</source>
+        <translation>Non-resident</translation>
+    </message>
+    <message>
+        <source>市民の声</source>
+        <translation>Voice of residents</translation>
+    </message>
+    <message>
+        <source>引き継ぐ課を選んでください。</source>
+        <translation>Choose the department.</translation>
+    </message>
+    <message>
+        <source>応答</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>性質</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
+        <source>意見</source>
+        <translation>Opinion</translation>
+    </message>
+    <message>
+        <source>成年後見人</source>
+        <translation>Guardian</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>所管課のみ</source>
+        <translation>Department only</translation>
+    </message>
+    <message>
+        <source>所管課の照会</source>
+        <translation>Department inquiry</translation>
+    </message>
+    <message>
+        <source>所管課引継ぎ</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>手紙</source>
+        <translation>Letter</translation>
+    </message>
+    <message>
+        <source>折り返し</source>
+        <translation>Callback</translation>
+    </message>
+    <message>
+        <source>折り返しの約束まで話せます。手続きの状況は話せません。</source>
+        <translation>You may promise a callback, but not tell how a case stands.</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>提案</source>
+        <translation>Suggestion</translation>
+    </message>
+    <message>
+        <source>放棄</source>
+        <translation>Abandoned</translation>
+    </message>
+    <message>
+        <source>日本語</source>
+        <translation>Japanese</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>期限を入れてください。</source>
+        <translation>Enter a due date.</translation>
+    </message>
+    <message>
+        <source>本人</source>
+        <translation>Self</translation>
+    </message>
+    <message>
+        <source>本人の用件</source>
+        <translation>Own matter</translation>
+    </message>
+    <message>
+        <source>検索から</source>
+        <translation>by search</translation>
+    </message>
+    <message>
+        <source>氏名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>特定なし</source>
+        <translation>not identified</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>生年月日</source>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>用件分類</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>番号として読めません</source>
+        <translation>Unreadable number</translation>
+    </message>
+    <message>
+        <source>番号通知あり</source>
+        <translation>Number shown</translation>
+    </message>
+    <message>
+        <source>発信</source>
+        <translation>Outgoing</translation>
+    </message>
+    <message>
+        <source>着信</source>
+        <translation>Incoming</translation>
+    </message>
+    <message>
+        <source>着信番号から</source>
+        <translation>by number</translation>
+    </message>
+    <message>
+        <source>窓口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>答え</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>管理者</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message>
+        <source>聞こえに配慮。ゆっくり、短い文で。</source>
+        <translation>Hard of hearing: speak slowly, in short sentences.</translation>
+    </message>
+    <message>
+        <source>至急</source>
+        <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>苦情</source>
+        <translation>Complaint</translation>
+    </message>
+    <message>
+        <source>英語</source>
+        <translation>English</translation>
+    </message>
+    <message>
+        <source>表示圏外</source>
+        <translation>Unavailable</translation>
+    </message>
+    <message>
+        <source>要望</source>
+        <translation>Request</translation>
+    </message>
+    <message>
+        <source>見ることに配慮。書面は読み上げる。</source>
+        <translation>Low vision: read documents out.</translation>
+    </message>
+    <message>
+        <source>話すことに配慮。急かさず、待つ。</source>
+        <translation>Speech difficulty: wait, do not hurry.</translation>
+    </message>
+    <message>
+        <source>車いすを使用。窓口の案内に配慮。</source>
+        <translation>Wheelchair user: mind access at the counter.</translation>
+    </message>
+    <message>
+        <source>転送</source>
+        <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>通報</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>通報の場所を書いてください。</source>
+        <translation>Write the place of the report.</translation>
+    </message>
+    <message>
+        <source>通知書の番号</source>
+        <translation>Notice number</translation>
+    </message>
+    <message>
+        <source>通訳</source>
+        <translation>Interpreter</translation>
+    </message>
+    <message>
+        <source>通訳が必要。</source>
+        <translation>Needs an interpreter.</translation>
+    </message>
+    <message>
+        <source>金額・住所・家族は所管課が答えます。</source>
+        <translation>Amounts, address and family: the department answers.</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>電話番号</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>非通知</source>
+        <translation>Withheld</translation>
+    </message>
+    <message>
+        <source>韓国・朝鮮語</source>
+        <translation>Korean</translation>
+    </message>
+</context>
+<context>
+    <name>VersionsView</name>
+    <message>
+        <source>完了時の記録</source>
+        <translation>As recorded at wrap-up</translation>
+    </message>
+    <message>
+        <source>理由: {reason}</source>
+        <translation>Reason: {reason}</translation>
+    </message>
+    <message>
+        <source>第1版</source>
+        <translation>Version 1</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Version {number}</translation>
+    </message>
+    <message>
+        <source>訂正の履歴</source>
+        <translation>Corrections</translation>
+    </message>
+    <message>
+        <source>記録は上書きせず、版を重ねます</source>
+        <translation>Nothing is overwritten; each correction is a version</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingSlot</name>
+    <message>
+        <source>2件目 {number}</source>
+        <translation>Second call {number}</translation>
+    </message>
+    <message>
+        <source>2件目の着信</source>
+        <translation>Second call</translation>
+    </message>
+    <message>
+        <source>いまの通話を保留して応答します</source>
+        <translation>Holds the current call and answers</translation>
+    </message>
+    <message>
+        <source>待ち {time}・{place}</source>
+        <translation>Waiting {time} · {place}</translation>
+    </message>
+    <message>
+        <source>応答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>電話機で応答</source>
+        <translation>Answer on telephone</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>いいえ</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>はい</source>
+        <translation>Yes</translation>
+    </message>
+</context>
+<context>
+    <name>Workspaces</name>
+    <message>
+        <source>FAQの不備を伝える</source>
+        <translation>Report a FAQ fault</translation>
+    </message>
+    <message>
+        <source>オフライン {since} から・未送信 {count}件</source>
+        <translation>Offline since {since} · {count} unsent</translation>
+    </message>
+    <message>
+        <source>スクリプトを戻る</source>
+        <translation>Step back in the script</translation>
+    </message>
+    <message>
+        <source>スクリプトを替える</source>
+        <translation>Change the script</translation>
+    </message>
+    <message>
+        <source>デスク</source>
+        <translation>Desk</translation>
+    </message>
+    <message>
+        <source>ナレッジ</source>
+        <translation>Knowledge</translation>
+    </message>
+    <message>
+        <source>下書きを保存</source>
+        <translation>Save the draft</translation>
+    </message>
+    <message>
+        <source>保存済み</source>
+        <translation>Saved</translation>
+    </message>
+    <message>
+        <source>保留・再開</source>
+        <translation>Hold, resume</translation>
+    </message>
+    <message>
+        <source>公開</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>回答に使う</source>
+        <translation>Use as answer</translation>
+    </message>
+    <message>
+        <source>完了して次へ</source>
+        <translation>Finish and next</translation>
+    </message>
+    <message>
+        <source>履歴</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>後処理</source>
+        <translation>Wrap-up</translation>
+    </message>
+    <message>
+        <source>後処理の詳細</source>
+        <translation>Wrap-up details</translation>
+    </message>
+    <message>
+        <source>応対の確認</source>
+        <translation>Contact review</translation>
+    </message>
+    <message>
+        <source>応答（Shift+F5 は2件目）</source>
+        <translation>Answer (Shift+F5: second call)</translation>
+    </message>
+    <message>
+        <source>折り返し発信</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>新しい記事</source>
+        <translation>New article</translation>
+    </message>
+    <message>
+        <source>書きかけを切り替える</source>
+        <translation>Switch contact</translation>
+    </message>
+    <message>
+        <source>書き出し</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>検索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>検索結果を開く</source>
+        <translation>Open a search result</translation>
+    </message>
+    <message>
+        <source>次・前の応対</source>
+        <translation>Next, previous contact</translation>
+    </message>
+    <message>
+        <source>番号を入力</source>
+        <translation>Enter a number</translation>
+    </message>
+    <message>
+        <source>相手を選ぶ</source>
+        <translation>Choose the caller</translation>
+    </message>
+    <message>
+        <source>終話</source>
+        <translation>Hang up</translation>
+    </message>
+    <message>
+        <source>記事のことばを替える</source>
+        <translation>Language of the article</translation>
+    </message>
+    <message>
+        <source>読み上げを英語に</source>
+        <translation>Language of the script</translation>
+    </message>
+    <message>
+        <source>読み上げ文をコピー</source>
+        <translation>Copy the read-out</translation>
+    </message>
+    <message>
+        <source>転送</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>送れない記録 {count}件</source>
+        <translation>{count} cannot be sent</translation>
+    </message>
+    <message>
+        <source>送信中 {count}件</source>
+        <translation>Sending {count}</translation>
+    </message>
+    <message>
+        <source>選択肢を選ぶ</source>
+        <translation>Choose an answer</translation>
+    </message>
+    <message>
+        <source>閲覧の目的</source>
+        <translation>Purpose of viewing</translation>
+    </message>
+    <message>
+        <source>電話：つながりません。自動でつなぎ直します</source>
+        <translation>Telephone: unreachable, reconnecting</translation>
+    </message>
+    <message>
+        <source>電話：ユーザー名かパスワードが違います</source>
+        <translation>Telephone: wrong user name or password</translation>
+    </message>
+    <message>
+        <source>電話：切断</source>
+        <translation>Telephone: disconnected</translation>
+    </message>
+    <message>
+        <source>電話：切断されました。自動でつなぎ直します</source>
+        <translation>Telephone: disconnected, reconnecting</translation>
+    </message>
+    <message>
+        <source>電話：応答がありません。自動でつなぎ直します</source>
+        <translation>Telephone: no reply, reconnecting</translation>
+    </message>
+    <message>
+        <source>電話：接続しています</source>
+        <translation>Telephone: connecting</translation>
+    </message>
+    <message>
+        <source>電話：接続を断られました</source>
+        <translation>Telephone: connection refused</translation>
+    </message>
+    <message>
+        <source>電話：接続中</source>
+        <translation>Telephone: connected</translation>
+    </message>
+    <message>
+        <source>電話：接続中（操作は電話機で）</source>
+        <translation>Telephone: connected (use the telephone itself)</translation>
+    </message>
+    <message>
+        <source>電話：接続中（番号の表示可否が届かず、すべて非通知扱い）</source>
+        <translation>Telephone: connected (no caller-id rights: all numbers withheld)</translation>
+    </message>
+    <message>
+        <source>電話：接続先が電話システムではないようです</source>
+        <translation>Telephone: this is no telephone system</translation>
+    </message>
+</context>
+<context>
+    <name>WrapUpPane</name>
+    <message>
+        <source>4,000字までです。</source>
+        <translation>At most 4,000 characters.</translation>
+    </message>
+    <message>
+        <source>「{name}」{words}</source>
+        <translation>{name}: {words}</translation>
+    </message>
+    <message>
+        <source>かな・漢字で探す</source>
+        <translation>Search by name</translation>
+    </message>
+    <message>
+        <source>どう答えたか</source>
+        <translation>What you answered</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>交差点・目印・電柱の番号など</source>
+        <translation>Crossing, landmark, pole number …</translation>
+    </message>
+    <message>
+        <source>何を聞かれたか（番号や住所は書かない）</source>
+        <translation>What was asked (no numbers or addresses)</translation>
+    </message>
+    <message>
+        <source>完了して次へ</source>
+        <translation>Finish and next</translation>
+    </message>
+    <message>
+        <source>後処理</source>
+        <translation>Wrap-up</translation>
+    </message>
+    <message>
+        <source>折り返し発信</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>日付として読めません。11/24、明日、令和8年11月24日のように入れてください。</source>
+        <translation>This is no date. Write it like 11/24, tomorrow or 2026/11/24.</translation>
+    </message>
+    <message>
+        <source>未保存</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>未選択</source>
+        <translation>Not chosen</translation>
+    </message>
+    <message>
+        <source>目標 1:30</source>
+        <translation>Target 1:30</translation>
+    </message>
+    <message>
+        <source>自動保存 {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>詳細</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>課の名前</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>通訳が入った</source>
+        <translation>Interpreter used</translation>
+    </message>
+    <message>
+        <source>通話中から書けます</source>
+        <translation>Write during the call</translation>
+    </message>
+</context>
+<context>
+    <name>Writing</name>
+    <message>
+        <source>{id} を取り下げました</source>
+        <translation>{id} is withdrawn</translation>
+    </message>
+    <message>
+        <source>{id} 第{number}版を公開しました</source>
+        <translation>{id} revision {number} is published</translation>
+    </message>
+    <message>
+        <source>{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。</source>
+        <translation>{name} saved revision {number} at {time}. Your text is kept here.</translation>
+    </message>
+    <message>
+        <source>まだ保存していません</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>まだ保存できないので、この記事から移れません。</source>
+        <translation>This article cannot be saved yet, so you cannot leave it.</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>下書きを保存 {time}</source>
+        <translation>Draft saved {time}</translation>
+    </message>
+    <message>
+        <source>保存しています</source>
+        <translation>Saving</translation>
+    </message>
+    <message>
+        <source>保存できません</source>
+        <translation>Cannot be saved</translation>
+    </message>
+    <message>
+        <source>公開中</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>分類と所管課を選ぶと、保存されます</source>
+        <translation>Choose category and department to save</translation>
+    </message>
+    <message>
+        <source>取り下げ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>変更なし</source>
+        <translation>No changes</translation>
+    </message>
+    <message>
+        <source>新しい記事</source>
+        <translation>New article</translation>
+    </message>
+    <message>
+        <source>書いています</source>
+        <translation>Writing</translation>
+    </message>
+    <message>
+        <source>第{number}版を見ています（{day}、{name}）。</source>
+        <translation>You are looking at revision {number} ({day}, {name}).</translation>
+    </message>
+</context>
+</TS>

@@ -23,7 +23,9 @@ from ui.program import Program
 
 PATIENCE = 60.0  # seconds for anything that is waited for
 Key = Qt.Key
+PLAIN = Qt.KeyboardModifier.NoModifier
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+Stroke = tuple[Qt.Key, Qt.KeyboardModifier]
 
 
 class StageMissing(Exception):
@@ -82,14 +84,14 @@ class Tour:
         self._picture("finished")
         return center.contacts(_OWN).rows[0]
 
-    def show_workspace(self, person: str, name: str, keys: Sequence[Qt.Key]) -> None:
+    def show_workspace(self, person: str, name: str, keys: Sequence[Stroke]) -> None:
         """Let somebody else sit down, press some keys, and take a picture of their workspace."""
         program = self._program
         program.choose_person(person)
         self._wait(name, lambda: program.center is not None and program.center.person.id == person)
         self._pause(1500)
-        for key in keys:
-            self._press(key)
+        for stroke in keys:
+            self._press(*stroke)
         self._pause(800)
         self._picture(name)
 
@@ -98,7 +100,7 @@ class Tour:
         contact = desk.session.current if desk else None
         return contact.call.phase if contact and contact.call else None
 
-    def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    def _press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
         QTest.keyClick(self._app.focusWidget() or self._program.window, key, modifier)
         self._pause(120)
 
@@ -154,7 +156,7 @@ def play(app: QApplication, pictures: Path, make: Callable[[Preferences], None],
         try:
             contact = tour.play()
             tour.show_workspace("morita", "supervisor", ())
-            tour.show_workspace("onishi", "editor", (Key.Key_F2, Key.Key_Down, Key.Key_Return))
+            tour.show_workspace("onishi", "editor", ((Key.Key_2, ALT), (Key.Key_Down, PLAIN)))
         except StageMissing as missing:
             print(f"The tour stopped: {missing} did not come.")
             return 1

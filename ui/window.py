@@ -82,8 +82,9 @@ class MainWindow(QMainWindow):
         self._nav_rule = rule("v")
         self._nav_rule.hide()
         row.addWidget(self._nav_rule)
-        self._bars = QStackedWidget()
-        row.addWidget(self._bars, 1)
+        # Not a stack: a stack is as high as its highest page, and the call bar needs two rows where it is narrow.
+        self._bars = QHBoxLayout()
+        row.addLayout(self._bars, 1)
         self._menu_button = QToolButton(popupMode=QToolButton.ToolButtonPopupMode.InstantPopup)
         self._menu_button.setAutoRaise(True)
         self._menu_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -108,9 +109,20 @@ class MainWindow(QMainWindow):
         row.addWidget(self.toast, 1)
         self.telephone = StatusDot("mute", "")
         self.connection = StatusDot("mute", "")
-        row.addWidget(self.telephone)
-        row.addWidget(self.connection)
+        for dot in (self.telephone, self.connection):
+            dot.hide()  # until there is a state to tell
+            row.addWidget(dot)
         return foot
+
+    def show_telephone(self, kind: str, words: str) -> None:
+        """Say at the foot how the telephone is."""
+        self.telephone.set(kind, words)
+        self.telephone.show()
+
+    def show_connection(self, kind: str, words: str) -> None:
+        """Say at the foot how far what was written has come."""
+        self.connection.set(kind, words)
+        self.connection.show()
 
     # Pages
 
@@ -141,7 +153,8 @@ class MainWindow(QMainWindow):
         """Bring a workspace to the front."""
         at = self._workspaces.index(workspace)
         self._pages.setCurrentWidget(workspace.widget)
-        self._bars.setCurrentIndex(at)
+        for number in range(self._bars.count()):
+            self._bars.itemAt(number).widget().setVisible(number == at)
         if self._nav.count():
             self._nav.itemAt(at).widget().setChecked(True)  # type: ignore[attr-defined]
         while self._keys.count():

@@ -37,8 +37,8 @@ class Workspaces(QObject):
         if may(center.person, Action.WRITE_CONTACT):
             desk = DeskWorkspace(center, bridge, preferences)
             desk.told.connect(window.toast.show_message)
-            desk.telephone_changed.connect(lambda state: window.telephone.set(*self._telephone(state)))
-            desk.sender_changed.connect(lambda state: window.connection.set(*self._sender(state)))
+            desk.telephone_changed.connect(lambda state: window.show_telephone(*self._telephone(state)))
+            desk.sender_changed.connect(lambda state: window.show_connection(*self._sender(state)))
             desk.call_unseen.connect(
                 lambda: window.toast.show_message(
                     self.tr("着信しています。デスクを開いてください。"), "warn", 20

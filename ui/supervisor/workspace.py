@@ -76,7 +76,8 @@ class SupervisorWorkspace(QWidget):
         side.addWidget(self.form, 1)
         side.addWidget(self.export_bar)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
+        edge = tokens.space.s3
+        self._row.setContentsMargins(edge, edge, edge, edge)
         self._row.setSpacing(tokens.space.s3)
         self._row.addWidget(self._left)
         self._row.addWidget(self.pane, 1)

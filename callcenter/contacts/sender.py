@@ -119,8 +119,8 @@ class Sender:
                 failures += 1
 
     def _send_all(self) -> bool:
-        """Send what is ready; true when refused entries should have another try."""
-        sent = refused = 0
+        """Send what is ready; true when refused entries, of now or earlier, should have another try."""
+        sent = 0
         while entries := self._journal.ready():
             for entry in entries:
                 if self._closing.is_set():
@@ -130,12 +130,11 @@ class Sender:
                 code = self._send(entry)
                 if code:
                     self._journal.fail(entry.number, code)
-                    refused += 1
                 else:
                     self._journal.confirm(entry.number)
                     sent += 1
                 self._report(SenderKind.SENDING)
-        return bool(sent and refused)
+        return bool(sent and self._journal.refused())
 
     def _send(self, entry: Entry) -> str:
         """Apply one entry; why it was refused, empty where the database has it."""

@@ -201,7 +201,7 @@ class Desk:
 
     def close(self) -> None:
         """Close the window as its owner does."""
-        window = self.program.window
+        window, self.program.window = self.program.window, None
         if window is not None:
             window.close()
             window.deleteLater()

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
+from typing import Any
 
-from sqlalchemy import Engine, case, exists, func, select
+from sqlalchemy import ColumnElement, Engine, Select, bindparam, case, exists, func, select
 
 from callcenter.access.log import Ticket, require_ticket
 from callcenter.access.policy import restricted
@@ -75,26 +77,33 @@ def number_summary(engine: Engine, e164: str) -> NumberSummary:
         return NumberSummary()
     now = datetime.now(TOKYO)
     month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+    values = {"e164": e164, "month": month, "since": now - REACH}
+    with reading(engine) as connection:
+        count, last_at = connection.execute(_number_query(), values).one()
+    return NumberSummary(count, last_at)
+
+
+@cache
+def _number_query() -> Select[Any]:
+    """Built once: it runs while the telephone rings."""
+    number: ColumnElement[str] = bindparam("e164")
     owner = resident.alias("owner")
     of_department = exists(
         select(owner.c.id)
         .join_from(resident_number, owner, owner.c.id == resident_number.c.resident_id)
-        .where(resident_number.c.e164 == e164, restricted(owner))
+        .where(resident_number.c.e164 == number, restricted(owner))
     )
-    query = (
+    return (
         select(
-            func.coalesce(func.sum(case((contact.c.received_at >= month, 1), else_=0)), 0),
+            func.coalesce(func.sum(case((contact.c.received_at >= bindparam("month"), 1), else_=0)), 0),
             func.max(contact.c.received_at),
         )
         .select_from(source())
         .where(
-            contact.c.number_e164 == e164,
+            contact.c.number_e164 == number,
             contact.c.direction == Direction.INCOMING,
-            contact.c.received_at >= now - REACH,
+            contact.c.received_at >= bindparam("since"),
             ~hidden(),
             ~of_department,
         )
     )
-    with reading(engine) as connection:
-        count, last_at = connection.execute(query).one()
-    return NumberSummary(count, last_at)

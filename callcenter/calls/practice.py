@@ -25,7 +25,7 @@ CITY_LINE = "050-0100-0100"
 class PracticePace:
     """How fast the practice goes, in seconds."""
 
-    next_call: float = 8.0  # after the desk is ready
+    next_call: float = 5.0  # after the desk is ready
     next_line: float = 12.0  # between two things the caller says
     goodbye: float = 60.0  # after the last of them the caller hangs up
     called_answers: float = 4.0  # whom the desk calls takes this long to answer

@@ -179,8 +179,7 @@ class Desk:
     def rows(self, table: Table, *where: Any) -> Sequence[Any]:
         """Rows of a table, as anybody sees them who opens the database beside the desk."""
         with self.engine().connect() as connection:
-            found = connection.execute(select(table).where(*where)).all()
-        return found
+            return connection.execute(select(table).where(*where)).all()
 
     def engine(self) -> Engine:
         if not hasattr(self, "_engine"):

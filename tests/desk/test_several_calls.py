@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from callcenter.calls.call import Call, CallPhase, CallResult
 from callcenter.calls.numbers import read_number
 from callcenter.contacts.contact import Direction
+from callcenter.contacts.rules import TOKYO
 from callcenter.settings import Settings, Telephone
 from callcenter.store import tables
 from tests.desk.conftest import Opener
@@ -139,7 +140,7 @@ def test_a_promise_is_kept_from_the_list(desk: Desk) -> None:
                 contact_id=promised.id,
                 resident_id="0000000001",
                 kind="callback",
-                due_on=datetime.now().date(),
+                due_on=datetime.now(TOKYO).date(),
             )
         )
     desk.session.switch_to(None)

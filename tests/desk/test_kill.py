@@ -1,0 +1,61 @@
+"""kill −9 in mid-typing: what was typed a second before is there at the next start, and can be finished."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from random import Random
+
+from callcenter.settings import Settings
+from tests.desk.conftest import Opener
+from tests.desk.typing_desk import WORDS
+
+DESK = Path(__file__).with_name("typing_desk.py")
+ROUNDS = 3
+
+
+def typed_until_killed(settings: Settings, seconds: float) -> int:
+    """Let a desk type for so long, kill it, and tell how many characters it had had for a second."""
+    desk = subprocess.Popen(
+        [sys.executable, str(DESK), str(settings.data)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        cwd=Path(__file__).parents[2],
+    )
+    assert desk.stdout is not None
+    lines = [desk.stdout.readline()]
+    until = time.time() + seconds
+    while time.time() < until:
+        lines.append(desk.stdout.readline())
+    desk.kill()
+    killed = time.time()
+    lines += desk.stdout.readlines()
+    desk.wait()
+    desk.stdout.close()
+    told = [line.split() for line in lines if line.count(" ") == 1]
+    return max((int(number) for number, at in told if float(at) < killed - 1), default=0)
+
+
+def test_what_was_typed_a_second_before_survives_kill_9(open_desk: Opener, settings: Settings) -> None:
+    random = Random(0)
+    expected = [typed_until_killed(settings, random.uniform(1.5, 2.5)) for _ in range(ROUNDS)]
+    assert min(expected) > 5
+
+    desk = open_desk(settings)
+    desk.wait(lambda: len(desk.session.open) == ROUNDS)
+    assert f"前回の書きかけ {ROUNDS}件" in desk.shown()
+    endless = WORDS * 100
+    for contact, count in zip(list(desk.session.open), expected, strict=True):
+        question = contact.draft.question
+        assert len(question) >= count
+        assert question == endless[: len(question)]
+        assert (contact.draft.number_e164, contact.over) == ("+819003000001", True)
+    while desk.session.open:
+        contact = desk.contact
+        kept = contact.draft.question
+        assert kept in desk.shown()
+        desk.write("")
+        desk.finish()
+        assert desk.recorded(contact).question == kept

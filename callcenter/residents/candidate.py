@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from callcenter.residents.masks import BirthHint
+
 
 @dataclass(frozen=True)
 class Candidate:
@@ -21,7 +23,7 @@ class Candidate:
     resident_id: str
     name: str = field(repr=False)
     kana: str = field(repr=False)
-    birth_hint: str = field(default="", repr=False)
+    birth_hint: BirthHint | None = field(default=None, repr=False)
     town_hint: str = field(default="", repr=False)
     kind: str = ""
     household: int = 0

@@ -30,6 +30,15 @@ class Shown:
     matches: bool
 
 
+@dataclass(frozen=True)
+class BirthHint:
+    """A masked date of birth: 昭和, 4● and 50 for one of the forties of 昭和 who is in the fifties now."""
+
+    era: str
+    year: str
+    age: int
+
+
 def reveal(name: str, kana: str, heard: str) -> Shown:
     """Open what was heard of a name, beginning with any of its parts; initials are always open.
 
@@ -66,15 +75,13 @@ def matches_heard(name: str, kana: str, heard: str) -> bool:
     return reveal(name, kana, heard).matches
 
 
-def birth_hint(birth_date: date | None, today: date) -> str:
-    """The decade of birth and of age: 昭和4●年生（50代）; empty where no date is known."""
+def birth_hint(birth_date: date | None, today: date) -> BirthHint | None:
+    """The decade of birth and of age; None where no date is known."""
     if birth_date is None:
-        return ""
+        return None
     era, year = era_year(birth_date)
     decade = f"{year // 10}" if year >= 10 else ""
-    age = age_on(birth_date, today)
-    ages = f"{age // 10 * 10}代" if age >= 10 else "10歳未満"
-    return f"{era}{decade}{HIDDEN}年生（{ages}）"
+    return BirthHint(era, f"{decade}{HIDDEN}", age_on(birth_date, today) // 10 * 10)
 
 
 def town_hint(town: str) -> str:

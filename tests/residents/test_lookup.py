@@ -11,6 +11,7 @@ from callcenter.access.log import Looked, entries
 from callcenter.access.people import Person, Role
 from callcenter.access.policy import NotAllowed
 from callcenter.residents.lookup import MAX_CANDIDATES, MAX_FOUND, SearchTooWide, candidates, search
+from callcenter.residents.masks import BirthHint
 from callcenter.residents.names import name_key
 from callcenter.store.engine import reading
 
@@ -33,7 +34,7 @@ def test_everybody_with_the_number_is_a_candidate(
     assert {candidate.resident_id for candidate in found} == {head, child, other}
     by_id = {candidate.resident_id: candidate for candidate in found}
     assert (by_id[head].name, by_id[head].kana) == ("濵田 健一", "ハマダ ケンイチ")
-    assert by_id[head].birth_hint == "昭和4●年生（50代）"
+    assert by_id[head].birth_hint == BirthHint("昭和", "4●", 50)
     assert by_id[head].town_hint == "みなと町 ●丁目"
     assert (by_id[head].contact_count, by_id[head].last_contact_at) == (2, last)
     assert (by_id[child].contact_count, by_id[child].last_contact_at) == (0, None)

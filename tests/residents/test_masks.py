@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from callcenter.residents.masks import HIDDEN, birth_hint, matches_heard, reveal, town_hint
+from callcenter.residents.masks import HIDDEN, BirthHint, birth_hint, matches_heard, reveal, town_hint
 
 TODAY = date(2026, 11, 21)
 NAME, KANA = "濵田 健一", "ハマダ ケンイチ"
@@ -74,14 +74,14 @@ def test_what_is_hidden_was_not_said(heard: str) -> None:
 @pytest.mark.parametrize(
     ("born", "hint"),
     [
-        (date(1971, 5, 5), "昭和4●年生（50代）"),
-        (date(1989, 1, 7), "昭和6●年生（30代）"),
-        (date(1990, 1, 7), "平成●年生（30代）"),
-        (date(2019, 5, 1), "令和●年生（10歳未満）"),
-        (None, ""),
+        (date(1971, 5, 5), BirthHint("昭和", "4●", 50)),
+        (date(1989, 1, 7), BirthHint("昭和", "6●", 30)),
+        (date(1990, 1, 7), BirthHint("平成", "●", 30)),
+        (date(2019, 5, 1), BirthHint("令和", "●", 0)),
+        (None, None),
     ],
 )
-def test_the_decade_of_birth(born: date | None, hint: str) -> None:
+def test_the_decade_of_birth(born: date | None, hint: BirthHint | None) -> None:
     assert birth_hint(born, TODAY) == hint
 
 

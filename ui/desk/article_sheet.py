@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from html import escape
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -96,7 +96,8 @@ class ArticleSheet(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content: ArticleContent | None = None
         self._html: Mapping[str, str] = {}
-        self._offered: list[str] = []
+        self._names = {"ja": self.tr("日本語"), "easy": self.tr("やさしい日本語"), "en": self.tr("English")}
+        self._offered = list(self._names)
         space = tokens.space
         body = QWidget()
         body.setObjectName("scrollbody")
@@ -122,11 +123,16 @@ class ArticleSheet(QScrollArea):
         self._facts = Label("", "nmeta", wrap=True, selectable=True)
         head.addWidget(self._facts)
         self._department = QWidget()
-        line = FlowLayout(self._department, tokens.space.s2)
+        row = QHBoxLayout(self._department)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(tokens.space.s2)
+        row.addWidget(Icon("buildings"), 0, Qt.AlignmentFlag.AlignTop)
+        line = FlowLayout(gap=tokens.space.s2)
         self._department_name = Label("", "meta2")
         self._opening = Pill("", "mute")
-        for widget in (Icon("buildings"), self._department_name, self._opening):
+        for widget in (self._department_name, self._opening):
             line.addWidget(widget)
+        row.addLayout(line, 1)
         head.addWidget(self._department)
         self._column.addLayout(head)
         self._notice = Notice("warn", "", closable=False)
@@ -137,7 +143,7 @@ class ArticleSheet(QScrollArea):
         row = QHBoxLayout(self._languages)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(tokens.space.s2)
-        self._choice = SegmentedControl([], self.tr("ことば"))
+        self._choice = SegmentedControl(list(self._names.values()), self.tr("ことば"))
         self._choice.setToolTip(paint.key_text(NEXT_LANGUAGE))
         self._choice.changed.connect(lambda index: self.set_variant(self._offered[index]))
         row.addWidget(self._choice)
@@ -149,6 +155,7 @@ class ArticleSheet(QScrollArea):
         row.addWidget(self._next)
         row.addStretch(1)
         QShortcut(QKeySequence(NEXT_LANGUAGE), self).activated.connect(self.next_variant)
+        self._languages.installEventFilter(self)
         self._column.addWidget(self._languages)
 
     def _build_internal(self) -> None:
@@ -203,7 +210,7 @@ class ArticleSheet(QScrollArea):
             notice: what the operator must know before reading it out.
         """
         same = self._content is not None and self._content.id == content.id
-        chosen = self.variant() if self._offered and same else "ja"
+        chosen = self.variant() if same else "ja"
         self._content, self._html = content, html
         offered = ["ja", *(language for language in VARIANTS if language in content.variants)]
         self._facts.setText(facts)
@@ -220,10 +227,9 @@ class ArticleSheet(QScrollArea):
             for each in content.related
         ]
         self._fill(self._related_links, "".join(links), self._related)
-        names = {"ja": self.tr("日本語"), "easy": self.tr("やさしい日本語"), "en": self.tr("English")}
         if offered != self._offered:
             self._offered = offered
-            self._choice.set_texts([names[language] for language in offered])
+            self._choice.set_texts([self._names[language] for language in offered])
         self._languages.setVisible(len(self._offered) > 1)
         self.set_variant(chosen if chosen in offered else "ja")
         self._fit_languages()
@@ -254,6 +260,7 @@ class ArticleSheet(QScrollArea):
         self._choice.set_index(self._offered.index(language))
         variant = content.variants.get(language)
         self._title.setText((variant.title if variant else "") or content.title)
+        self._title.setVisible(bool(self._title.text()))
         self._say.set_html(self._html.get("read_out" if language == "ja" else language, ""))
         following = self._offered[(self._offered.index(language) + 1) % len(self._offered)]
         self._next.setText(
@@ -266,13 +273,12 @@ class ArticleSheet(QScrollArea):
 
     def next_variant(self) -> None:
         """Show the next language the article has."""
-        if self._offered:
-            at = self._offered.index(self.variant())
-            self.set_variant(self._offered[(at + 1) % len(self._offered)])
+        at = self._offered.index(self.variant())
+        self.set_variant(self._offered[(at + 1) % len(self._offered)])
 
     def plain(self) -> str:
         """What is read out, as plain text."""
-        return self._say.plain()
+        return self._say.plain().strip()
 
     # Room
 
@@ -286,6 +292,11 @@ class ArticleSheet(QScrollArea):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_languages()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._languages and event.type() == QEvent.Type.LayoutRequest:
+            self._fit_languages()  # new choices have no size before they are shown
+        return super().eventFilter(watched, event)
 
     def _fit_languages(self) -> None:
         room = self.viewport().width() - 2 * tokens.space.s4

@@ -6,8 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from callcenter.residents.birth_dates import ERAS
 from callcenter.residents.candidate import Candidate
-from callcenter.residents.masks import HIDDEN, Shown
+from callcenter.residents.masks import HIDDEN, BirthHint, Shown
+from ui import i18n
 from ui.theme import fonts, tokens
 from ui.widgets import paint
 
@@ -139,7 +141,7 @@ class Hints(QObject):
 
     def of(self, candidate: Candidate, households: int) -> list[tuple[str, str]]:
         """Masked hints of a candidate that the number found, or that was found by name alone."""
-        hints = [("calendar", candidate.birth_hint), ("house", candidate.town_hint)]
+        hints = [("calendar", self._birth(candidate.birth_hint)), ("house", candidate.town_hint)]
         if households > 1 and candidate.household:
             hints.append(("users", self.tr("世帯{number}").format(number=candidate.household)))
         if candidate.kind == "non_resident":
@@ -148,3 +150,11 @@ class Hints(QObject):
         text = self.tr("履歴 %n件", "", count) if count else self.tr("履歴 なし")
         hints.append(("clock-counter-clockwise", text))
         return [(icon, words) for icon, words in hints if words]
+
+    def _birth(self, hint: BirthHint | None) -> str:
+        if hint is None:
+            return ""
+        ages = self.tr("{age}代").format(age=hint.age) if hint.age else self.tr("10歳未満")
+        letter = next((era.letter for era in ERAS if era.name == hint.era), "")
+        born = self.tr("{era}{year}年生（{ages}）")
+        return born.format(era=i18n.named(hint.era, letter), year=hint.year, ages=ages)

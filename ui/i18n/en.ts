@@ -250,7 +250,7 @@
     </message>
     <message>
         <source>新しい記事</source>
-        <translation>New article</translation>
+        <translation>New</translation>
     </message>
     <message>
         <source>期限切れ</source>
@@ -258,7 +258,7 @@
     </message>
     <message>
         <source>本日 {time}</source>
-        <translation>Today {time}</translation>
+        <translation>{time}</translation>
     </message>
     <message>
         <source>検索「{words}」</source>
@@ -689,7 +689,7 @@
     </message>
     <message>
         <source>未確認の相手</source>
-        <translation>Unidentified caller</translation>
+        <translation>Unknown caller</translation>
     </message>
     <message>
         <source>本人確認</source>
@@ -1456,6 +1456,18 @@ May I have your full name, please?</translation>
 <context>
     <name>Hints</name>
     <message>
+        <source>10歳未満</source>
+        <translation>under 10</translation>
+    </message>
+    <message>
+        <source>{age}代</source>
+        <translation>{age}s</translation>
+    </message>
+    <message>
+        <source>{era}{year}年生（{ages}）</source>
+        <translation>born {era}{year} ({ages})</translation>
+    </message>
+    <message>
         <source>世帯{number}</source>
         <translation>Household {number}</translation>
     </message>
@@ -1773,7 +1785,7 @@ Never read a name out yourself.</translation>
     </message>
     <message>
         <source>閲覧の目的</source>
-        <translation>Purpose of viewing</translation>
+        <translation>Purpose</translation>
     </message>
     <message>
         <source>非通知の電話です。番号からはだれも探しません。</source>
@@ -2216,7 +2228,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>公開まで</source>
-        <translation>To publication</translation>
+        <translation>Publication</translation>
     </message>
     <message>
         <source>公開中</source>
@@ -2679,7 +2691,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>3項目一致</source>
-        <translation>Three items</translation>
+        <translation>3 items</translation>
     </message>
     <message>
         <source>4,000字までです。短くしてください。</source>
@@ -2811,7 +2823,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>匿名</source>
-        <translation>Anonymous</translation>
+        <translation>Unknown</translation>
     </message>
     <message>
         <source>取次</source>
@@ -2827,7 +2839,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>名前と番号</source>
-        <translation>Name and number</translation>
+        <translation>Name, no.</translation>
     </message>
     <message>
         <source>問い</source>
@@ -2875,7 +2887,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>市民の声</source>
-        <translation>Voice of residents</translation>
+        <translation>Resident voice</translation>
     </message>
     <message>
         <source>引き継ぐ課を選んでください。</source>
@@ -2903,11 +2915,11 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>所管課のみ</source>
-        <translation>Department only</translation>
+        <translation>Dept only</translation>
     </message>
     <message>
         <source>所管課の照会</source>
-        <translation>Department inquiry</translation>
+        <translation>Department</translation>
     </message>
     <message>
         <source>所管課引継ぎ</source>
@@ -3270,6 +3282,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Choose the caller</translation>
     </message>
     <message>
+        <source>着信しています。デスクを開いてください。</source>
+        <translation>A call is ringing. Open the desk.</translation>
+    </message>
+    <message>
         <source>終話</source>
         <translation>Hang up</translation>
     </message>
@@ -3378,7 +3394,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>何を聞かれたか（番号や住所は書かない）</source>
-        <translation>What was asked (no numbers or addresses)</translation>
+        <translation>No numbers or addresses</translation>
     </message>
     <message>
         <source>完了して次へ</source>
@@ -3406,7 +3422,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>目標 1:30</source>
-        <translation>Target 1:30</translation>
+        <translation>Goal 1:30</translation>
     </message>
     <message>
         <source>自動保存 {time}</source>
@@ -3414,7 +3430,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>詳細</source>
-        <translation>Details</translation>
+        <translation>More</translation>
     </message>
     <message>
         <source>課の名前</source>

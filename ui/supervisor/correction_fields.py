@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSiz
 from callcenter.contacts.contact import NAMES_DEPARTMENT, PROMISES, CallerRole, Nature, Outcome
 from callcenter.contacts.rules import CONTENT_FIELDS, LONGEST_TEXT, TOKYO
 from ui import terms
+from ui.desk.flow import FlowLayout
 from ui.i18n import named
 from ui.supervisor.wording import Wording
 from ui.theme import tokens
@@ -65,16 +66,15 @@ class CorrectionFields(QWidget):
                 self._fields[name] = FormField(terms.draft_field(name), self._editors[name])
                 row.addWidget(self._fields[name], 1, Qt.AlignmentFlag.AlignTop)
             column.addLayout(row)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.space.s3)
+        switches = QWidget()
+        flow = FlowLayout(switches, tokens.space.s3)
         for name in _SWITCHES:
             box = QCheckBox(terms.draft_field(name))
             box.setAccessibleName(terms.draft_field(name))
             box.toggled.connect(self._changed)
             self._editors[name] = box
-            row.addWidget(box)
-        row.addStretch(1)
-        column.addLayout(row)
+            flow.addWidget(box)
+        column.addWidget(switches)
 
     def _editor(self, name: str) -> QWidget:
         if name in self._choices:

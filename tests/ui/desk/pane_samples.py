@@ -16,6 +16,7 @@ from callcenter.contacts.shown import ContactSummary
 from callcenter.knowledge.departments import TOKYO
 from callcenter.residents.candidate import Candidate
 from callcenter.residents.card import Address, Card, HouseholdMember
+from callcenter.residents.masks import BirthHint
 from ui import theme
 from ui.desk.elided import ElidedLabel
 from ui.widgets import OptionButton
@@ -101,9 +102,9 @@ def call(phase: CallPhase, number: str = "03-0400-0127", **changes: object) -> C
 
 def hamada() -> list[Candidate]:
     people = (
-        ("濵田 健一", "ハマダ ケンイチ", "昭和4●年生（50代）", 2),
-        ("濵田 美緒", "ハマダ ミオ", "昭和6●年生（40代）", 4),
-        ("濵田 陽斗", "ハマダ ハルト", "平成2●年生（10代）", 0),
+        ("濵田 健一", "ハマダ ケンイチ", BirthHint("昭和", "4●", 50), 2),
+        ("濵田 美緒", "ハマダ ミオ", BirthHint("昭和", "6●", 40), 4),
+        ("濵田 陽斗", "ハマダ ハルト", BirthHint("平成", "2●", 10), 0),
     )
     return [
         Candidate(f"000000000{n}", name, kana, birth, "みなと町 ●丁目", "resident", 1, count)
@@ -113,7 +114,9 @@ def hamada() -> list[Candidate]:
 
 def crowd(count: int) -> list[Candidate]:
     return [
-        Candidate(f"{n:010}", "佐藤 和子", "サトウ カズコ", "昭和3●年生（60代）", "北浜 ●丁目", "resident", n)
+        Candidate(
+            f"{n:010}", "佐藤 和子", "サトウ カズコ", BirthHint("昭和", "3●", 60), "北浜 ●丁目", "resident", n
+        )
         for n in range(1, count + 1)
     ]
 

@@ -14,6 +14,7 @@ from callcenter.access.purpose import Purpose
 from callcenter.calls.call import CallPhase
 from callcenter.contacts.contact import MatchedBy
 from callcenter.residents.candidate import Candidate
+from callcenter.residents.masks import BirthHint
 from ui.desk.identify_pane import IdentifyPane
 
 GREETING = "お電話ありがとうございます。お名前をフルネームでお聞かせください。"
@@ -137,7 +138,7 @@ def test_a_search_that_cannot_work_says_why_at_the_field(pane, qtbot: QtBot, nam
 
 def test_a_restricted_person_found_by_search_looks_like_anybody(pane: IdentifyPane, qtbot: QtBot) -> None:
     plain = Candidate(
-        "0000000008", "藤井 真由", "フジイ マユ", "昭和6●年生（30代）", "北浜 ●丁目", "resident", 1, 7
+        "0000000008", "藤井 真由", "フジイ マユ", BirthHint("昭和", "6●", 30), "北浜 ●丁目", "resident", 1, 7
     )
     restricted = Candidate("0000000009", "藤井 真由", "", restricted=True)
     pane._open_search()

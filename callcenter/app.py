@@ -32,7 +32,7 @@ from callcenter.demo.city import has_city, make_city
 from callcenter.guidance.format import load_folder
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
-from callcenter.knowledge.files import read_synonyms
+from callcenter.knowledge.files import ContentUnreadable, read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.search import Hit
@@ -106,21 +106,30 @@ class CallCenter:
                 settings.knowledge_base,
                 progress=lambda done, total: on_progress("city", done, total),
             )
-        self.person: Person = load_person(self._engine, settings.person)
         self.municipality: Municipality = load_municipality(self._engine)
+        self.person: Person = load_person(self._engine, settings.person)
         self.staff = list_people(self._engine)
         self.library = Library(self._engine)
         self.feedback = FeedbackList(self._engine)
         self.departments = {one.id: one for one in self.library.departments()}
         self.categories = self.library.categories()
         self.scripts, self.script_problems = load_folder(settings.scripts)
-        self.index = KnowledgeIndex(settings.cache / "knowledge", read_synonyms(settings.knowledge_base))
+        self.index = KnowledgeIndex(settings.cache / "knowledge", self._synonyms())
         self.published = {one.content.id: one for one in self.library.published()}
         self.index.sync(self.published.values(), lambda done, total: on_progress("index", done, total))
         # A keyring may ask its owner, and this is no thread of the screen's.
         access = settings.asterisk
         self._secret = asterisk_secret(access.user) if settings.telephone is Telephone.ASTERISK else ""
         self._journal = Journal(settings.journal, on_set_aside)
+
+    def _synonyms(self) -> list[tuple[str, ...]]:
+        """Without them the search finds a little less, and everything else works."""
+        self.content_problem: ContentUnreadable | None = None
+        try:
+            return read_synonyms(self.settings.knowledge_base)
+        except ContentUnreadable as error:
+            self.content_problem = error
+            return []
 
     def start(
         self,
@@ -153,6 +162,8 @@ class CallCenter:
                 secret=self._secret,
                 extension=access.extension or self.person.extension,
                 queues=access.queues,
+                context=access.context,
+                technology=access.technology,
             )
             self._source = AsteriskSource(asterisk, on_call, on_telephone)
         if self._source is not None:

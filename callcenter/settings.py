@@ -48,6 +48,8 @@ class AsteriskAccess:
     user: str = ""
     extension: str = ""
     queues: tuple[str, ...] = ()
+    context: str = "from-internal"
+    technology: str = "PJSIP"
 
 
 @dataclass(frozen=True)
@@ -138,7 +140,8 @@ def _setting(name: str, value: object, values: dict[str, Any], path: Path) -> ob
 
 
 def _asterisk(table: dict[str, object], path: Path) -> AsteriskAccess:
-    types: dict[str, type] = {"host": str, "port": int, "user": str, "extension": str, "queues": list}
+    types: dict[str, type] = dict.fromkeys(("host", "user", "extension", "context", "technology"), str)
+    types |= {"port": int, "queues": list}
     for name, value in table.items():
         if not isinstance(value, types.get(name, type(None))):
             raise SettingWrong(path=str(path), name=f"asterisk.{name}")

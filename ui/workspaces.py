@@ -32,6 +32,10 @@ class Workspaces(QObject):
                 ("J / K", self.tr("次・前の応対")),
                 ("F2", self.tr("検索")),
                 ("Ctrl+E", self.tr("書き出し")),
+                ("F3", self.tr("訂正")),
+                ("Ctrl+S", self.tr("訂正を保存")),
+                ("Alt+1", self.tr("応対の一覧")),
+                ("Alt+2", self.tr("約束の一覧")),
             )
             workspaces.append(Workspace(self.tr("応対の確認"), "shield-check", review, None, keys))
         if may(center.person, Action.WRITE_CONTACT):
@@ -54,6 +58,13 @@ class Workspaces(QObject):
                 ("F2", self.tr("検索")),
                 ("Ctrl+N", self.tr("新しい記事")),
                 ("Ctrl+Return", self.tr("公開")),
+                ("Ctrl+S", self.tr("下書きを保存")),
+                ("Ctrl+Tab", self.tr("次の欄へ")),
+                ("Ctrl+R", self.tr("指摘に反映した")),
+                ("Alt+1", self.tr("作業")),
+                ("Alt+2", self.tr("記事の一覧")),
+                ("Alt+3", self.tr("本文")),
+                ("Alt+4", self.tr("版")),
             )
             workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
         return workspaces, desk

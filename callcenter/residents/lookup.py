@@ -23,6 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 
+from callcenter.access.individual_number import refuse_individual_numbers
 from callcenter.access.log import Looked, record
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, require, restricted
@@ -93,10 +94,12 @@ def search(
 
     Raises:
         SearchTooWide: less than two characters of a name, and no date of birth with it.
+        IndividualNumberRefused: what was typed would be kept in the log for ever.
         NotAllowed: the person's role finds no residents.
     """
     require(person, Action.FIND_RESIDENT)
     typed = {"name": _printable(name), "kana": _printable(kana), "address": _printable(address)}
+    refuse_individual_numbers(typed)
     by_name, by_kana = name_key(typed["name"]), kana_key(typed["kana"])
     if max(len(by_name), len(by_kana)) < (1 if birth_date else 2):
         raise SearchTooWide

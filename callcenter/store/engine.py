@@ -68,7 +68,9 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def _make_folder(address: URL) -> None:
     if address.database and address.database != ":memory:":
         try:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            path = Path(address.database)
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            path.touch(mode=0o600, exist_ok=True)  # residents' data: for this account alone
         except OSError as error:
             raise DatabaseUnreachable(reason=type(error).__name__) from error
 
@@ -78,7 +80,7 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA journal_mode = WAL")
-    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute("PRAGMA synchronous = FULL")  # the journal forgets what was committed here
     cursor.execute("PRAGMA foreign_keys = ON")
     cursor.close()
 

@@ -1,5 +1,6 @@
 """The database opens the same way on both engines, and its failures are named, not quoted."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -31,14 +32,17 @@ def use(url: str) -> None:
 
 
 def test_an_embedded_file_gets_its_folder_and_safe_settings(tmp_path: Path) -> None:
-    engine = open_engine(f"sqlite:///{tmp_path / 'new' / 'folder' / 'city.db'}")
+    path = tmp_path / "new" / "folder" / "city.db"
+    engine = open_engine(f"sqlite:///{path}")
     with reading(engine) as connection:
         settings = [
             connection.execute(text(f"PRAGMA {name}")).scalar_one()
             for name in ("journal_mode", "foreign_keys", "synchronous", "busy_timeout")
         ]
     engine.dispose()
-    assert settings == ["wal", 1, 1, 5000]
+    assert settings == ["wal", 1, 2, 5000]  # 2: on the disk when a commit returns
+    if os.name == "posix":
+        assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
 
 
 def test_a_server_address_needs_no_driver_name() -> None:

@@ -146,3 +146,14 @@ def test_a_published_revision_keeps_its_words(filled: Engine) -> None:
 def test_a_draft_may_be_thrown_away(filled: Engine) -> None:
     with filled.begin() as connection:
         connection.execute(delete(article_revision).where(article_revision.c.revision == 2))
+
+
+def test_a_final_record_is_not_replaced(filled: Engine) -> None:
+    """SQLite's INSERT OR REPLACE deletes what stands in the way, and tells no DELETE trigger."""
+    if filled.dialect.name != "sqlite":
+        pytest.skip("PostgreSQL has no REPLACE: a second row with the key is refused by the key")
+    for table in (access_log, contact_version, article_revision):
+        with filled.begin() as connection:
+            row = dict(connection.execute(table.select().limit(1)).mappings().one())
+        with pytest.raises(RecordFinal), filled.begin() as connection:
+            connection.execute(table.insert().prefix_with("OR REPLACE"), row)

@@ -223,12 +223,13 @@ class WrapUpPane(QFrame):
         self._held.clear()
         self.set_saved(None)
         self._enable(False)
+        self._finish.setEnabled(False)
         self._call_back.hide()
         self._lay_out()
 
     def _enable(self, enabled: bool) -> None:
         flags = (self._editors["urgent"], self._editors["voice_of_resident"])
-        for part in (self._area, self._more, self._save, self._finish, *flags):
+        for part in (self._area, self._more, self._save, *flags):
             part.setEnabled(enabled)
 
     def show_draft(self, draft: Draft) -> None:

@@ -11,6 +11,18 @@ down_revision = None
 BY_CODE_POINT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
 FINAL_TABLES = ("access_log", "contact_version")
+# INSERT OR REPLACE deletes without telling a DELETE trigger, so on SQLite a row that is there refuses a second.
+REFUSE_A_SECOND = (
+    "CREATE TRIGGER access_log_no_replace BEFORE INSERT ON access_log "
+    "WHEN EXISTS (SELECT 1 FROM access_log WHERE id = NEW.id) "
+    "BEGIN SELECT RAISE(ABORT, 'record is final'); END",
+    "CREATE TRIGGER contact_version_no_replace BEFORE INSERT ON contact_version "
+    "WHEN EXISTS (SELECT 1 FROM contact_version WHERE contact_id = NEW.contact_id AND revision = NEW.revision) "
+    "BEGIN SELECT RAISE(ABORT, 'record is final'); END",
+    "CREATE TRIGGER article_revision_no_replace BEFORE INSERT ON article_revision "
+    "WHEN EXISTS (SELECT 1 FROM article_revision WHERE article_id = NEW.article_id AND revision = NEW.revision) "
+    "BEGIN SELECT RAISE(ABORT, 'record is final'); END",
+)
 
 # What was read out to residents stays as it was; withdrawing or superseding a revision changes its state only.
 FINAL_STATES = "('published', 'superseded', 'withdrawn')"
@@ -32,6 +44,8 @@ def guard_sqlite() -> None:
                 f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
                 "BEGIN SELECT RAISE(ABORT, 'record is final'); END"
             )
+    for trigger in REFUSE_A_SECOND:
+        op.execute(trigger)
     changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in FINAL_COLUMNS)
     op.execute(
         "CREATE TRIGGER article_revision_no_update BEFORE UPDATE ON article_revision "

@@ -99,9 +99,9 @@ class ArticleSheet(QScrollArea):
         self._names = {"ja": self.tr("日本語"), "easy": self.tr("やさしい日本語"), "en": self.tr("English")}
         self._offered = list(self._names)
         space = tokens.space
-        body = QWidget()
-        body.setObjectName("scrollbody")
-        self._column = QVBoxLayout(body)
+        self._body = QWidget()
+        self._body.setObjectName("scrollbody")
+        self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(space.s4 - 1, space.s4, space.s4 - 1, space.s4)
         self._column.setSpacing(space.s3)
         self._build_head()
@@ -113,7 +113,7 @@ class ArticleSheet(QScrollArea):
         self._build_internal()
         self._build_related()
         self._column.addStretch(1)
-        self.setWidget(body)
+        self.setWidget(self._body)
 
     def _build_head(self) -> None:
         head = QVBoxLayout()
@@ -286,7 +286,7 @@ class ArticleSheet(QScrollArea):
         """Bring the part with this field's name into view."""
         parts: dict[str, QWidget] = {"detail": self._detail, "internal_note": self._internal}
         part = parts.get(name)
-        top = part.mapTo(self.widget(), QPoint()).y() - tokens.space.s4 if part else 0
+        top = part.mapTo(self._body, QPoint()).y() - tokens.space.s4 if part else 0
         self.verticalScrollBar().setValue(top)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -54,6 +54,8 @@ class ArticleFields(QWidget):
         self._review = DateField()
         self._review.setMinimumDate(_NO_DAY)
         self._review.setSpecialValueText(self.tr("決めない"))
+        for line in self._review.findChildren(QLineEdit):  # which has the focus and no name of its own
+            line.setAccessibleName(self.tr("次の見直し"))
         self._category, self._department = _Choice(), _Choice()
         self._visibility, self._outcome, self._script = _Choice(), _Choice(), _Choice()
         self._source, self._keywords, self._related = QLineEdit(), QLineEdit(), QLineEdit()

@@ -1,0 +1,66 @@
+"""The editors' workspace on a real database with the city's articles."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from callcenter.app import CallCenter
+from callcenter.demo.city import make_city
+from callcenter.knowledge.feedback import FeedbackKind
+from callcenter.settings import Settings, settings_in
+from callcenter.store.engine import open_engine
+from callcenter.store.migrate import upgrade
+from ui import theme
+from ui.bridge import Bridge
+from ui.editor.workspace import EditorWorkspace
+
+
+@pytest.fixture(scope="session")
+def library_city(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """A city with its articles and no call scripts, copied for each test."""
+    folder = tmp_path_factory.mktemp("library")
+    (folder / "scripts").mkdir()
+    settings = settings_in(folder, person="morita", scripts=folder / "scripts")
+    upgrade(settings.database)
+    engine = open_engine(settings.database)
+    make_city(engine, settings.knowledge_base, residents=2, contacts_per_resident=0)
+    engine.dispose()
+    CallCenter(settings).close()  # builds the search index once
+    return settings
+
+
+@pytest.fixture
+def center(library_city: Settings, tmp_path: Path) -> Iterator[CallCenter]:
+    settings = settings_in(tmp_path, person="morita", cache=library_city.cache, scripts=library_city.scripts)
+    (tmp_path / "city.db").write_bytes((library_city.data / "city.db").read_bytes())
+    opened = CallCenter(settings)
+    opened.give_feedback(FeedbackKind.UNCLEAR, "FAQ-0402", "国保 やめる", "どこに返すのか分からない", None)
+    opened.give_feedback(FeedbackKind.UNCLEAR, "FAQ-0402", "", "郵送先がない", None)
+    opened.give_feedback(FeedbackKind.MISSING, "", "保険証 返却", "", None)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def bridge(qapp: QApplication) -> Iterator[Bridge]:
+    made = Bridge(inline=True)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def workspace(
+    qapp: QApplication, qtbot: QtBot, center: CallCenter, bridge: Bridge
+) -> Iterator[EditorWorkspace]:
+    theme.apply(qapp, "light", 1.0)
+    made = EditorWorkspace(center, bridge)
+    qtbot.addWidget(made)
+    made.resize(1440, 812)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    yield made
+    theme.apply(qapp, "light", 1.0)

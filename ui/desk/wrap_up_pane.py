@@ -73,6 +73,7 @@ class WrapUpPane(QFrame):
         self.setProperty("box", "card")
         self.setAccessibleName(self.tr("後処理"))
         self._english = screen == "en"
+        self._may_finish = True
         self._draft: Draft | None = None
         self._saved_at: datetime | None = None
         self._held: set[str] = set()  # fields not passed on, because something is wrong with them
@@ -223,7 +224,6 @@ class WrapUpPane(QFrame):
         self._held.clear()
         self.set_saved(None)
         self._enable(False)
-        self._finish.setEnabled(False)
         self._call_back.hide()
         self._lay_out()
 
@@ -231,6 +231,7 @@ class WrapUpPane(QFrame):
         flags = (self._editors["urgent"], self._editors["voice_of_resident"])
         for part in (self._area, self._more, self._save, *flags):
             part.setEnabled(enabled)
+        self._finish.setEnabled(enabled and self._may_finish)
 
     def show_draft(self, draft: Draft) -> None:
         """Fill the form. What the operator is typing into, or what is not passed on yet, is left alone."""
@@ -313,6 +314,7 @@ class WrapUpPane(QFrame):
 
     def set_enabled_finish(self, enabled: bool) -> None:
         """Whether the contact can be finished now."""
+        self._may_finish = enabled
         self._finish.setEnabled(enabled and self._draft is not None)
 
     def set_problems(self, problems: Sequence[DraftProblem]) -> None:

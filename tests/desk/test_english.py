@@ -29,7 +29,9 @@ def _data(settings: Settings) -> str:
         tables = [row[0] for row in database.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         rows = [row for table in tables for row in database.execute(f'SELECT * FROM "{table}"')]
     database.close()
-    return "\n".join(str(value) for row in rows for value in row if value).replace("*", "")
+    written = "\n".join(str(value) for row in rows for value in row if value).replace("*", "")
+    written = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", written)  # links are read as their words
+    return re.sub(r"\\u([0-9a-f]{4})", lambda found: chr(int(found[1], 16)), written)  # as JSON has it
 
 
 def _not_english(desk: Desk, data: str) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QCoreApplication, QRect
 from PySide6.QtGui import QPainter
 
 from ui.theme import fonts, tokens
@@ -31,7 +31,9 @@ class HitRow(Row):
     def spoken(self) -> str:
         """What a screen reader says: every word the row shows."""
         # Not super(): a dataclass with slots is made anew, and super() would look at the old class.
-        return "、".join(part for part in (Row.spoken(self), self.snippet) if part)
+        return QCoreApplication.translate("Row", "、").join(
+            part for part in (Row.spoken(self), self.snippet) if part
+        )
 
 
 def hit_row(hit: Hit, department: str, key: str, marked: bool) -> HitRow:

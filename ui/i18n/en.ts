@@ -798,9 +798,12 @@
 </context>
 <context>
     <name>ContactFlags</name>
-    <message>
+    <message numerus="yes">
         <source>あと%n日</source>
-        <translation>%n day left || %n days left</translation>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
     </message>
     <message>
         <source>今日まで</source>
@@ -810,9 +813,12 @@
         <source>市民の声</source>
         <translation>Voice</translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>期限切れ %n日</source>
-        <translation>%n day overdue || %n days overdue</translation>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
     </message>
     <message>
         <source>至急</source>
@@ -2333,6 +2339,13 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>Row</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
     <name>ScriptOffers</name>
     <message>
         <source>ことばを短くするか、一般問合せで始めます。</source>
@@ -3206,6 +3219,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Save the draft</translation>
     </message>
     <message>
+        <source>作業</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
         <source>保存済み</source>
         <translation>Saved</translation>
     </message>
@@ -3238,6 +3255,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Wrap-up details</translation>
     </message>
     <message>
+        <source>応対の一覧</source>
+        <translation>List of contacts</translation>
+    </message>
+    <message>
         <source>応対の確認</source>
         <translation>Contact review</translation>
     </message>
@@ -3248,6 +3269,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>折り返し発信</source>
         <translation>Call back</translation>
+    </message>
+    <message>
+        <source>指摘に反映した</source>
+        <translation>Feedback done</translation>
     </message>
     <message>
         <source>新しい記事</source>
@@ -3262,6 +3287,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Export</translation>
     </message>
     <message>
+        <source>本文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>検索</source>
         <translation>Search</translation>
     </message>
@@ -3270,8 +3299,16 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Open a search result</translation>
     </message>
     <message>
+        <source>次の欄へ</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
         <source>次・前の応対</source>
         <translation>Next, previous contact</translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation>Revisions</translation>
     </message>
     <message>
         <source>番号を入力</source>
@@ -3286,12 +3323,28 @@ Ctrl+N takes a number you were told.</translation>
         <translation>A call is ringing. Open the desk.</translation>
     </message>
     <message>
+        <source>約束の一覧</source>
+        <translation>List of promises</translation>
+    </message>
+    <message>
         <source>終話</source>
         <translation>Hang up</translation>
     </message>
     <message>
+        <source>訂正</source>
+        <translation>Correct</translation>
+    </message>
+    <message>
+        <source>訂正を保存</source>
+        <translation>Save correction</translation>
+    </message>
+    <message>
         <source>記事のことばを替える</source>
         <translation>Language of the article</translation>
+    </message>
+    <message>
+        <source>記事の一覧</source>
+        <translation>List of articles</translation>
     </message>
     <message>
         <source>読み上げを英語に</source>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject
 
 from callcenter.contacts.shown import ContactSummary
 from ui.desk.call_words import clock
@@ -14,6 +14,16 @@ _URGENT = QT_TRANSLATE_NOOP("ContactFlags", "至急")
 _VOICE = QT_TRANSLATE_NOOP("ContactFlags", "市民の声")
 _TODAY = QT_TRANSLATE_NOOP("ContactFlags", "今日まで")
 _LONG_HOLD = QT_TRANSLATE_NOOP("ContactFlags", "長い保留 {time}")
+
+
+class ContactFlags(QObject):
+    """Words with a number: only of an object's own `tr` are the plural forms collected."""
+
+    def overdue(self, days: int) -> str:
+        return self.tr("期限切れ %n日", "", days)
+
+    def left(self, days: int) -> str:
+        return self.tr("あと%n日", "", days)
 
 
 def flags(contact: ContactSummary) -> list[tuple[str, str]]:
@@ -32,10 +42,10 @@ def promise_state(due_on: date, today: date) -> tuple[str, str]:
     """How an open promise stands, in words, and the kind of its pill."""
     days = (due_on - today).days
     if days < 0:
-        return QCoreApplication.translate("ContactFlags", "期限切れ %n日", None, -days), "bad"
+        return ContactFlags().overdue(-days), "bad"
     if days == 0:
         return _said(_TODAY), "warn"
-    return QCoreApplication.translate("ContactFlags", "あと%n日", None, days), "mute"
+    return ContactFlags().left(days), "mute"
 
 
 def _said(source: str) -> str:

@@ -17,6 +17,7 @@ from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QCoreApplication,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -78,7 +79,7 @@ class Row:
     def spoken(self) -> str:
         """What a screen reader says: every word the row shows."""
         pill = self.pill[0] if self.pill else ""
-        return "、".join(
+        return QCoreApplication.translate("Row", "、").join(
             part
             for part in (self.title, self.right, self.meta, self.note, pill, paint.key_text(self.key))
             if part

@@ -2,11 +2,10 @@
 
 The articles are sentences of `knowledge_base/` put together anew. Prints one JSON object; times in milliseconds.
 
-    python benchmarks/faq_search.py [--sizes 1786,20000] [--queries 500]
+    python benchmarks/faq_search.py [--sizes 1786,20000] [--n 500]
 """
 
 import argparse
-import json
 import random
 import resource
 import sqlite3
@@ -17,6 +16,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Thread
+from typing import Any
+
+from figures import spread, tell
 
 from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
 from callcenter.knowledge.files import read_folder, read_synonyms
@@ -75,14 +77,8 @@ def timed(action: Callable[[], object]) -> float:
     return (time.perf_counter() - start) * 1000
 
 
-def spread(action: Callable[[str], object], asked: list[str]) -> dict[str, float | int]:
-    times = sorted(timed(lambda query=query: action(query)) for query in asked)
-    return {
-        "n": len(times),
-        "p50": round(times[len(times) // 2], 2),
-        "p95": round(times[int(len(times) * 0.95)], 2),
-        "max": round(times[-1], 2),
-    }
+def of_all(action: Callable[[str], object], asked: list[str]) -> dict[str, float | int | str]:
+    return spread([timed(lambda query=query: action(query)) for query in asked])
 
 
 def fts5(revisions: list[Revision]) -> Callable[[str], object]:
@@ -128,7 +124,7 @@ def found_after(index: KnowledgeIndex, article: Revision, word: str) -> float:
     return elapsed
 
 
-def measure(size: int, asked: list[str], folder: Path) -> dict[str, object]:
+def measure(size: int, asked: list[str], folder: Path) -> dict[str, Any]:
     revisions = library(size)
     synonyms = read_synonyms(FOLDER)
     index = KnowledgeIndex(folder, synonyms)
@@ -137,9 +133,9 @@ def measure(size: int, asked: list[str], folder: Path) -> dict[str, object]:
     index = KnowledgeIndex(folder, synonyms)
     loading = timed(index.warm_up)
     again = timed(lambda: index.sync(revisions))
-    search = spread(index.search, asked)
+    search = of_all(index.search, asked)
     letters = [query[:end] for query in asked[:60] for end in range(1, min(len(query), 12) + 1)]
-    typing = spread(index.search, letters)
+    typing = of_all(index.search, letters)
     notes = [" ".join(asked[start : start + 12]) for start in range(0, 120, 12)]
     edits = [found_after(index, revisions[number], f"流星群{number}") for number in range(10)]
     edits.sort()
@@ -151,25 +147,25 @@ def measure(size: int, asked: list[str], folder: Path) -> dict[str, object]:
         "sync_unchanged_ms": round(again),
         "search_ms": search,
         "key_press_ms": typing,
-        "suggest_from_note_ms": spread(index.suggest, notes),
+        "suggest_from_note_ms": of_all(index.suggest, notes),
         "edit_found_after_ms": {"n": len(edits), "p50": round(edits[5], 1), "max": round(edits[-1], 1)},
         "index_mb": round(sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6, 1),
-        "sqlite_fts5_ms": spread(fts5(revisions), asked),
+        "sqlite_fts5_ms": of_all(fts5(revisions), asked),
     }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--sizes", default="1786,20000")
-    parser.add_argument("--queries", type=int, default=500)
+    parser.add_argument("--n", type=int, default=500, help="queries")
     arguments = parser.parse_args()
-    asked = queries(arguments.queries)
-    results = []
+    asked = queries(arguments.n)
+    results: list[dict[str, Any]] = []
     for size in map(int, arguments.sizes.split(",")):
         with tempfile.TemporaryDirectory() as folder:
             results.append(measure(size, asked, Path(folder)))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"results": results, "peak_memory_mb": round(memory)}, ensure_ascii=False, indent=2))
+    tell("faq_search", results[-1]["search_ms"], results=results, peak_memory_mb=round(memory))
 
 
 if __name__ == "__main__":

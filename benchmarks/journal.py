@@ -1,4 +1,4 @@
-"""How long a desk waits for its journal: `python benchmarks/journal.py [--writes N] [--folder DIR]`.
+"""How long a desk waits for its journal: `python benchmarks/journal.py [--n N] [--folder DIR]`.
 
 Prints one JSON object, times in milliseconds: drafts of an ordinary contact put into the journal, and beside it
 the same bytes appended to a plain file with fsync, which is what the disk itself takes.
@@ -14,31 +14,27 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from figures import spread, tell
+
 from callcenter.contacts.contact import ContactEvent, Draft
 from callcenter.contacts.journal import Journal
 from callcenter.contacts.payload import to_payload
 from callcenter.ids import new_id
 
 
-def measure(write: Callable[[int], None], writes: int) -> dict[str, float | int]:
-    """p50, p95 and maximum of `writes` calls, in milliseconds."""
+def measure(write: Callable[[int], None], writes: int) -> dict[str, float | int | str]:
+    """The spread of `writes` calls, in milliseconds."""
     taken = []
     for number in range(writes):
         begin = time.perf_counter()
         write(number)
         taken.append((time.perf_counter() - begin) * 1000)
-    taken.sort()
-    return {
-        "p50": round(taken[writes // 2], 3),
-        "p95": round(taken[int(writes * 0.95)], 3),
-        "max": round(taken[-1], 3),
-        "n": writes,
-    }
+    return spread(taken)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--writes", type=int, default=1_000)
+    parser.add_argument("--n", type=int, default=1_000, help="writes")
     parser.add_argument(
         "--folder", type=Path, help="a folder on the disk to measure; a temporary one by default"
     )
@@ -55,7 +51,7 @@ def main() -> None:
     text = "転入の手続きに必要な持ち物と、窓口の受付時間について。"
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         journal = Journal(Path(folder) / "journal.db")
-        put = measure(lambda n: journal.put_draft(replace(draft, question=text * (n % 20))), options.writes)
+        put = measure(lambda n: journal.put_draft(replace(draft, question=text * (n % 20))), options.n)
         journal.close()
         with (Path(folder) / "plain").open("ab", buffering=0) as plain:
 
@@ -63,8 +59,8 @@ def main() -> None:
                 plain.write(json.dumps(to_payload(replace(draft, question=text * (number % 20)))).encode())
                 os.fsync(plain.fileno())
 
-            fsync = measure(append, options.writes)
-    print(json.dumps({"unit": "ms", "journal_put_draft": put, "plain_append_fsync": fsync, "target_p95": 5}))
+            fsync = measure(append, options.n)
+    tell("journal", put, compared_with={"plain_append_fsync": fsync})
 
 
 if __name__ == "__main__":

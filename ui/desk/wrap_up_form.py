@@ -18,6 +18,7 @@ class FormGrid(QLayout):
         self._items: list[tuple[QLayoutItem, int]] = []
         self._growing: set[QWidget] = set()
         self._narrow = False
+        self._heights: dict[int, int] = {}  # by width: layouts ask the same many times over
         self.setContentsMargins(0, 0, 0, 0)
 
     def add_field(self, field: QWidget, columns: int, *, grows: bool = False) -> None:
@@ -52,7 +53,13 @@ class FormGrid(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._arrange(QRect(0, 0, width, 0), apply=False)
+        if width not in self._heights:
+            self._heights[width] = self._arrange(QRect(0, 0, width, 0), apply=False)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        self._heights = {}
+        super().invalidate()
 
     def minimumSize(self) -> QSize:
         return QSize(tokens.px(200), 0)

@@ -43,6 +43,7 @@ class ArticleView(QTextBrowser):
         super().__init__(parent)
         self._fit, self._html = fit, ""
         self._tables: list[QTextTable] = []
+        self._heights: dict[int, int] = {}  # by width: layouts ask the same many times over
         self.setAccessibleName(name or self.tr("記事"))
         self.setOpenLinks(False)
         self.setOpenExternalLinks(False)
@@ -58,6 +59,8 @@ class ArticleView(QTextBrowser):
 
     def set_html(self, html: str) -> None:
         """Show sanitised HTML."""
+        if self._fit and html == self._html:
+            return  # shown again with every change of a call
         self._html = html
         self._render()
 
@@ -77,6 +80,7 @@ class ArticleView(QTextBrowser):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        self._heights = {}
         if event.type() == QEvent.Type.StyleChange and self._html:
             self._render()
 
@@ -92,6 +96,7 @@ class ArticleView(QTextBrowser):
         for table in self._tables:
             self._shape_table(table)
         self._shape_blocks()
+        self._heights = {}
         self.updateGeometry()
 
     def _shape_blocks(self) -> None:
@@ -180,12 +185,13 @@ class ArticleView(QTextBrowser):
         return self._fit
 
     def heightForWidth(self, width: int) -> int:
-        document, shown = self.document(), self.viewport().width()
-        document.setTextWidth(width)
-        height = round(document.size().height())
-        if shown != width:
-            document.setTextWidth(shown)  # measuring must not break what is shown
-        return height
+        if width not in self._heights:
+            document, shown = self.document(), self.viewport().width()
+            document.setTextWidth(width)
+            self._heights[width] = round(document.size().height())
+            if shown != width:
+                document.setTextWidth(shown)  # measuring must not break what is shown
+        return self._heights[width]
 
     def sizeHint(self) -> QSize:
         if not self._fit:

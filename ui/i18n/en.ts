@@ -744,7 +744,7 @@
     </message>
     <message>
         <source>名前が一致・推定</source>
-        <translation>Name matches · guess</translation>
+        <translation>Match · guess</translation>
     </message>
     <message>
         <source>推定</source>
@@ -2693,7 +2693,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>約束</source>
-        <translation>Promises</translation>
+        <translation>Due</translation>
     </message>
 </context>
 <context>
@@ -3451,7 +3451,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>完了して次へ</source>
-        <translation>Finish and next</translation>
+        <translation>Finish</translation>
     </message>
     <message>
         <source>後処理</source>
@@ -3475,7 +3475,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>目標 1:30</source>
-        <translation>Goal 1:30</translation>
+        <translation>≤ 1:30</translation>
     </message>
     <message>
         <source>自動保存 {time}</source>

@@ -149,6 +149,11 @@ class MainWindow(QMainWindow):
         self._nav_rule.setVisible(several)
         self.show_workspace(workspaces[0])
 
+    def close_workspaces(self) -> None:
+        """Let every workspace keep what is being written; nothing can be done in them any more."""
+        for workspace in self._workspaces:
+            workspace.widget.close()
+
     def show_workspace(self, workspace: Workspace) -> None:
         """Bring a workspace to the front."""
         at = self._workspaces.index(workspace)
@@ -215,5 +220,6 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self._preferences.set_layout("window", self.saveGeometry())
+        self.hide()  # workspaces save what they hold when they are hidden
         self.closing.emit()
         super().closeEvent(event)

@@ -54,6 +54,7 @@ class Workspaces(QObject):
             from ui.editor.workspace import EditorWorkspace
 
             editor = EditorWorkspace(center, bridge)
+            editor.said.connect(window.toast.show_message)
             keys = (
                 ("F2", self.tr("検索")),
                 ("Ctrl+N", self.tr("新しい記事")),

@@ -148,7 +148,7 @@ class Library:
         return f"FAQ-{max(numbers, default=0) + 1:04d}"
 
     def save_draft(self, content: ArticleContent, person: Person, base: int) -> Revision:
-        """Save a draft as a new revision; the draft before it, if any, stays readable among the revisions.
+        """Save a draft: over one's own newest draft, else as a new revision; another's draft stays readable.
 
         Args:
             base: the revision the work began from, 0 for a new article.
@@ -164,8 +164,19 @@ class Library:
             newest = _lock(connection, content.id, make=base == 0)
             _expect(content.id, newest, base)
             _refuse_unknown_reference(connection, [content])
+            own = and_(
+                _R.article_id == content.id,
+                _R.revision == newest,
+                _R.state == ArticleState.DRAFT.value,
+                _R.author_id == person.id,
+            )
+            saved = Revision(content, newest, ArticleState.DRAFT, person.id, datetime.now(UTC))
+            if connection.execute(
+                update(article_revision).where(own).values(revision_values(saved))
+            ).rowcount:
+                return saved
             _change_state(connection, content.id, ArticleState.DRAFT, ArticleState.SUPERSEDED)
-            saved = Revision(content, newest + 1, ArticleState.DRAFT, person.id, datetime.now(UTC))
+            saved = replace(saved, number=newest + 1)
             connection.execute(insert(article_revision), revision_values(saved))
         return saved
 

@@ -181,3 +181,16 @@ def test_feedback_stays_open_until_an_editor_closes_it(engine: Engine) -> None:
     assert remarks.close(kept.id, ONISHI)
     assert not remarks.close(kept.id, MORI)
     assert remarks.open() == []
+
+
+def test_an_author_writes_one_draft_and_another_keeps_it_readable(library: Library) -> None:
+    first = publish(library, ARTICLE)
+    mine = library.save_draft(replace(ARTICLE, title="大西の題"), ONISHI, first.number)
+    again = library.save_draft(replace(ARTICLE, title="大西の題、直したもの"), ONISHI, mine.number)
+    assert again.number == mine.number
+    yours = library.save_draft(replace(ARTICLE, title="森の題"), MORI, again.number)
+    assert [each.content.title for each in library.revisions(ARTICLE.id)] == [
+        yours.content.title,
+        "大西の題、直したもの",
+        ARTICLE.title,
+    ]

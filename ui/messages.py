@@ -116,6 +116,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "残っていた下書きの一つを読めません（{field}）。消さずに残してあります。管理者に伝えてください。",
         "One kept draft cannot be read ({field}). It has not been deleted. Tell the administrator.",
     ),
+    "call_payload_unreadable": (
+        "残っていた通話の記録の一つを読めません。消さずに残してあります。管理者に伝えてください。",
+        "One kept call record cannot be read. It has not been deleted. Tell the administrator.",
+    ),
     "contact_refused": (
         "まだ完了できません。印の付いた項目を確かめてください。",
         "It cannot be finished yet. See the marked fields.",

@@ -81,7 +81,11 @@ def search(
 
 
 @knowledge_app.command()
-def check(folder: Annotated[Path, typer.Argument(exists=True, file_okay=False)]) -> None:
+def check(
+    folder: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, help="The shipped articles where left out.")
+    ] = content_folder("knowledge_base"),
+) -> None:
     """Name everything that is wrong in a folder of articles, with file and line."""
     contents, problems = _read(folder)
     typer.echo(f"{len(contents)} articles can be used, {len(problems)} problems")

@@ -9,6 +9,8 @@ from callcenter.guidance.format import check_folder, load_folder
 from callcenter.knowledge.files import read_categories, read_departments, read_folder
 from callcenter.settings import content_folder
 
+SCRIPTS, KNOWLEDGE = content_folder("scripts"), content_folder("knowledge_base")
+
 scripts_app = typer.Typer(help="Call scripts.", no_args_is_help=True)
 
 
@@ -16,10 +18,10 @@ scripts_app = typer.Typer(help="Call scripts.", no_args_is_help=True)
 def check(
     folder: Annotated[
         Path, typer.Argument(exists=True, file_okay=False, help="The shipped scripts where left out.")
-    ] = content_folder("scripts"),
+    ] = SCRIPTS,
     knowledge: Annotated[
         Path, typer.Option(exists=True, file_okay=False, help="Articles and departments to link to.")
-    ] = content_folder("knowledge_base"),
+    ] = KNOWLEDGE,
 ) -> None:
     """Name every problem of a folder of call scripts, also links that lead nowhere."""
     articles, _ = read_folder(knowledge)

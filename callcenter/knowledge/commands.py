@@ -18,6 +18,8 @@ if TYPE_CHECKING:  # SQLAlchemy and the search engine load when a command runs, 
     from callcenter.knowledge.article import ArticleContent
     from callcenter.knowledge.article_file import ContentProblem
 
+SHIPPED = content_folder("knowledge_base")
+
 knowledge_app = typer.Typer(help="Articles: import, search, check.", no_args_is_help=True)
 
 _IMPORTER = Person("import", "取込み", Role.EDITOR)
@@ -84,7 +86,7 @@ def search(
 def check(
     folder: Annotated[
         Path, typer.Argument(exists=True, file_okay=False, help="The shipped articles where left out.")
-    ] = content_folder("knowledge_base"),
+    ] = SHIPPED,
 ) -> None:
     """Name everything that is wrong in a folder of articles, with file and line."""
     contents, problems = _read(folder)

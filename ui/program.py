@@ -96,8 +96,9 @@ class Program(QObject):
         window.set_menu([(one.id, one.name) for one in center.staff], center.person.id)
         workspaces, self.desk = Workspaces(window).build(center, self.bridge, self._preferences, window)
         window.set_workspaces(workspaces)
-        if self._notice is not None:
-            self.tell(self._notice)
+        for problem in (center.content_problem, self._notice):
+            if problem is not None:
+                self.tell(problem)
         if self.desk is not None:
             self.desk.start()
         self.ready.emit()
@@ -164,8 +165,8 @@ class Program(QObject):
         self.gone.emit()
 
     def _take_down(self) -> None:
-        if self.desk is not None:
-            self.desk.close()
+        if self.window is not None:
+            self.window.close_workspaces()
         self.bridge.close()
         if self._made is not None:
             self._made.close()

@@ -1,18 +1,55 @@
 """Publishing many articles at once."""
 
-from datetime import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
+from callcenter.knowledge.reference import ensure_reference, refuse_unknown_reference
 from callcenter.knowledge.rows import content_from, revision_values
+from callcenter.knowledge.texts import refuse_bad_texts
 from callcenter.store.tables import article, article_revision
 
+_BATCH = 500
 _R = article_revision.c
 
 
-def import_articles(
-    connection: Connection, contents: list[ArticleContent], author_id: str, now: datetime
+@dataclass(frozen=True)
+class Imported:
+    """What an import did, by article ids."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    unchanged: tuple[str, ...]
+
+
+def import_contents(
+    engine: Engine,
+    contents: Sequence[ArticleContent],
+    author_id: str,
+    progress: Callable[[int, int], None] | None,
+) -> Imported:
+    """Publish what differs, all of it or nothing; what each argument means stands at `Library.import_contents`."""
+    for content in contents:
+        refuse_bad_texts(content)
+    now = datetime.now(UTC)
+    done: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
+    with engine.begin() as connection:
+        ensure_reference(connection, {c.category_id for c in contents}, {c.department_id for c in contents})
+        refuse_unknown_reference(connection, contents)
+        for start in range(0, len(contents), _BATCH):
+            part = contents[start : start + _BATCH]
+            for kind, ids in _import_batch(connection, part, author_id, now).items():
+                done[kind] += ids
+            if progress:
+                progress(start + len(part), len(contents))
+    return Imported(**{kind: tuple(ids) for kind, ids in done.items()})
+
+
+def _import_batch(
+    connection: Connection, contents: Sequence[ArticleContent], author_id: str, now: datetime
 ) -> dict[str, list[str]]:
     """Publish every content that differs from what is published; the ids by added, changed, unchanged."""
     ids = [content.id for content in contents]

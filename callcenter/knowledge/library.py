@@ -7,11 +7,10 @@ draft, and then it is the newest.
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from typing import Any
+from dataclasses import replace
+from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, Row, Select, and_, func, insert, select, update
+from sqlalchemy import Connection, Engine, and_, func, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from callcenter.access.people import Person
@@ -22,44 +21,18 @@ from callcenter.knowledge.errors import (
     ArticleIncomplete,
     ArticleUnknown,
     NothingToPublish,
-    ReferenceUnknown,
     RevisionConflict,
 )
-from callcenter.knowledge.importing import import_articles
-from callcenter.knowledge.reference import ensure_reference, read_reference, write_reference
+from callcenter.knowledge.importing import Imported, import_contents
+from callcenter.knowledge.listing import ArticleRow, listed
+from callcenter.knowledge.reference import read_reference, refuse_unknown_reference, write_reference
 from callcenter.knowledge.rows import revision_from, revision_values
 from callcenter.knowledge.texts import refuse_bad_texts, refuse_bad_words
 from callcenter.store.engine import reading
 from callcenter.store.tables import article, article_revision
 
-BATCH = 500
 _NUMBERED = re.compile(r"FAQ-(\d+)")
 _R = article_revision.c
-
-
-@dataclass(frozen=True)
-class ArticleRow:
-    """An article in the editor's list: its newest revision, and which one is published (None: none is)."""
-
-    id: str
-    title: str
-    state: ArticleState
-    category_id: str
-    department_id: str
-    revision: int
-    published_revision: int | None
-    review_on: date | None
-    author_id: str
-    saved_at: datetime
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What an import did, by article ids."""
-
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    unchanged: tuple[str, ...]
 
 
 class Library:
@@ -124,21 +97,8 @@ class Library:
             state: of the newest revision; PUBLISHED also finds a published article that has a draft.
             category_id: of either level.
         """
-        statement = _newest()
-        for word in text.split():
-            fits = _R.title.icontains(word, autoescape=True) | _R.article_id.icontains(word, autoescape=True)
-            statement = statement.where(fits)
-        if state is ArticleState.PUBLISHED:
-            statement = statement.where(article.c.published_revision.is_not(None))
-        elif state:
-            statement = statement.where(_R.state == state.value)
-        if department_id:
-            statement = statement.where(_R.department_id == department_id)
         with reading(self._engine) as connection:
-            if category_id:
-                below = [each.id for each in read_reference(connection)[1] if each.parent_id == category_id]
-                statement = statement.where(_R.category_id.in_([category_id, *below]))
-            return [_row(row) for row in connection.execute(statement)]
+            return listed(connection, text, state, category_id, department_id)
 
     def new_id(self) -> str:
         """An article id that was never used, also not by an article withdrawn since."""
@@ -163,7 +123,7 @@ class Library:
         with self._engine.begin() as connection:
             newest = _lock(connection, content.id, make=base == 0)
             _expect(content.id, newest, base)
-            _refuse_unknown_reference(connection, [content])
+            refuse_unknown_reference(connection, [content])
             own = and_(
                 _R.article_id == content.id,
                 _R.revision == newest,
@@ -258,21 +218,7 @@ class Library:
             NotAllowed, TextRefused, IndividualNumberRefused, ReferenceUnknown: nothing was imported.
         """
         require(person, Action.EDIT_ARTICLES)
-        wanted = list(contents)
-        for content in wanted:
-            refuse_bad_texts(content)
-        now = datetime.now(UTC)
-        done: dict[str, list[str]] = {"added": [], "changed": [], "unchanged": []}
-        with self._engine.begin() as connection:
-            ensure_reference(connection, {c.category_id for c in wanted}, {c.department_id for c in wanted})
-            _refuse_unknown_reference(connection, wanted)
-            for start in range(0, len(wanted), BATCH):
-                part = wanted[start : start + BATCH]
-                for kind, ids in import_articles(connection, part, person.id, now).items():
-                    done[kind] += ids
-                if progress:
-                    progress(start + len(part), len(wanted))
-        return Imported(**{kind: tuple(ids) for kind, ids in done.items()})
+        return import_contents(self._engine, list(contents), person.id, progress)
 
     def categories(self) -> list[Category]:
         """All categories in the order on screen, each first level before its second."""
@@ -288,16 +234,6 @@ class Library:
         """Write departments and categories, replacing those with the same ids; others stay."""
         with self._engine.begin() as connection:
             write_reference(connection, departments, categories)
-
-
-def _newest() -> Select[Any]:
-    newest = select(_R.article_id, func.max(_R.revision).label("revision")).group_by(_R.article_id).subquery()
-    return (
-        select(article_revision, article.c.published_revision)
-        .join(newest, and_(newest.c.article_id == _R.article_id, newest.c.revision == _R.revision))
-        .join(article, article.c.id == _R.article_id)
-        .order_by(article.c.position, article.c.id)
-    )
 
 
 def _lock(connection: Connection, article_id: str, make: bool = False) -> int:
@@ -325,32 +261,6 @@ def _change_state(connection: Connection, article_id: str, old: ArticleState, ne
     connection.execute(update(article_revision).where(this).values(state=new.value))
 
 
-def _refuse_unknown_reference(connection: Connection, contents: Iterable[ArticleContent]) -> None:
-    departments, categories = read_reference(connection)
-    known_departments = {each.id for each in departments}
-    known_categories = {each.id for each in categories}
-    for content in contents:
-        if content.department_id not in known_departments or content.category_id not in known_categories:
-            raise ReferenceUnknown(
-                article_id=content.id, category_id=content.category_id, department_id=content.department_id
-            )
-
-
 def _read(connection: Connection, article_id: str, number: int) -> Revision:
     this = and_(_R.article_id == article_id, _R.revision == number)
     return revision_from(connection.execute(select(article_revision).where(this)).one())
-
-
-def _row(row: Row[Any]) -> ArticleRow:
-    return ArticleRow(
-        id=row.article_id,
-        title=row.title,
-        state=ArticleState(row.state),
-        category_id=row.category_id,
-        department_id=row.department_id,
-        revision=row.revision,
-        published_revision=row.published_revision,
-        review_on=row.review_on,
-        author_id=row.author_id,
-        saved_at=row.saved_at,
-    )

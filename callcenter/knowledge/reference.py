@@ -1,12 +1,14 @@
 """Departments and categories in the database."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import time
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, insert, select, update
 
+from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.departments import DEFAULT_ID, Category, Department, Opening, OpeningHours, Section
+from callcenter.knowledge.errors import ReferenceUnknown
 from callcenter.store.tables import category, department
 
 BEHIND_ALL = 1_000_000  # a position
@@ -48,6 +50,18 @@ def ensure_reference(
         _write(connection, department, [_department_row(_DEFAULT_DEPARTMENT)], BEHIND_ALL)
     if DEFAULT_ID in category_ids and DEFAULT_ID not in {each.id for each in categories}:
         _write(connection, category, [_category_row(_DEFAULT_CATEGORY)], BEHIND_ALL)
+
+
+def refuse_unknown_reference(connection: Connection, contents: Iterable[ArticleContent]) -> None:
+    """Raise ReferenceUnknown where a content names a department or category that is not there."""
+    departments, categories = read_reference(connection)
+    known_departments = {each.id for each in departments}
+    known_categories = {each.id for each in categories}
+    for content in contents:
+        if content.department_id not in known_departments or content.category_id not in known_categories:
+            raise ReferenceUnknown(
+                article_id=content.id, category_id=content.category_id, department_id=content.department_id
+            )
 
 
 def _write(connection: Connection, table: Table, rows: list[dict[str, Any]], first: int = 1) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QStackedWidget, 
 from callcenter.knowledge.article import ArticleState
 from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.feedback import Feedback, FeedbackKind
-from callcenter.knowledge.library import ArticleRow
+from callcenter.knowledge.listing import ArticleRow
 from ui.editor.work import View, Work
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, EmptyState, KeyCap, Label, ListPane, Row, SearchField, rule

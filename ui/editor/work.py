@@ -10,7 +10,7 @@ from functools import cached_property
 
 from callcenter.knowledge.article import ArticleState
 from callcenter.knowledge.feedback import Feedback, FeedbackKind
-from callcenter.knowledge.library import ArticleRow
+from callcenter.knowledge.listing import ArticleRow
 
 SOON = timedelta(days=30)  # before the next review
 

@@ -143,10 +143,11 @@ def _asterisk(table: dict[str, object], path: Path) -> AsteriskAccess:
     types: dict[str, type] = dict.fromkeys(("host", "user", "extension", "context", "technology"), str)
     types |= {"port": int, "queues": list}
     for name, value in table.items():
-        if not isinstance(value, types.get(name, type(None))):
+        texts = value if isinstance(value, list) else []
+        if type(value) is not types.get(name) or not all(isinstance(each, str) for each in texts):
             raise SettingWrong(path=str(path), name=f"asterisk.{name}")
     values: dict[str, Any] = dict(table)
-    values["queues"] = tuple(str(queue) for queue in values.get("queues", ()))
+    values["queues"] = tuple(values.get("queues", ()))
     return AsteriskAccess(**values)
 
 

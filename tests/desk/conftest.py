@@ -70,6 +70,8 @@ def open_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Opener]:
             window.activateWindow()
         if ready:
             desk.wait(lambda: desk.program.center is not None, 20)
+            window.activateWindow()
+            desk.wait(window.isActiveWindow)
         return desk
 
     yield open_one

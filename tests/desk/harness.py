@@ -200,10 +200,11 @@ class Desk:
 
     def close(self) -> None:
         """Close the window as its owner does."""
-        window, self.program.window = self.program.window, None
+        window = self.program.window
         if window is not None:
             window.close()
             window.deleteLater()
+            self.program.window = None
         if hasattr(self, "_engine"):
             self._engine.dispose()
 

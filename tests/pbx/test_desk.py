@@ -22,7 +22,7 @@ from callcenter.settings import (
 from callcenter.store import tables
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
-from tests.desk.harness import Desk
+from tests.desk.harness import Desk, Key
 from tests.pbx.conftest import Pbx
 from ui import i18n, theme
 from ui.preferences import Preferences
@@ -48,7 +48,11 @@ def settings(city: Path, tmp_path: Path, pbx: Pbx, monkeypatch: pytest.MonkeyPat
     """Settings of extension 2001's desk at this PBX."""
     monkeypatch.setenv(SECRET_VARIABLE, pbx.settings.secret)
     access = AsteriskAccess(
-        host=pbx.settings.host, port=pbx.settings.port, user=pbx.settings.user, extension="2001", queues=("kokuho",)
+        host=pbx.settings.host,
+        port=pbx.settings.port,
+        user=pbx.settings.user,
+        extension="2001",
+        queues=("kokuho",),
     )
     chosen = settings_in(Path(shutil.copytree(city, tmp_path / "desk")), telephone=Telephone.ASTERISK)
     return replace(chosen, asterisk=access, cache=city / "cache")
@@ -128,3 +132,19 @@ def test_a_call_not_answered_here_leaves_a_row_and_no_contact(
     if case == "abandon":
         assert 3 < (call.ended_at - call.received_at).total_seconds() < 6
     assert (desk.session.open, len(desk.rows(tables.contact))) == ([], before)
+
+
+def test_a_wrong_password_is_said_and_the_desk_works_without_the_telephone(
+    qtbot: QtBot, qapp: QApplication, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SECRET_VARIABLE, "wrong")
+    desk = Desk(qtbot, Program(settings, Preferences(settings.data / "desk.ini")))
+    desk.program.open()
+    desk.wait(lambda: "ユーザー名かパスワードが違います" in desk.shown(), 40)
+    desk.enter_number("非通知")
+    desk.key(Key.Key_F9)
+    contact = desk.contact
+    desk.write()
+    desk.finish()
+    desk.recorded(contact)
+    desk.close()

@@ -151,7 +151,10 @@ def contact_detail(engine: Engine, person: Person, contact_id: UUID) -> ContactD
     query = (
         summaries()
         .add_columns(
-            *(contact.c[name] for name in ("script_id", "script_version", "matched_by", "verified_items", "interpreter")),
+            *(
+                contact.c[name]
+                for name in ("script_id", "script_version", "matched_by", "verified_items", "interpreter")
+            ),
             follow_up.c.closed_at,
             follow_up.c.closed_by_contact_id,
             contact.c.resident_id.label("whose"),

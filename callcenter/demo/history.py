@@ -12,8 +12,8 @@ Row = dict[str, Any]
 
 YEARS = 3
 OPERATORS = ("sato", "nakano", "hayashi", "ogawa")
-OUTCOMES = (("completed", 78), ("transferred", 9), ("callback", 6), ("handed_over", 4), ("referred", 3))
-CHANNELS = (("phone", 82), ("counter", 8), ("mail", 4), ("form", 6))
+OUTCOMES = {"completed": 78, "transferred": 9, "callback": 6, "handed_over": 4, "referred": 3}
+CHANNELS = {"phone": 82, "counter": 8, "mail": 4, "form": 6}
 WEIGHTS = tuple(topic[4] for topic in TOPICS)
 
 
@@ -56,8 +56,8 @@ def _contact(
     topic = random.choices(TOPICS, WEIGHTS)[0]
     category, department, question, answer, _ = topic
     # What only the department may answer is put through, never answered in the centre.
-    outcome = "transferred" if restricted else random.choices(*zip(*OUTCOMES, strict=True))[0]
-    channel = random.choices(*zip(*CHANNELS, strict=True))[0]
+    outcome = "transferred" if restricted else _drawn(random, OUTCOMES)
+    channel = _drawn(random, CHANNELS)
     talk = random.randint(40, 600)
     contact = identifier(random, received)
     number = random.choice(numbers) if numbers and channel == "phone" else None
@@ -109,6 +109,10 @@ def _contact(
             "closed_at": None if is_open else received + timedelta(days=1),
         }
     return rows
+
+
+def _drawn(random: Random, weights: Mapping[str, int]) -> str:
+    return random.choices(tuple(weights), tuple(weights.values()))[0]
 
 
 def identifier(random: Random, moment: datetime) -> UUID:

@@ -160,16 +160,14 @@ def test_broken_articles_do_not_keep_the_sample_city_from_being_made(
     assert "FAQ-0104" in desk.program.center.published
 
 
-@pytest.mark.parametrize(
-    "words", ["転入" * 5_000, "\x00\x1b[2J転入\x7f", "😀👨‍👩‍👧🇯🇵", f"転入{NOT_UNICODE}", '"(AND OR *:^~']
-)
-def test_a_search_for_anything_leaves_the_desk_working(desk: Desk, words: str) -> None:
+def test_a_search_for_anything_leaves_the_desk_working(desk: Desk) -> None:
     take_a_call(desk)
-    desk.key(Key.Key_F2)
-    desk.paste(words)
-    desk.settle(300)
-    desk.key(Key.Key_A, CTRL)
-    desk.search("転出")
+    for words in ("転入" * 5_000, "\x00\x1b[2J転入\x7f", "😀👨‍👩‍👧🇯🇵", f"転入{NOT_UNICODE}", '"(AND OR *:^~'):
+        desk.key(Key.Key_F2)
+        desk.paste(words)
+        desk.settle(200)
+        desk.key(Key.Key_A, CTRL)
+        desk.search("転出")
     desk.key(Key.Key_1, ALT)
     desk.wait(lambda: "回答に使う" in desk.shown())
 

@@ -737,6 +737,13 @@
     </message>
 </context>
 <context>
+    <name>CandidateList</name>
+    <message>
+        <source>入力した生年月日と一致</source>
+        <translation>Matches the date of birth entered</translation>
+    </message>
+</context>
+<context>
     <name>CandidateRow</name>
     <message>
         <source>、</source>
@@ -1460,6 +1467,23 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>HeardName</name>
+    <message>
+        <source>うかがったお名前</source>
+        <translation>Name you heard</translation>
+    </message>
+    <message>
+        <source>聞いた文字だけ、伏せ字が開きます。
+こちらから名前を読み上げません。</source>
+        <translation>Only the characters you heard are unmasked.
+Never read a name out yourself.</translation>
+    </message>
+    <message>
+        <source>聞こえたとおりに（カナ・ひらがな・漢字）</source>
+        <translation>As heard (kana or kanji)</translation>
+    </message>
+</context>
+<context>
     <name>Hints</name>
     <message>
         <source>10歳未満</source>
@@ -1680,7 +1704,53 @@ Time, purpose and operator are kept in the access log.</translation>
     </message>
 </context>
 <context>
+    <name>IdentifyFoot</name>
+    <message>
+        <source>閲覧の目的</source>
+        <translation>Purpose</translation>
+    </message>
+</context>
+<context>
     <name>IdentifyPane</name>
+    <message>
+        <source>{name}さんとして本人確認へ</source>
+        <translation>Verify as {name}</translation>
+    </message>
+    <message>
+        <source>この中にいない</source>
+        <translation>None of these</translation>
+    </message>
+    <message>
+        <source>どなたからのお電話か、うかがう</source>
+        <translation>Ask who is calling</translation>
+    </message>
+    <message>
+        <source>代わりにかけている方には、閲覧の目的で「家族・代理人」を選びます。</source>
+        <translation>If someone calls for another, choose the purpose “Family or agent”.</translation>
+    </message>
+    <message>
+        <source>個人情報は開きません</source>
+        <translation>No personal data opens</translation>
+    </message>
+    <message>
+        <source>匿名で続ける</source>
+        <translation>Stay anonymous</translation>
+    </message>
+    <message>
+        <source>名前と生年月日で</source>
+        <translation>By name and birth date</translation>
+    </message>
+    <message>
+        <source>本人確認へ</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
+        <source>相手を探す</source>
+        <translation>Find the caller</translation>
+    </message>
+</context>
+<context>
+    <name>IdentifyWords</name>
     <message numerus="yes">
         <source>%n人見つかりました。推定です。</source>
         <translation>
@@ -1689,24 +1759,12 @@ Time, purpose and operator are kept in the access log.</translation>
         </translation>
     </message>
     <message>
-        <source>{name}さんとして本人確認へ</source>
-        <translation>Verify as {name}</translation>
-    </message>
-    <message>
-        <source>うかがったお名前</source>
-        <translation>Name you heard</translation>
-    </message>
-    <message>
         <source>うかがったことだけで探します。</source>
         <translation>Search only by what the caller said.</translation>
     </message>
     <message>
         <source>お名前の読みと生年月日をうかがい直すか、匿名のまま案内してください。</source>
         <translation>Ask for the name and the date of birth again, or stay anonymous.</translation>
-    </message>
-    <message>
-        <source>この中にいない</source>
-        <translation>None of these</translation>
     </message>
     <message>
         <source>この番号からは、相手の候補がありません。</source>
@@ -1724,40 +1782,12 @@ Time, purpose and operator are kept in the access log.</translation>
         <translation>Looking the number up. There is no need to wait: ask.</translation>
     </message>
     <message>
-        <source>どなたからのお電話か、うかがう</source>
-        <translation>Ask who is calling</translation>
-    </message>
-    <message>
-        <source>代わりにかけている方には、閲覧の目的で「家族・代理人」を選びます。</source>
-        <translation>If someone calls for another, choose the purpose “Family or agent”.</translation>
-    </message>
-    <message>
-        <source>個人情報は開きません</source>
-        <translation>No personal data opens</translation>
-    </message>
-    <message>
-        <source>入力した生年月日と一致</source>
-        <translation>Matches the date of birth entered</translation>
-    </message>
-    <message>
         <source>公衆電話です。番号からはだれも探しません。</source>
         <translation>This is a payphone. Nobody is looked up by number.</translation>
     </message>
     <message>
         <source>内線または短い番号です。番号からはだれも探しません。</source>
         <translation>This is an extension or a short number. Nobody is looked up by number.</translation>
-    </message>
-    <message>
-        <source>匿名で続ける</source>
-        <translation>Stay anonymous</translation>
-    </message>
-    <message>
-        <source>名前と生年月日で</source>
-        <translation>By name and birth date</translation>
-    </message>
-    <message>
-        <source>本人確認へ</source>
-        <translation>Verify</translation>
     </message>
     <message>
         <source>用件だけなら、お名前をうかがわずに案内できます。</source>
@@ -1772,26 +1802,8 @@ Time, purpose and operator are kept in the access log.</translation>
         <translation>The number cannot be read. Nobody is looked up by number.</translation>
     </message>
     <message>
-        <source>相手を探す</source>
-        <translation>Find the caller</translation>
-    </message>
-    <message>
-        <source>聞いた文字だけ、伏せ字が開きます。
-こちらから名前を読み上げません。</source>
-        <translation>Only the characters you heard are unmasked.
-Never read a name out yourself.</translation>
-    </message>
-    <message>
-        <source>聞こえたとおりに（カナ・ひらがな・漢字）</source>
-        <translation>As heard (kana or kanji)</translation>
-    </message>
-    <message>
         <source>見つかりませんでした。</source>
         <translation>Nobody was found.</translation>
-    </message>
-    <message>
-        <source>閲覧の目的</source>
-        <translation>Purpose</translation>
     </message>
     <message>
         <source>非通知の電話です。番号からはだれも探しません。</source>

@@ -46,8 +46,10 @@ from callcenter.guidance.words import Language
 from callcenter.knowledge.departments import Category, Department
 from ui import terms
 from ui.desk import days
+from ui.desk.day_box import DayBox
 from ui.desk.flow import FlowLayout
-from ui.desk.wrap_up_fields import ChoiceBox, DayBox, Entry, FlagBox, LineField, NoteArea, SearchBox
+from ui.desk.search_box import Entry, SearchBox
+from ui.desk.wrap_up_fields import ChoiceBox, FlagBox, LineField, NoteArea
 from ui.desk.wrap_up_form import FormGrid
 from ui.theme import tokens
 from ui.widgets import ActionButton, FormField, KeyCap, Label, Pill

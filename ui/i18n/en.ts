@@ -3432,7 +3432,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
-    <name>WrapUpPane</name>
+    <name>WrapUpForm</name>
     <message>
         <source>4,000字までです。</source>
         <translation>At most 4,000 characters.</translation>
@@ -3450,10 +3450,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>What you answered</translation>
     </message>
     <message>
-        <source>下書き</source>
-        <translation>Draft</translation>
-    </message>
-    <message>
         <source>交差点・目印・電柱の番号など</source>
         <translation>Crossing, landmark, pole number …</translation>
     </message>
@@ -3462,9 +3458,24 @@ Ctrl+N takes a number you were told.</translation>
         <translation>No numbers or addresses</translation>
     </message>
     <message>
-        <source>完了して次へ</source>
-        <translation>Finish</translation>
+        <source>日付として読めません。11/24、明日、令和8年11月24日のように入れてください。</source>
+        <translation>This is no date. Write it like 11/24, tomorrow or 2026/11/24.</translation>
     </message>
+    <message>
+        <source>未選択</source>
+        <translation>Not chosen</translation>
+    </message>
+    <message>
+        <source>課の名前</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>通訳が入った</source>
+        <translation>Interpreter used</translation>
+    </message>
+</context>
+<context>
+    <name>WrapUpHead</name>
     <message>
         <source>後処理</source>
         <translation>Wrap-up</translation>
@@ -3474,16 +3485,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Call back</translation>
     </message>
     <message>
-        <source>日付として読めません。11/24、明日、令和8年11月24日のように入れてください。</source>
-        <translation>This is no date. Write it like 11/24, tomorrow or 2026/11/24.</translation>
-    </message>
-    <message>
         <source>未保存</source>
         <translation>Not saved</translation>
-    </message>
-    <message>
-        <source>未選択</source>
-        <translation>Not chosen</translation>
     </message>
     <message>
         <source>目標 1:30</source>
@@ -3498,16 +3501,23 @@ Ctrl+N takes a number you were told.</translation>
         <translation>More</translation>
     </message>
     <message>
-        <source>課の名前</source>
-        <translation>Department</translation>
-    </message>
-    <message>
-        <source>通訳が入った</source>
-        <translation>Interpreter used</translation>
-    </message>
-    <message>
         <source>通話中から書けます</source>
         <translation>Write during the call</translation>
+    </message>
+</context>
+<context>
+    <name>WrapUpPane</name>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>完了して次へ</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>後処理</source>
+        <translation>Wrap-up</translation>
     </message>
 </context>
 <context>

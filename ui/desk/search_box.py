@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QCompleter, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSizePolicy, QWidget
 
 from callcenter.knowledge.analysis import fold
 from ui.widgets import Row, RowDelegate, paint
 from ui.widgets.lists import ROW
 
+PATH = " › "  # between what is above and what is chosen
 _SEARCHED = Qt.ItemDataRole.UserRole + 1
 
 
@@ -79,6 +80,24 @@ class _Popup(QListView):
         super().paintEvent(event)
 
 
+class _Line(QLineEdit):
+    """Where a path does not fit, its beginning gives way: what is at its end was chosen."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        room, font = self.contentsRect().adjusted(2, 0, -2, 0), self.font()
+        above, sign, last = self.text().rpartition(PATH)
+        if self.hasFocus() or not above or paint.text_width(self.text(), font) <= room.width():
+            super().paintEvent(event)
+            return
+        rest = room.width() - paint.text_width(sign + last, font)
+        short = self.fontMetrics().elidedText(above, Qt.TextElideMode.ElideRight, rest)
+        painter = QPainter(self)
+        ink = "text" if self.isEnabled() else "text3"
+        # A letter and an ellipsis say nothing.
+        paint.draw_text(painter, room, short + sign + last if len(short) > 3 else last, font, ink)
+        painter.end()
+
+
 class SearchBox(QComboBox):
     """A combo box in which typing filters; what fits no entry goes back when the field is left."""
 
@@ -88,7 +107,7 @@ class SearchBox(QComboBox):
         super().__init__(parent)
         self._value = ""
         self._entries = _Entries(self)
-        self.setEditable(True)
+        self.setLineEdit(_Line(self))
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setModel(self._entries)
         self.setMaxVisibleItems(12)

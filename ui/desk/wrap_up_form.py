@@ -27,7 +27,7 @@ from ui.desk.column_area import ColumnArea
 from ui.desk.day_box import DayBox
 from ui.desk.flow import FlowLayout
 from ui.desk.form_grid import FormGrid
-from ui.desk.search_box import Entry, SearchBox
+from ui.desk.search_box import PATH, Entry, SearchBox
 from ui.desk.wrap_up_fields import ChoiceBox, FlagBox, LineField, NoteArea
 from ui.theme import tokens
 from ui.widgets import FormField, Label
@@ -124,7 +124,7 @@ class WrapUpForm(ColumnArea):
             found_by = " ".join(
                 (one.name, one.name_en, readings.get(one.id, ""), readings.get(one.parent_id, ""))
             )
-            entries.append(Entry(one.id, " › ".join(names), found_by))
+            entries.append(Entry(one.id, PATH.join(names), found_by))
         self._editors["category_id"].set_entries(entries)
         self._editors["department_id"].set_entries(
             [

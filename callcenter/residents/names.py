@@ -46,12 +46,12 @@ def name_key(name: str) -> str:
     signs: list[str] = []
     vowel = ""
     for sign in _plain(name):
-        if _is_dash(sign) or sign in _LENGTHENS.get(vowel, ""):
+        if sign == "々":
+            sign = signs[-1] if signs else ""
+        if sign and (_is_dash(sign) or sign in _LENGTHENS.get(vowel, "")):
             if vowel:  # a hyphen anywhere but after kana is punctuation
                 signs.append("ー")
             continue
-        if sign == "々":
-            sign = signs[-1] if signs else ""
         if unicodedata.category(sign or " ")[0] in "ZPCM":
             continue
         signs.append(sign)

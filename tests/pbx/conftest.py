@@ -7,6 +7,7 @@ unpacked once (about 25 s, 100 MB to fetch) into a cache folder of the user.
 import os
 import random
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -47,6 +48,7 @@ class Pbx:
                 env={**self.environment, **environment},
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                start_new_session=True,
             )
         )
         return self.running[-1]
@@ -54,6 +56,17 @@ class Pbx:
     def do(self, script: str, *arguments: str, **environment: str) -> None:
         """Run a script to its end."""
         assert self.begin(script, *arguments, **environment).wait(60) == 0
+
+    def clear(self) -> None:
+        """Leave no telephone behind that would answer the next test's call."""
+        left = [process for process in self.running if process.poll() is None]
+        for process in left:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+        self.running.clear()
+        if left:
+            self.stop()
+            self.start()
 
     def start(self) -> None:
         self.do("run_pbx.sh", "start")
@@ -125,9 +138,14 @@ def pbx(asterisk: Path) -> Iterator[Pbx]:
     running.start()
     yield running
     running.stop()
-    for process in running.running:
-        process.wait(60)
     shutil.rmtree(folder)
+
+
+@pytest.fixture(autouse=True)
+def no_call_left(pbx: Pbx) -> Iterator[None]:
+    """Every test begins with telephones on the hook."""
+    yield
+    pbx.clear()
 
 
 def make_pbx(asterisk: Path, folder: Path) -> Pbx:

@@ -426,22 +426,10 @@
     </message>
 </context>
 <context>
-    <name>CallBar</name>
-    <message>
-        <source>かける番号を入力してください</source>
-        <translation>Enter a number to dial</translation>
-    </message>
+    <name>CallActions</name>
     <message>
         <source>やめる</source>
         <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>・</source>
-        <translation> · </translation>
-    </message>
-    <message>
-        <source>他の担当が応答</source>
-        <translation>Answered elsewhere</translation>
     </message>
     <message>
         <source>保留</source>
@@ -456,6 +444,48 @@
         <translation>Hold, transfer, hang up: on the telephone</translation>
     </message>
     <message>
+        <source>応答</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>終話</source>
+        <translation>Hang up</translation>
+    </message>
+    <message>
+        <source>転送</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>転送する</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>転送先の内線</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>電話機で応答してください</source>
+        <translation>Answer on the telephone</translation>
+    </message>
+</context>
+<context>
+    <name>CallBar</name>
+    <message>
+        <source>通話</source>
+        <translation>Call</translation>
+    </message>
+</context>
+<context>
+    <name>CallState</name>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>他の担当が応答</source>
+        <translation>Answered elsewhere</translation>
+    </message>
+    <message>
         <source>保留中</source>
         <translation>On hold</translation>
     </message>
@@ -468,20 +498,8 @@
         <translation>Wrap-up</translation>
     </message>
     <message>
-        <source>応答</source>
-        <translation>Answer</translation>
-    </message>
-    <message>
         <source>応答なし</source>
         <translation>Not answered</translation>
-    </message>
-    <message>
-        <source>番号を入力してください</source>
-        <translation>Enter a number</translation>
-    </message>
-    <message>
-        <source>発信</source>
-        <translation>Dial</translation>
     </message>
     <message>
         <source>発信中</source>
@@ -504,28 +522,8 @@
         <translation>Ringing</translation>
     </message>
     <message>
-        <source>終話</source>
-        <translation>Hang up</translation>
-    </message>
-    <message>
-        <source>転送</source>
-        <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>転送する</source>
-        <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>転送先の内線</source>
-        <translation>Extension</translation>
-    </message>
-    <message>
         <source>転送済み</source>
         <translation>Transferred</translation>
-    </message>
-    <message>
-        <source>通話</source>
-        <translation>Call</translation>
     </message>
     <message>
         <source>通話中</source>
@@ -534,18 +532,6 @@
     <message>
         <source>通話終了</source>
         <translation>Call ended</translation>
-    </message>
-    <message>
-        <source>電話機で応答してください</source>
-        <translation>Answer on the telephone</translation>
-    </message>
-    <message>
-        <source>電話番号</source>
-        <translation>Phone number</translation>
-    </message>
-    <message>
-        <source>電話番号を入力</source>
-        <translation>Phone number</translation>
     </message>
 </context>
 <context>
@@ -2014,6 +2000,29 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>閉じる</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>NumberEntry</name>
+    <message>
+        <source>かける番号を入力してください</source>
+        <translation>Enter a number to dial</translation>
+    </message>
+    <message>
+        <source>番号を入力してください</source>
+        <translation>Enter a number</translation>
+    </message>
+    <message>
+        <source>発信</source>
+        <translation>Dial</translation>
+    </message>
+    <message>
+        <source>電話番号</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>電話番号を入力</source>
+        <translation>Phone number</translation>
     </message>
 </context>
 <context>

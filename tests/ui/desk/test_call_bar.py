@@ -123,12 +123,16 @@ def test_a_second_call_moves_nothing_and_takes_no_focus(qapp: QApplication, qtbo
     bar.set_call(call(CallPhase.TALKING), ALL)
     memo.setFocus()
     qtbot.wait(1)
-    before = [each.mapTo(bar, QPoint()) for each in (bar._number, bar._hold, bar._hang_up)]
+    before = [
+        each.mapTo(bar, QPoint()) for each in (bar._state.number, bar._actions.hold, bar._actions.hang_up)
+    ]
     height = bar.height()
     bar.set_waiting_call(call(CallPhase.RINGING, "090-0300-0001", id="practice:2", queue="環境課"))
     qtbot.wait(1)
     assert "090-0300-0001" in texts(bar)
-    assert [each.mapTo(bar, QPoint()) for each in (bar._number, bar._hold, bar._hang_up)] == before
+    assert [
+        each.mapTo(bar, QPoint()) for each in (bar._state.number, bar._actions.hold, bar._actions.hang_up)
+    ] == before
     assert bar.height() == height
     assert window.focusWidget() is memo
     with qtbot.waitSignal(bar.answer_waiting_requested):

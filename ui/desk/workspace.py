@@ -83,11 +83,11 @@ class DeskWorkspace(DeskLayout):
             {id_: title_of(one.content) for id_, one in center.published.items()},
             {id_: i18n.named(one.name, one.name_en) for id_, one in center.departments.items()},
         )
-        self.script.show_problems(center.script_problems)
 
     def start(self) -> None:
         """Bring back what an earlier run left unfinished, then hear the telephone and send what waits."""
         self.session.switch_to(None)
+        self._bridge.run(lambda: self._center.scripts)  # read now, not with the first call
         self._bridge.run(self._center.index.warm_up)
         self._bridge.run(self._center.unfinished, then=self._recovered, failed=self._not_recovered)
 
@@ -234,6 +234,7 @@ class DeskWorkspace(DeskLayout):
             return
         draft = contact.draft
         number = read_number(draft.number_received)
+        self.script.show_problems(self._center.script_problems)
         self.script.show_offers(
             offer(
                 self._center.scripts,

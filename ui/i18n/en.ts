@@ -2635,18 +2635,6 @@ Ctrl+N takes a number you were told.</translation>
         <source>次へ</source>
         <translation>Next</translation>
     </message>
-    <message>
-        <source>確認できた項目だけに印を付けます</source>
-        <translation>Tick only what the caller got right</translation>
-    </message>
-    <message>
-        <source>聞き取りの残り</source>
-        <translation>Still to ask</translation>
-    </message>
-    <message>
-        <source>聞き取りは済みました。残りは後処理だけです。</source>
-        <translation>Everything is asked. Only the wrap-up is left.</translation>
-    </message>
 </context>
 <context>
     <name>StepField</name>
@@ -2669,6 +2657,24 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>未選択</source>
         <translation>Not chosen</translation>
+    </message>
+</context>
+<context>
+    <name>StepItems</name>
+    <message>
+        <source>確認できた項目だけに印を付けます</source>
+        <translation>Tick only what the caller got right</translation>
+    </message>
+</context>
+<context>
+    <name>StepRemains</name>
+    <message>
+        <source>聞き取りの残り</source>
+        <translation>Still to ask</translation>
+    </message>
+    <message>
+        <source>聞き取りは済みました。残りは後処理だけです。</source>
+        <translation>Everything is asked. Only the wrap-up is left.</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,6 @@ Ctrl+L language of the sentence · Alt+Left also from the offers back to the scr
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -26,7 +25,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -34,21 +32,17 @@ from PySide6.QtWidgets import (
 
 from callcenter.guidance.offer import ScriptOffer
 from callcenter.guidance.render import CallContext
-from callcenter.guidance.runner import ScriptRun, Visit
-from callcenter.guidance.script import ScriptProblem, Step
+from callcenter.guidance.runner import ScriptRun
+from callcenter.guidance.script import ScriptProblem
 from callcenter.guidance.words import Language
-from ui import terms
 from ui.desk.elided import ElidedLabel
 from ui.desk.script_offers import ScriptOffers
 from ui.desk.script_open_step import StepContent
-from ui.desk.script_steps import OpenStep, StepRow
+from ui.desk.script_rail import ScriptRail
 from ui.theme import tokens
 from ui.widgets import ActionButton, Pill, rule
 
-_AHEAD = 8  # steps shown ahead of the current one
-_LOW = 380  # px of height under which steps that are done share one line
 _NARROW = 420  # px of width under which buttons on a step's line show icons only
-_MOST_DONE = 4  # done steps that keep a line each
 
 
 class ScriptPane(QFrame):
@@ -77,7 +71,6 @@ class ScriptPane(QFrame):
         self._context: CallContext | None = None
         self._articles: Mapping[str, str] = {}
         self._departments: Mapping[str, str] = {}
-        self._unfolded = False
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
@@ -91,9 +84,6 @@ class ScriptPane(QFrame):
         self._stack.addWidget(self._offers)
         self._stack.addWidget(self._steps)
         column.addWidget(self._stack, 1)
-        # Made before the first call: making them is what a call would wait for.
-        self._pool(self._done, _MOST_DONE, 1)
-        self._pool(self._ahead, _AHEAD, self._column.indexOf(self._open) + 1)
         self._show_head()
 
     def _build_head(self) -> QHBoxLayout:
@@ -115,23 +105,11 @@ class ScriptPane(QFrame):
         head.addWidget(self._change)
         return head
 
-    def _build_steps(self) -> QScrollArea:
-        space = tokens.space
-        body = QWidget()
-        body.setObjectName("scrollbody")
-        self._column = QVBoxLayout(body)
-        self._column.setContentsMargins(space.s5 - 1, space.s3 - 2, space.s5 - 1, space.s3)
-        self._column.setSpacing(0)
-        self._done: list[StepRow] = []
-        self._ahead: list[StepRow] = []
-        self._folded = StepRow()
-        self._folded.clicked.connect(self._unfold)
-        self._column.addWidget(self._folded)
-        self._open = OpenStep()
-        self._column.addWidget(self._open)
-        self._column.addStretch(1)
+    def _build_steps(self) -> ScriptRail:
+        rail = ScriptRail(english=self._english)
+        rail.jumped.connect(self.jumped)
         self._content = StepContent(self)
-        self._open.body.addWidget(self._content)
+        rail.open.body.addWidget(self._content)
         for name in (
             *("choice_made", "advanced", "jumped", "field_changed", "verified"),
             *("article_requested", "department_requested", "wrap_up_requested"),
@@ -142,13 +120,8 @@ class ScriptPane(QFrame):
         self._toggle = ActionButton("", "Ctrl+L", "ghost", "translate")
         self._toggle.clicked.connect(self.language_toggled)
         for button in (self._back, self._toggle):
-            self._open.tools.addWidget(button)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
-        return area
+            rail.open.tools.addWidget(button)
+        return rail
 
     def set_names(self, articles: Mapping[str, str], departments: Mapping[str, str]) -> None:
         """Titles of articles and names of departments by id, in the language of the screen."""
@@ -159,7 +132,7 @@ class ScriptPane(QFrame):
         self._language = language
         if self._run is not None and self._context is not None and self._stack.currentWidget() is self._steps:
             self.show_run(self._run, self._context)
-            self._show_rows()
+            self._fit()
 
     def show_offers(self, offers: Sequence[ScriptOffer]) -> None:
         """Let the operator choose; a script that runs can be returned to with Alt+Left."""
@@ -190,7 +163,7 @@ class ScriptPane(QFrame):
         inside = self._has_keyboard()
         if moved and inside:
             self.setFocus()  # or Qt hands it to another pane when the button that had it goes
-        body = self._column.parentWidget()
+        body = self._steps.widget()
         if moved:
             body.hide()  # while it shows, every widget that comes lays the whole pane out again
         self._run, self._context = run, context
@@ -204,11 +177,12 @@ class ScriptPane(QFrame):
             departments=self._departments,
         )
         if moved:
-            self._unfolded = False
-            self._show_rows()
+            self._back.setVisible(bool(run.trail))
+            self._name_tools()
+            self._steps.show_run(run)
             self._show_head()
             body.show()
-            QTimer.singleShot(0, self, self._bring_into_view)
+            QTimer.singleShot(0, self, self._steps.bring_into_view)
             if inside and (control := self._content.first_control()) is not None:
                 control.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -239,42 +213,9 @@ class ScriptPane(QFrame):
             self.tr("{all}ステップの{here}番目").format(here=run.progress[0], all=run.progress[1])
         )
 
-    def _show_rows(self) -> None:
-        run = self._run
-        assert run is not None
-        last = takewhile(lambda visit: visit.script is run.script, reversed(run.trail))
-        visits = list(last)[::-1]
-        ahead = run.upcoming[:_AHEAD]
-        low = self._steps.viewport().height() < tokens.px(_LOW)
-        fold = not self._unfolded and (len(visits) > _MOST_DONE or (low and len(visits) > 1))
-        self._folded.setVisible(fold)
-        if fold:
-            titles = self.tr("・").join(self._title_of(visit.step) for visit in visits)
-            words = f"1–{len(visits)}  {titles}"
-            self._folded.show_step("", words, "done", self._answer(visits[-1]), first=True)
-        self._pool(self._done, 0 if fold else len(visits), 1)
-        for number, (row, visit) in enumerate(zip(self._done, [] if fold else visits, strict=False)):
-            row.setProperty("goal", visit.step_id)
-            row.show_step(
-                str(number + 1),
-                self._title_of(visit.step),
-                "done",
-                self._answer(visit),
-                first=number == 0,
-            )
-        here = len(visits) + 1
-        title = self._title_of(run.current)
-        self._open.last = not ahead
-        self._open.head.show_step(str(here), title, "now", first=not visits, last=not ahead)
-        self._pool(self._ahead, len(ahead), self._column.indexOf(self._open) + 1)
-        for number, (row, step) in enumerate(zip(self._ahead, ahead, strict=False)):
-            row.setProperty("goal", step.id)
-            last_one = number == len(ahead) - 1
-            row.show_step(str(here + number + 1), self._title_of(step), "ahead", last=last_one)
-        self._back.setVisible(bool(run.trail))
+    def _fit(self) -> None:
         self._name_tools()
-        tools = [one for one in (self._back, self._toggle) if not one.isHidden()]
-        self._open.head.reserved = sum(one.sizeHint().width() for one in tools) + tokens.space.s2
+        self._steps.show_rows()
 
     def _name_tools(self) -> None:
         """Where it is narrow, titles need the room more than the words on these buttons."""
@@ -290,43 +231,8 @@ class ScriptPane(QFrame):
             button.set_icon(icon if narrow or button is self._toggle else "")
             button.setAccessibleName(words)
             button.setToolTip(words if narrow else "")
-
-    def _pool(self, rows: list[StepRow], count: int, at: int) -> None:
-        while len(rows) < count:
-            row = StepRow(self._column.parentWidget())
-            row.clicked.connect(lambda _=False, row=row: self.jumped.emit(row.property("goal")))
-            self._column.insertWidget(at + len(rows), row)
-            rows.append(row)
-        for number, row in enumerate(rows):
-            row.setVisible(number < count)
-
-    def _title_of(self, step: Step) -> str:
-        return step.title_en if self._english else step.title
-
-    def _answer(self, visit: Visit) -> str:
-        run = self._run
-        assert run is not None
-        if visit.step.items:
-            asked = [terms.verify_item(item) for item in visit.step.items if item in run.verified]
-            if asked:
-                return self.tr("・").join(asked)
-        if visit.choice is not None:
-            return visit.choice.text_en if self._english else visit.choice.text
-        told = (run.values.get(one.id, "") for one in visit.step.fields)
-        return self.tr("・").join(" ".join(value.split()) for value in told if value)
-
-    def _unfold(self) -> None:
-        self._unfolded = True
-        self._show_rows()
-
-    def _bring_into_view(self) -> None:
-        """The current step begins at the top of what is seen, with one line of what came before."""
-        row = (
-            self._folded
-            if not self._folded.isHidden()
-            else next((row for row in reversed(self._done) if not row.isHidden()), self._open)
-        )
-        self._steps.verticalScrollBar().setValue(row.y() - self._column.contentsMargins().top())
+        shown = [one for one in (self._back, self._toggle) if not one.isHidden()]
+        self._steps.open.head.reserved = sum(one.sizeHint().width() for one in shown) + tokens.space.s2
 
     def _return(self) -> None:
         if self._run is not None and self._context is not None:
@@ -338,9 +244,9 @@ class ScriptPane(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._run is not None:
-            self._show_rows()
+            self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and self._run is not None:
-            self._show_rows()
+            self._fit()

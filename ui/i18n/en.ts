@@ -2435,10 +2435,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Step {here} of {all}</translation>
     </message>
     <message>
-        <source>・</source>
-        <translation> · </translation>
-    </message>
-    <message>
         <source>変更</source>
         <translation>Change</translation>
     </message>
@@ -2612,6 +2608,13 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>項目の種類に「{value}」はありません。</source>
         <translation>There is no kind of field “{value}”.</translation>
+    </message>
+</context>
+<context>
+    <name>ScriptRail</name>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,8 @@ from callcenter.calls.practice import PracticePace, PracticeSource
 from callcenter.calls.practice_callers import PRACTICE_CALLERS
 from callcenter.store import tables
 from callcenter.store.engine import open_engine
-from ui.desk.session import DeskSession, OpenContact
+from ui.desk.open_contact import OpenContact
+from ui.desk.session import DeskSession
 from ui.desk.workspace import DeskWorkspace
 from ui.program import Program
 from ui.widgets import Row

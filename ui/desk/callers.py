@@ -15,7 +15,8 @@ from ui.bridge import Bridge
 from ui.desk.caller_pane import CallerPane
 from ui.desk.history_pane import HistoryPane
 from ui.desk.identify_pane import IdentifyPane
-from ui.desk.session import DeskSession, OpenContact
+from ui.desk.open_contact import OpenContact
+from ui.desk.session import DeskSession
 
 
 class Callers(QObject):

@@ -5,7 +5,7 @@ wait, saved. A draft is written to the journal at most half a second after a key
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
@@ -15,48 +15,18 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callcenter.access.purpose import Purpose
 from callcenter.app import CallCenter, Caller, PersonView
 from callcenter.calls.call import Call, CallPhase, CallResult
-from callcenter.calls.contact_of_call import begin_draft, call_of, follow
+from callcenter.calls.contact_of_call import begin_draft, follow
 from callcenter.calls.typed import SOURCE as TYPED
-from callcenter.contacts.contact import ContactEvent, Direction, Draft, MatchedBy, UsedArticle
+from callcenter.contacts.contact import ContactEvent, Direction, Draft, MatchedBy
 from callcenter.contacts.follow_ups import FollowUp
-from callcenter.contacts.rules import CONTENT_FIELDS, ContactRefused, DraftProblem, defaults
+from callcenter.contacts.rules import ContactRefused, DraftProblem
 from callcenter.guidance.runner import ScriptRun
 from callcenter.knowledge.article import Revision
 from ui.bridge import Bridge
+from ui.desk.open_contact import OpenContact
 
 AUTOSAVE_MS = 400
 RETRY_MS = 2_000  # after a write that failed: the disk may have room again
-
-
-@dataclass
-class OpenContact:
-    """A contact being written, with what the screen shows around it."""
-
-    draft: Draft
-    call: Call | None = None
-    caller: Caller | None = None
-    asked: tuple[str, Purpose, MatchedBy] | None = None  # whose record was asked for, why, and how found
-    view: PersonView | None = None
-    anonymous: bool = False
-    run: ScriptRun | None = None
-    article: Revision | None = None  # read out last: its defaults fill the wrap-up
-    problems: list[DraftProblem] = field(default_factory=list)
-    collected: Mapping[str, str] = field(default_factory=dict)  # by a script of an earlier run
-
-    @property
-    def identified(self) -> bool:
-        """Whether the question who is calling has been answered, if only by 匿名."""
-        return self.anonymous or bool(self.draft.resident_id)
-
-    @property
-    def purpose(self) -> Purpose | None:
-        """Why the record was opened."""
-        return self.asked[1] if self.asked else None
-
-    @property
-    def over(self) -> bool:
-        """Whether no call is going on for it."""
-        return self.call is None or self.call.phase is CallPhase.ENDED
 
 
 class DeskSession(QObject):
@@ -140,13 +110,17 @@ class DeskSession(QObject):
         if promise is not None and promise.resident_id:
             self.open_person(promise.resident_id, Purpose.CALLBACK, MatchedBy.SEARCH)
 
-    def look_up(self, contact: OpenContact) -> None:
-        """Ask whom the number of a contact may belong to."""
+    def look_up(self, contact: OpenContact, *, again: bool = False) -> None:
+        """Ask whom the number of a contact may belong to.
+
+        Args:
+            again: the database did not answer before, and that has been said.
+        """
         self.bridge.run(
             self.center.caller,
             contact.draft.number_e164,
             then=partial(self._found, contact),
-            failed=self.failed.emit,
+            failed=partial(self._not_found, contact, again),
             receiver=self,
         )
 
@@ -154,6 +128,16 @@ class DeskSession(QObject):
         contact.caller = caller
         if contact is self.current:
             self.caller_found.emit()
+
+    def _not_found(self, contact: OpenContact, told: bool, error: Exception) -> None:
+        """Said once; the question goes on until the database answers it or it no longer matters."""
+        if not told:
+            self.failed.emit(error)
+        QTimer.singleShot(RETRY_MS, self, partial(self._look_up_again, contact))
+
+    def _look_up_again(self, contact: OpenContact) -> None:
+        if contact in self.open and not contact.identified:
+            self.look_up(contact, again=True)
 
     def _follow(self, contact: OpenContact, call: Call) -> None:
         before, contact.call = contact.call, call
@@ -202,7 +186,7 @@ class DeskSession(QObject):
     def recover(self, drafts: list[Draft]) -> None:
         """Bring back what an earlier run left unfinished; the latest comes to the front of an idle desk."""
         known = {one.draft.id for one in self.open}
-        found = [_recovered(draft) for draft in drafts if draft.id not in known]
+        found = [OpenContact.recovered(draft) for draft in drafts if draft.id not in known]
         self.open = [*found, *self.open]
         if found and self.current is None:
             self.switch_to(found[-1])
@@ -252,14 +236,7 @@ class DeskSession(QObject):
     def _opened(self, contact: OpenContact, matched_by: MatchedBy, view: PersonView) -> None:
         if contact not in self.open:
             return
-        contact.view, contact.anonymous = view, False
-        purpose = contact.purpose.value if contact.purpose else ""
-        contact.draft = replace(
-            self._with_event(contact.draft, "card_opened", purpose=purpose),
-            resident_id=view.card.resident_id,
-            matched_by=matched_by,
-            language=contact.draft.language if "language" in contact.draft.decided else view.card.language,
-        )
+        contact.identify(view, matched_by)
         self._touch(contact)
         if contact is self.current:
             self.person_opened.emit()
@@ -269,8 +246,7 @@ class DeskSession(QObject):
         """Go on without anybody's record, whether or not one had been opened."""
         contact = self.current
         if contact is not None:
-            contact.anonymous, contact.asked, contact.view = True, None, None
-            contact.draft = replace(contact.draft, resident_id="", matched_by=MatchedBy.NONE)
+            contact.make_anonymous()
             self._touch(contact)
             self.person_opened.emit()
 
@@ -281,29 +257,8 @@ class DeskSession(QObject):
         contact = self.current
         if contact is None or contact.run is None:
             return
-        before = contact.run
-        run = contact.run = change(before)
-        draft = replace(
-            contact.draft,
-            script_id=run.script.id,
-            script_version=run.script.version,
-            fields={**contact.collected, **run.collected},
-        )
-        if run.step_id != before.step_id:
-            draft = self._with_event(draft, "script_step", script=run.script.id, step=run.step_id)
-        if run.verification != before.verification:
-            draft = replace(
-                self._with_event(
-                    draft,
-                    "verified",
-                    level=str(run.verification.level),
-                    items=",".join(run.verification.items),
-                ),
-                verification_level=run.verification.level,
-                verified_items=tuple(item.value for item in run.verification.items),
-            )
-        contact.draft = draft
-        self._fill(contact)
+        contact.move_to(change(contact.run))
+        self._changed(contact)
         self.script_changed.emit()
 
     def start_script(self, script_id: str) -> None:
@@ -313,33 +268,20 @@ class DeskSession(QObject):
         if contact is None or script is None:
             return
         now = datetime.now(UTC)
-        contact.draft = self._with_event(contact.draft, "script_started", script=script.id)
-        if contact.run is None:
-            contact.run = ScriptRun.start(script, now)
-            self.move(lambda run: run)
-        else:
-            self.move(lambda run: run.change_script(script, now))
+        contact.note("script_started", script=script.id)
+        contact.move_to(
+            contact.run.change_script(script, now) if contact.run else ScriptRun.start(script, now)
+        )
+        self._changed(contact)
+        self.script_changed.emit()
 
     # Answers
 
     def use_article(self, revision: Revision, search_words: str) -> None:
         """Link the revision that was read out to the current contact."""
-        contact = self.current
-        if contact is None:
-            return
-        used = UsedArticle(revision.content.id, revision.number, search_words, datetime.now(UTC))
-        contact.article = revision
-        contact.draft = replace(
-            self._with_event(
-                contact.draft,
-                "article_read",
-                article=revision.content.id,
-                revision=str(revision.number),
-                title=revision.content.title,
-            ),
-            articles=(*contact.draft.articles, used),
-        )
-        self._fill(contact)
+        if self.current is not None:
+            self.current.use(revision, search_words)
+            self._changed(self.current)
 
     # Wrap-up
 
@@ -348,28 +290,13 @@ class DeskSession(QObject):
         contact = self.current
         if contact is None:
             return
-        decided = tuple(dict.fromkeys((*contact.draft.decided, *changes)))
-        contact.draft = replace(contact.draft, **changes, decided=decided)  # type: ignore[arg-type]
+        contact.edit(changes)
         if contact.problems:
             contact.problems = []
             self.problems_found.emit()
-        self._fill(contact)
+        self._changed(contact)
 
-    def _fill(self, contact: OpenContact) -> None:
-        """Defaults of script and article, into the fields the operator has not decided."""
-        first = {one.name: one.default for one in fields(Draft)}
-        free = {
-            name: first[name]
-            for name in CONTENT_FIELDS
-            if name not in contact.draft.decided and not (name == "language" and contact.view)
-        }
-        parents = ("category_id", "language") if contact.draft.parent_id else ()
-        carried = {name: getattr(contact.draft, name) for name in parents}
-        contact.draft = defaults(
-            replace(contact.draft, **(free | carried)),  # type: ignore[arg-type]
-            contact.article.content if contact.article else None,
-            contact.run.sets if contact.run else None,
-        )
+    def _changed(self, contact: OpenContact) -> None:
         self._touch(contact)
         if contact is self.current:
             self.draft_changed.emit()
@@ -383,9 +310,10 @@ class DeskSession(QObject):
         if problems:
             self.problems_found.emit()
             return
+        ended = ContactEvent(datetime.now(UTC), "wrap_up_ended")
         self._journal.run(
             self.center.finish,
-            self._with_event(contact.draft, "wrap_up_ended"),
+            replace(contact.draft, events=(*contact.draft.events, ended)),
             then=lambda _: self._is_finished(contact),
             failed=partial(self._not_finished, contact),
             receiver=self,
@@ -442,22 +370,3 @@ class DeskSession(QObject):
             self._autosave.start(RETRY_MS)
         self.saved.emit(None)
         self.failed.emit(error)
-
-    @staticmethod
-    def _with_event(draft: Draft, kind: str, **detail: str) -> Draft:
-        return replace(draft, events=(*draft.events, ContactEvent(datetime.now(UTC), kind, detail)))
-
-
-def _recovered(draft: Draft) -> OpenContact:
-    """A contact that an earlier run left behind: what stands in its fields is decided, whoever put it there."""
-    first = {one.name: one.default for one in fields(Draft)}
-    filled = [name for name in CONTENT_FIELDS if getattr(draft, name) != first[name]]
-    opened = [event.detail.get("purpose") for event in draft.events if event.kind == "card_opened"]
-    purpose = Purpose(opened[-1]) if opened and opened[-1] else Purpose.OWN_MATTER
-    return OpenContact(
-        replace(draft, decided=tuple(dict.fromkeys((*draft.decided, *filled)))),
-        call=call_of(draft),
-        asked=(draft.resident_id, purpose, draft.matched_by) if draft.resident_id else None,
-        anonymous=not draft.resident_id,
-        collected=draft.fields,
-    )

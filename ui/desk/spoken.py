@@ -7,7 +7,7 @@ from callcenter.app import CallCenter
 from callcenter.calls.numbers import NumberKind, read_number
 from callcenter.guidance.render import CallContext, DepartmentWords
 from callcenter.knowledge.departments import TOKYO, Department
-from ui.desk.session import OpenContact
+from ui.desk.open_contact import OpenContact
 
 
 def context(center: CallCenter, contact: OpenContact) -> CallContext:

@@ -16,7 +16,8 @@ from callcenter.contacts.contact import Direction
 from callcenter.contacts.follow_ups import FollowUp
 from callcenter.errors import CallCenterError
 from ui.bridge import Bridge
-from ui.desk.session import DeskSession, OpenContact
+from ui.desk.open_contact import OpenContact
+from ui.desk.session import DeskSession
 
 
 class Telephone(QObject):
@@ -76,12 +77,17 @@ class Telephone(QObject):
         if call is not None and self.source is not None:
             self._watch(self.source.transfer(call.id, extension))
 
-    def call_out(self, number: str, promise: FollowUp | None = None) -> None:
-        """Call somebody back: about the current contact, or to keep a promise.
+    def call_out(
+        self, number: str, parent: OpenContact | None = None, promise: FollowUp | None = None
+    ) -> None:
+        """Call somebody.
 
         Without a telephone system that dials, the contact is begun and the operator dials by hand.
+
+        Args:
+            parent: the contact that the call is about.
+            promise: what the call keeps.
         """
-        parent = self._session.current
         if self.source is None or Control.CALL_OUT not in self.source.controls:
             extension = self._session.center.person.extension
             call = replace(typed_call(number, extension, datetime.now(UTC)), direction=Direction.OUTGOING)

@@ -33,8 +33,9 @@ from ui.desk.identify_pane import IdentifyPane
 from ui.desk.idle_pane import IdlePane
 from ui.desk.knowledge_pane import KnowledgePane
 from ui.desk.layout import DeskLayout
+from ui.desk.open_contact import OpenContact
 from ui.desk.script_pane import ScriptPane
-from ui.desk.session import DeskSession, OpenContact
+from ui.desk.session import DeskSession
 from ui.desk.spoken import context
 from ui.desk.telephone import Telephone
 from ui.desk.wrap_up_pane import WrapUpPane
@@ -288,11 +289,11 @@ class DeskWorkspace(DeskLayout):
             self.knowledge.search(i18n.named(department.name, department.name_en))
 
     def _keep_promise(self, promise: FollowUp) -> None:
-        self.telephone.call_out(promise.number_e164, promise)
+        self.telephone.call_out(promise.number_e164, promise=promise)
 
     def _call_back(self) -> None:
         if self._current is not None:
-            self.telephone.call_out(self._current.draft.number_e164)
+            self.telephone.call_out(self._current.draft.number_e164, self._current)
 
     def _finish(self) -> None:
         contact = self._current

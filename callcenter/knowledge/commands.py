@@ -68,7 +68,7 @@ def search(
     from callcenter.knowledge.index import KnowledgeIndex
     from callcenter.knowledge.library import Library
 
-    rows = [json.loads(line) for line in queries.read_text(encoding="utf-8").splitlines() if line.strip()]
+    wanted = _queries(queries)
     index = KnowledgeIndex(
         index_folder(db or default_settings().database), read_synonyms(content_folder("knowledge_base"))
     )
@@ -77,9 +77,24 @@ def search(
     with typer.progressbar(length=len(published), label="index") as bar:
         index.sync(published, lambda done, _: bar.update(done - bar.pos))
     with output.open("w", encoding="utf-8") as file:
-        for row in rows:
-            ranked = [hit.article_id for hit in index.search(row["query"], top)]
-            file.write(json.dumps({"id": row["id"], "ranked": ranked}, ensure_ascii=False) + "\n")
+        for id_, query in wanted:
+            ranked = [hit.article_id for hit in index.search(query, top)]
+            file.write(json.dumps({"id": id_, "ranked": ranked}, ensure_ascii=False) + "\n")
+
+
+def _queries(path: Path) -> list[tuple[str, str]]:
+    """Id and words of every query; a line that holds none is named."""
+    found = []
+    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        if line.strip():
+            try:
+                row = json.loads(line)
+                found.append((str(row["id"]), str(row["query"])))
+            except (ValueError, KeyError, TypeError) as error:
+                raise typer.BadParameter(
+                    f"{path}, line {number}: no JSON object with id and query"
+                ) from error
+    return found
 
 
 @knowledge_app.command()

@@ -3,6 +3,7 @@
 DepartmentList()    a ListPane; rows stand for ("department", id)
     .set_departments(departments), .department(id), .name_of(id)
     .find(query) -> rows of the departments that fit, .opening(department) -> (words, kind of pill)
+    .where(department) -> (name and extension, words, kind of pill)
 """
 
 from __future__ import annotations
@@ -50,6 +51,13 @@ class DepartmentList(ListPane):
         now = datetime.now(UTC)
         found = find_departments(query, self._departments.values())[:most]
         return [(match.named, self._row(match, now, "buildings")) for match in found]
+
+    def where(self, department: Department) -> tuple[str, str, str]:
+        """Name and extension in one line, then as `opening`."""
+        number = department.extension
+        line = self.tr("内線 {number}").format(number=number) if number else ""
+        name = named(department.name, department.name_en)
+        return f"{name}　{line}".strip(), *self.opening(department)
 
     def opening(self, department: Department, now: datetime | None = None) -> tuple[str, str]:
         """Whether a call can be put through, in words, and the kind of the pill that says so."""

@@ -1,6 +1,7 @@
 """What is wrong with the knowledge, said in one line without leaving the call.
 
 FeedbackForm()     .open(kind, about); given(str kind, str note), closed()
+FeedbackQuestions()    asked(str kind); the buttons at an article's end that open the form
     kinds as in callcenter.knowledge.feedback.FeedbackKind: missing, wrong, unclear
 """
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from ui.desk.flow import FlowLayout
 from ui.theme import tokens
 from ui.widgets import ActionButton, ChipRow, Label
 
@@ -98,3 +100,18 @@ class FeedbackForm(QFrame):
             self.close_form()
         else:
             super().keyPressEvent(event)
+
+
+class FeedbackQuestions(QWidget):
+    """At the article's end: tell the editors what is wrong with it."""
+
+    asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        flow = FlowLayout(self, tokens.space.s2)
+        flow.addWidget(Label(self.tr("この記事は"), "meta2"))
+        for kind, words in (("wrong", self.tr("違う")), ("unclear", self.tr("わかりにくい"))):
+            button = ActionButton(words, kind="small", icon="chat-text")
+            button.clicked.connect(lambda _=False, kind=kind: self.asked.emit(kind))
+            flow.addWidget(button)

@@ -26,21 +26,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.departments import Department
 from ui.desk.article_page import ArticlePage
 from ui.desk.department_list import DepartmentList
 from ui.desk.department_page import DepartmentPage
-from ui.desk.feedback_form import FeedbackForm
-from ui.desk.fit_area import FitArea
-from ui.desk.flow import FlowLayout
+from ui.desk.feedback_form import FeedbackForm, FeedbackQuestions
 from ui.desk.knowledge_results import KnowledgeResults
+from ui.desk.knowledge_start import KnowledgeStart
 from ui.desk.query_field import QueryField
-from ui.i18n import named
 from ui.theme import tokens
-from ui.widgets import ActionButton, Card, EmptyState, Label, Notice, ProgressLine, rule
+from ui.widgets import Card, EmptyState, Label, ProgressLine, rule
 
 if TYPE_CHECKING:  # brings the search engine, which the first frame must not wait for
     from callcenter.knowledge.search import Hit
@@ -65,7 +63,6 @@ class KnowledgePane(Card):
         self._query = ""
         self._found = ""
         self._used: dict[str, int] = {}
-        self._notices: list[Notice] = []
         self._status = Label("", "nmeta")
         self.add_head(self._status)
         self._build_search()
@@ -99,24 +96,16 @@ class KnowledgePane(Card):
         self.body.addWidget(rule("h"))
 
     def _build_below(self) -> None:
-        space = tokens.space
-        self._page = ArticlePage(self._build_questions())
+        questions = FeedbackQuestions()
+        questions.asked.connect(self._open_form)
+        self._page = ArticlePage(questions)
         self._page.link_clicked.connect(self._follow)
         self._page.used.connect(self._use)
         self._page.copied.connect(self._say_copied)
         self._field.paged.connect(self._page.scroll_page)
-        self._start = QWidget()
-        column = QVBoxLayout(self._start)
-        column.setContentsMargins(0, space.s1, 0, space.s3)
-        column.setSpacing(space.s1)
         self._departments.opened.connect(self._open)
         self._departments.clicked.connect(lambda _index: self._open(self._departments.value()))
-        column.addWidget(self._departments, 1)
-        room = QWidget()
-        self._notice_room = QVBoxLayout(room)
-        self._notice_room.setContentsMargins(space.s4 - 1, 0, space.s4 - 1, 0)
-        self._notice_room.setSpacing(space.s2)
-        column.addWidget(FitArea(room))
+        self._start = KnowledgeStart(self._departments)
         self._department_page = DepartmentPage()
         self._department_page.closed.connect(self._close_below)
         self._loading = EmptyState(
@@ -128,17 +117,6 @@ class KnowledgePane(Card):
         for page in (self._start, self._page, self._department_page, self._loading):
             self._below.addWidget(page)
         self.body.addWidget(self._below, 1)
-
-    def _build_questions(self) -> QWidget:
-        """At the article's end: tell the editors what is wrong with it."""
-        around = QWidget()
-        flow = FlowLayout(around, tokens.space.s2)
-        flow.addWidget(Label(self.tr("この記事は"), "meta2"))
-        for kind, words in (("wrong", self.tr("違う")), ("unclear", self.tr("わかりにくい"))):
-            button = ActionButton(words, kind="small", icon="chat-text")
-            button.clicked.connect(lambda _=False, kind=kind: self._open_form(kind))
-            flow.addWidget(button)
-        return around
 
     def _build_form(self) -> None:
         space = tokens.space
@@ -171,13 +149,7 @@ class KnowledgePane(Card):
             notices: sentences everybody at the desks must know today.
             caption: over the frequent articles; where the call came in says more than the usual words.
         """
-        for old in self._notices:
-            self._notice_room.removeWidget(old)
-            old.deleteLater()
-        self._notices = [Notice("warn", text, closable=False) for text in notices]
-        for new in self._notices:
-            new.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # as high as its text
-            self._notice_room.addWidget(new)
+        self._start.set_notices(notices)
         self.show_departments(departments)
         self._results.set_frequent(frequent, caption)
         if self._below.currentWidget() is self._loading:
@@ -220,14 +192,7 @@ class KnowledgePane(Card):
             titles: titles of the related articles by id.
             latest: the number of the published revision, where this may be an older one.
         """
-        where = None
-        if department is not None:
-            number = department.extension
-            line = self.tr("内線 {number}").format(number=number) if number else ""
-            where = (
-                f"{named(department.name, department.name_en)}　{line}".strip(),
-                *self._departments.opening(department),
-            )
+        where = self._departments.where(department) if department is not None else None
         self._page.show_revision(revision, html, where, titles, latest)
         self.set_may_use(may_use)
         self.set_used(self._used)

@@ -1336,6 +1336,21 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>FeedbackQuestions</name>
+    <message>
+        <source>この記事は</source>
+        <translation>This article is</translation>
+    </message>
+    <message>
+        <source>わかりにくい</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>違う</source>
+        <translation>Wrong</translation>
+    </message>
+</context>
+<context>
     <name>FilterBar</name>
     <message numerus="yes">
         <source>%n件</source>
@@ -1873,14 +1888,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>{count} · {time} ms</translation>
     </message>
     <message>
-        <source>この記事は</source>
-        <translation>This article is</translation>
-    </message>
-    <message>
-        <source>わかりにくい</source>
-        <translation>Unclear</translation>
-    </message>
-    <message>
         <source>コピーしました</source>
         <translation>Copied</translation>
     </message>
@@ -1889,16 +1896,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Knowledge</translation>
     </message>
     <message>
-        <source>内線 {number}</source>
-        <translation>Ext. {number}</translation>
-    </message>
-    <message>
         <source>検索の前</source>
         <translation>Nothing searched yet</translation>
-    </message>
-    <message>
-        <source>違う</source>
-        <translation>Wrong</translation>
     </message>
     <message>
         <source>電話は、いまでも受けられます。</source>

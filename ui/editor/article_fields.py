@@ -26,19 +26,19 @@ from ui.widgets import DateField, FormField
 
 _SEPARATORS = re.compile(r"[、,，\n]+")
 _NO_DAY = QDate(2000, 1, 1)
-_NARROW = 560  # px at 100 %
-# field: its place in twelve columns, wide and narrow (row, column, columns)
+_NARROW, _WIDE = 560, 900  # px at 100 %
+# field: its place in twelve columns (row, column, columns), where it is narrow, in between and wide
 _PLACES = {
-    "title": ((0, 0, 9), (0, 0, 12)),
-    "review_on": ((0, 9, 3), (1, 0, 6)),
-    "category_id": ((1, 0, 3), (2, 0, 6)),
-    "department_id": ((1, 3, 3), (2, 6, 6)),
-    "visibility": ((1, 6, 2), (1, 6, 6)),
-    "source": ((1, 8, 4), (3, 0, 12)),
-    "keywords": ((2, 0, 5), (4, 0, 12)),
-    "related": ((2, 5, 3), (5, 0, 12)),
-    "outcome": ((2, 8, 2), (6, 0, 6)),
-    "script_id": ((2, 10, 2), (6, 6, 6)),
+    "title": ((0, 0, 12), (0, 0, 9), (0, 0, 9)),
+    "review_on": ((1, 0, 6), (0, 9, 3), (0, 9, 3)),
+    "category_id": ((2, 0, 6), (1, 0, 4), (1, 0, 3)),
+    "department_id": ((2, 6, 6), (1, 4, 5), (1, 3, 3)),
+    "visibility": ((1, 6, 6), (1, 9, 3), (1, 6, 2)),
+    "source": ((3, 0, 12), (2, 0, 6), (1, 8, 4)),
+    "keywords": ((4, 0, 12), (2, 6, 6), (2, 0, 5)),
+    "related": ((5, 0, 12), (3, 0, 4), (2, 5, 3)),
+    "outcome": ((6, 0, 6), (3, 4, 4), (2, 8, 2)),
+    "script_id": ((6, 6, 6), (3, 8, 4), (2, 10, 2)),
 }
 
 
@@ -87,8 +87,8 @@ class ArticleFields(QWidget):
         self._grid.setVerticalSpacing(tokens.space.s2)
         for column in range(12):
             self._grid.setColumnStretch(column, 1)
-        self._arranged: bool | None = None
-        self._arrange(narrow=True)
+        self._arranged: int | None = None
+        self._arrange(0)
         for line in (self._title, self._source, self._keywords, self._related):
             line.textEdited.connect(self._say)
         for box in (self._category, self._department, self._visibility, self._outcome, self._script):
@@ -179,14 +179,15 @@ class ArticleFields(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._arrange(narrow=event.size().width() < tokens.px(_NARROW))
+        self._arrange(sum(event.size().width() >= tokens.px(least) for least in (_NARROW, _WIDE)))
 
-    def _arrange(self, *, narrow: bool) -> None:
-        if narrow == self._arranged:
+    def _arrange(self, room: int) -> None:
+        """Set the fields in their places; the first of them where room is 0."""
+        if room == self._arranged:
             return
-        self._arranged = narrow
+        self._arranged = room
         for name, places in _PLACES.items():
-            row, column, columns = places[narrow]
+            row, column, columns = places[room]
             self._grid.removeWidget(self._fields[name])
             self._grid.addWidget(self._fields[name], row, column, 1, columns, Qt.AlignmentFlag.AlignTop)
 

@@ -16,19 +16,20 @@ stays in the editor until the editor decides.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
+from callcenter.knowledge.article import ArticleContent, Revision
 from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.errors import RevisionConflict
 from callcenter.knowledge.feedback import Feedback
 from ui.bridge import Bridge
 from ui.editor.article_editor import ArticleEditor
+from ui.editor.opened import Opened, OpenedWords
 from ui.editor.problems import Problems
 from ui.editor.publish_card import PublishCard, State
 
@@ -37,27 +38,6 @@ if TYPE_CHECKING:
 
 AUTOSAVE_MS = 3_000  # each draft is a revision: one for a thought, not one for a key
 REVIEW = timedelta(days=365)  # from a new article's first day
-
-
-@dataclass
-class Opened:
-    """The article on the screen. `number` is the revision the work began from, 0 for a new article."""
-
-    content: ArticleContent
-    number: int
-    revisions: list[Revision]
-    remark: Feedback | None = None  # what a new article answers
-
-    @property
-    def published(self) -> Revision | None:
-        """What operators read."""
-        return next((each for each in self.revisions if each.state is ArticleState.PUBLISHED), None)
-
-    @property
-    def draft(self) -> Revision | None:
-        """What they do not read yet."""
-        newest = self.revisions[0] if self.revisions else None
-        return newest if newest is not None and newest.state is ArticleState.DRAFT else None
 
 
 class Writing(QObject):
@@ -82,6 +62,7 @@ class Writing(QObject):
         self._center, self._bridge, self._names = center, bridge, names
         self._editor, self._card = editor, card
         self._problems = Problems(self)
+        self._words = OpenedWords(self)
         self.opened: Opened | None = None
         self.known: Mapping[str, str] = {}
         self._old: Revision | None = None  # looked at, read-only
@@ -246,15 +227,7 @@ class Writing(QObject):
         opened = self.opened
         if opened is None or opened.content.id != revision.content.id:
             return
-        older = [
-            replace(each, state=ArticleState.SUPERSEDED) if each.state is ArticleState.DRAFT else each
-            for each in opened.revisions
-        ]
-        opened.content, opened.number, opened.revisions = (
-            revision.content,
-            revision.number,
-            [revision, *older],
-        )
+        opened.keep(revision)
         self._editor.set_errors({})
         if self._old is None:
             self._editor.show_notice("")
@@ -388,20 +361,9 @@ class Writing(QObject):
         opened = self.opened
         if opened is None:
             return
-        status = self.tr("変更なし")
-        if opened.draft is not None:
-            pill = (self.tr("下書き"), "acc")
-            saved = opened.draft.saved_at.astimezone(TOKYO)
-            status = self.tr("下書きを保存 {time}").format(time=f"{saved:%H:%M}")
-        elif opened.published is not None:
-            pill = (self.tr("公開中"), "ok")
-        elif opened.number:
-            pill = (self.tr("取り下げ"), "mute")
-        else:
-            pill = (self.tr("新しい記事"), "acc")
-            status = self.tr("まだ保存していません")
-        self._editor.set_heading(opened.content.id, *pill)
-        self._editor.set_status(status)
+        standing = self._words.of(opened)
+        self._editor.set_heading(opened.content.id, standing.pill, standing.kind)
+        self._editor.set_status(standing.status)
         self._say_state()
 
     def _say_state(self) -> None:

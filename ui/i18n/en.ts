@@ -2025,6 +2025,37 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>OpenedWords</name>
+    <message>
+        <source>まだ保存していません</source>
+        <translation>Not saved yet</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>下書きを保存 {time}</source>
+        <translation>Draft saved {time}</translation>
+    </message>
+    <message>
+        <source>公開中</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>取り下げ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>変更なし</source>
+        <translation>No changes</translation>
+    </message>
+    <message>
+        <source>新しい記事</source>
+        <translation>New article</translation>
+    </message>
+</context>
+<context>
     <name>OpeningPage</name>
     <message>
         <source>FAQの索引をつくっています</source>
@@ -3260,6 +3291,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Hold, resume</translation>
     </message>
     <message>
+        <source>入力した番号の応対を破棄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>公開</source>
         <translation>Publish</translation>
     </message>
@@ -3525,6 +3560,10 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>WrapUpPane</name>
     <message>
+        <source>もう一度押すと破棄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>下書き</source>
         <translation>Draft</translation>
     </message>
@@ -3535,6 +3574,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>後処理</source>
         <translation>Wrap-up</translation>
+    </message>
+    <message>
+        <source>破棄</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3560,14 +3603,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>This article cannot be saved yet, so you cannot leave it.</translation>
     </message>
     <message>
-        <source>下書き</source>
-        <translation>Draft</translation>
-    </message>
-    <message>
-        <source>下書きを保存 {time}</source>
-        <translation>Draft saved {time}</translation>
-    </message>
-    <message>
         <source>保存しています</source>
         <translation>Saving</translation>
     </message>
@@ -3576,24 +3611,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Cannot be saved</translation>
     </message>
     <message>
-        <source>公開中</source>
-        <translation>Published</translation>
-    </message>
-    <message>
         <source>分類と所管課を選ぶと、保存されます</source>
         <translation>Choose category and department to save</translation>
-    </message>
-    <message>
-        <source>取り下げ</source>
-        <translation>Withdrawn</translation>
-    </message>
-    <message>
-        <source>変更なし</source>
-        <translation>No changes</translation>
-    </message>
-    <message>
-        <source>新しい記事</source>
-        <translation>New article</translation>
     </message>
     <message>
         <source>書いています</source>

@@ -95,6 +95,7 @@ class Workspaces(QObject):
             ("Ctrl+B", self.tr("折り返し発信")),
             ("Ctrl+I", self.tr("後処理の詳細")),
             ("Ctrl+S", self.tr("下書きを保存")),
+            ("Ctrl+Shift+D", self.tr("入力した番号の応対を破棄")),
             ("Ctrl+Return", self.tr("完了して次へ")),
         )
 

@@ -8,7 +8,7 @@ from callcenter.calls.numbers import NumberKind
 from callcenter.settings import Settings, Telephone
 from callcenter.store import tables
 from tests.desk.conftest import Opener
-from tests.desk.harness import CTRL, Desk, Key, practice
+from tests.desk.harness import CTRL, SHIFT, Desk, Key, practice
 
 # Words that would tell a caller, or somebody looking over a shoulder, that a measure exists.
 TELLING = (
@@ -159,3 +159,17 @@ def test_of_the_caller_before_nothing_stays_on_the_screen(desk: Desk) -> None:
     said = desk.everything()
     assert "汐見コーポ" not in said
     assert "ミサキ" not in said
+
+
+def test_a_number_typed_by_mistake_leaves_nothing_after_a_second_press(desk: Desk) -> None:
+    desk.enter_number("090-0300-0001")
+    desk.wait(lambda: desk.contact.caller)
+    desk.key(Key.Key_F4)
+    discarded = desk.contact
+    desk.key(Key.Key_D, CTRL | SHIFT)
+    assert desk.session.current is discarded
+    assert "もう一度押すと破棄" in desk.shown()
+    desk.key(Key.Key_D, CTRL | SHIFT)
+    desk.wait(lambda: desk.session.current is None)
+    desk.wait(lambda: not desk.program.center.unfinished())
+    assert desk.rows(tables.contact, tables.contact.c.id == discarded.draft.id) == []

@@ -8,6 +8,7 @@ from callcenter.access.purpose import Purpose
 from callcenter.app import Caller, PersonView
 from callcenter.calls.call import Call, CallPhase
 from callcenter.calls.contact_of_call import call_of
+from callcenter.calls.typed import SOURCE as TYPED
 from callcenter.contacts.contact import ContactEvent, Draft, MatchedBy, UsedArticle
 from callcenter.contacts.rules import CONTENT_FIELDS, DraftProblem, defaults
 from callcenter.guidance.runner import ScriptRun
@@ -53,6 +54,11 @@ class OpenContact:
     def purpose(self) -> Purpose | None:
         """Why the record was opened."""
         return self.asked[1] if self.asked else None
+
+    @property
+    def typed(self) -> bool:
+        """Whether the operator began it by a number, and no telephone rang."""
+        return self.call is not None and self.call.source == TYPED
 
     @property
     def over(self) -> bool:

@@ -16,7 +16,6 @@ from callcenter.access.purpose import Purpose
 from callcenter.app import CallCenter, Caller, PersonView
 from callcenter.calls.call import Call, CallPhase, CallResult
 from callcenter.calls.contact_of_call import begin_draft, follow
-from callcenter.calls.typed import SOURCE as TYPED
 from callcenter.contacts.contact import ContactEvent, Direction, Draft, MatchedBy
 from callcenter.contacts.follow_ups import FollowUp
 from callcenter.contacts.rules import ContactRefused, DraftProblem
@@ -153,8 +152,14 @@ class DeskSession(QObject):
     def end_typed_call(self) -> None:
         """End the current call where no telephone does it."""
         contact = self.current
-        if contact is not None and contact.call is not None and contact.call.source == TYPED:
+        if contact is not None and contact.call is not None and contact.typed:
             self.on_call(contact.call.ended(datetime.now(UTC), CallResult.ANSWERED))
+
+    def discard(self) -> None:
+        """Give up the current contact, where no telephone ever rang for it."""
+        contact = self.current
+        if contact is not None and contact.typed:
+            self._forget(contact)
 
     def calling_back(self, call_id: str, contact: OpenContact) -> None:
         """The source will tell of an outgoing call with this id, which follows up `contact`."""

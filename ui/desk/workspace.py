@@ -155,6 +155,7 @@ class DeskWorkspace(DeskLayout):
         self.wrap_up.finish_requested.connect(self._finish)
         self.wrap_up.save_requested.connect(session.save_now)
         self.wrap_up.callback_requested.connect(self._call_back)
+        self.wrap_up.discard_requested.connect(session.discard)
         self._choose_again = QShortcut(QKeySequence("F8"), self, self._identify_again)
         self.history.follow_up_chosen.connect(self._keep_promise)
         self.idle.promise_chosen.connect(self._keep_promise)
@@ -205,6 +206,7 @@ class DeskWorkspace(DeskLayout):
         since = contact.draft.ended_at or contact.draft.received_at if contact is not None and over else None
         self.bar.set_wrap_up(since)
         self.wrap_up.set_enabled_finish(over)
+        self.wrap_up.set_discardable(contact is not None and contact.typed)
         self.callers.show_call()
 
     def _show_waiting(self) -> None:

@@ -7,9 +7,10 @@
     set_problems([DraftProblem, …])                  each said at its field, the first one gets the keyboard
     set_saved(at)                                    when the draft was last kept; None while it is not
     set_enabled_finish(bool)
+    set_discardable(bool)                            whether it may be given up: a second press of 破棄 asks for it
 
     changed(dict[str, object])   fields of Draft by name with their new values, as the operator changes them
-    finish_requested()  save_requested()  callback_requested()
+    finish_requested()  save_requested()  callback_requested()  discard_requested()
 
 Keys: F4 first empty required field · Ctrl+S save · Ctrl+Enter finish and next · Ctrl+B call back · Ctrl+I details.
 A text that holds an individual number is not passed on, and nothing can be finished until it is gone.
@@ -20,7 +21,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -35,6 +36,8 @@ from ui.widgets import ActionButton
 
 _NARROW = 480  # px of width
 
+SURE_MS = 4_000  # to press 破棄 a second time
+
 
 class WrapUpPane(QFrame):
     """The form under the script."""
@@ -43,6 +46,7 @@ class WrapUpPane(QFrame):
     finish_requested = Signal()
     save_requested = Signal()
     callback_requested = Signal()
+    discard_requested = Signal()
 
     def __init__(self, screen: Language = "ja", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,9 +80,29 @@ class WrapUpPane(QFrame):
         self._save.clicked.connect(self.save_requested)
         self._finish = ActionButton(self.tr("完了して次へ"), "Ctrl+Return", "primary")
         self._finish.clicked.connect(self._ask_finish)
-        for button in (self._save, self._finish):
+        self._discard = ActionButton("", "Ctrl+Shift+D", "ghost")
+        self._discard.clicked.connect(self._ask_discard)
+        self._discard_again = QTimer(self, singleShot=True, interval=SURE_MS)
+        self._discard_again.timeout.connect(self._say_discard)
+        self._say_discard()
+        self._discard.hide()
+        for button in (self._discard, self._save, self._finish):
             self._foot_row.addWidget(button)
         return foot
+
+    def _say_discard(self) -> None:
+        asked = self._discard_again.isActive()
+        self._discard.setText(self.tr("もう一度押すと破棄") if asked else self.tr("破棄"))
+
+    def _ask_discard(self) -> None:
+        """What was typed would be gone, so it takes a second press."""
+        if self._discard_again.isActive():
+            self._discard_again.stop()
+            self._say_discard()
+            self.discard_requested.emit()
+        else:
+            self._discard_again.start()
+            self._say_discard()
 
     # What is shown
 
@@ -131,6 +155,10 @@ class WrapUpPane(QFrame):
         """Whether the contact can be finished now."""
         self._may_finish = enabled
         self._finish.setEnabled(enabled and self._draft is not None)
+
+    def set_discardable(self, discardable: bool) -> None:
+        """Whether nobody called: a number typed by mistake leaves no record."""
+        self._discard.setVisible(discardable)
 
     def set_problems(self, problems: Sequence[DraftProblem]) -> None:
         """Say at each field what is wrong with it, and put the keyboard on the first."""

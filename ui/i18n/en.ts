@@ -3291,6 +3291,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Hold, resume</translation>
     </message>
     <message>
+        <source>入力した番号の応対を破棄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>公開</source>
         <translation>Publish</translation>
     </message>
@@ -3556,6 +3560,10 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>WrapUpPane</name>
     <message>
+        <source>もう一度押すと破棄</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>下書き</source>
         <translation>Draft</translation>
     </message>
@@ -3566,6 +3574,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>後処理</source>
         <translation>Wrap-up</translation>
+    </message>
+    <message>
+        <source>破棄</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

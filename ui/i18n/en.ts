@@ -3292,7 +3292,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>入力した番号の応対を破棄</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard a typed contact</translation>
     </message>
     <message>
         <source>公開</source>
@@ -3561,7 +3561,7 @@ Ctrl+N takes a number you were told.</translation>
     <name>WrapUpPane</name>
     <message>
         <source>もう一度押すと破棄</source>
-        <translation type="unfinished"></translation>
+        <translation>Press again to discard</translation>
     </message>
     <message>
         <source>下書き</source>
@@ -3577,7 +3577,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>破棄</source>
-        <translation type="unfinished"></translation>
+        <translation>Discard</translation>
     </message>
 </context>
 <context>

@@ -22,10 +22,10 @@ from callcenter.contacts.rules import ContactRefused, DraftProblem
 from callcenter.guidance.runner import ScriptRun
 from callcenter.knowledge.article import Revision
 from ui.bridge import Bridge
+from ui.desk.draft_saver import DraftSaver
 from ui.desk.open_contact import OpenContact
 
-AUTOSAVE_MS = 400
-RETRY_MS = 2_000  # after a write that failed: the disk may have room again
+RETRY_MS = 2_000  # after a look-up that failed
 
 
 class DeskSession(QObject):
@@ -52,23 +52,21 @@ class DeskSession(QObject):
         super().__init__(parent)
         self.center = center
         self.bridge = bridge
-        # Of its own, so that no database that does not answer keeps what is typed from this desk's disk.
-        self._journal = Bridge(self, threads=1)
+        self._saver = DraftSaver(center, self)
+        self._saver.saved.connect(self.saved)
+        self._saver.failed.connect(self.failed)
         self.open: list[OpenContact] = []
         self.current: OpenContact | None = None
         self.waiting: dict[str, Call] = {}
-        self._dirty: set[UUID] = set()
         self._calling_back: dict[str, OpenContact] = {}
         self._keeping: dict[str, FollowUp] = {}
-        self._autosave = QTimer(self, singleShot=True)
-        self._autosave.timeout.connect(self._save)
 
     # The telephone
 
     def on_call(self, call: Call) -> None:
         """A call changed; on the GUI thread."""
         if call.phase is CallPhase.ENDED:
-            self._journal.run(self.center.log_call, call, failed=self.failed.emit)
+            self._saver.log_call(call)
         contact = self._of(call.id)
         if contact is not None:
             self._follow(contact, call)
@@ -145,7 +143,7 @@ class DeskSession(QObject):
             return
         contact.draft = follow(contact.draft, before, call)
         if call.answered_at is not None:
-            self._touch(contact)
+            self._saver.touch(contact)
         if contact is self.current:
             self.call_changed.emit()
 
@@ -199,8 +197,7 @@ class DeskSession(QObject):
             self.contacts_changed.emit()
 
     def _forget(self, contact: OpenContact) -> None:
-        self._dirty.discard(contact.draft.id)
-        self._journal.run(self.center.discard_draft, contact.draft.id, failed=self.failed.emit)
+        self._saver.discard(contact)
         self._close(contact)
 
     def _close(self, contact: OpenContact) -> None:
@@ -242,7 +239,7 @@ class DeskSession(QObject):
         if contact not in self.open:
             return
         contact.identify(view, matched_by)
-        self._touch(contact)
+        self._saver.touch(contact)
         if contact is self.current:
             self.person_opened.emit()
             self.draft_changed.emit()
@@ -252,7 +249,7 @@ class DeskSession(QObject):
         contact = self.current
         if contact is not None:
             contact.make_anonymous()
-            self._touch(contact)
+            self._saver.touch(contact)
             self.person_opened.emit()
 
     # The script
@@ -302,7 +299,7 @@ class DeskSession(QObject):
         self._changed(contact)
 
     def _changed(self, contact: OpenContact) -> None:
-        self._touch(contact)
+        self._saver.touch(contact)
         if contact is self.current:
             self.draft_changed.emit()
 
@@ -316,17 +313,15 @@ class DeskSession(QObject):
             self.problems_found.emit()
             return
         ended = ContactEvent(datetime.now(UTC), "wrap_up_ended")
-        self._journal.run(
-            self.center.finish,
+        self._saver.finish(
             replace(contact.draft, events=(*contact.draft.events, ended)),
-            then=lambda _: self._is_finished(contact),
-            failed=partial(self._not_finished, contact),
-            receiver=self,
+            lambda _: self._is_finished(contact),
+            partial(self._not_finished, contact),
         )
 
     def _is_finished(self, contact: OpenContact) -> None:
         if contact in self.open:
-            self._dirty.discard(contact.draft.id)
+            self._saver.drop(contact)
             self._close(contact)
             self.finished.emit(contact.draft)
 
@@ -339,39 +334,12 @@ class DeskSession(QObject):
     # Saving
 
     def save_now(self) -> None:
-        """Write what has changed without waiting."""
+        """Write the current contact and what else has changed without waiting."""
         if self.current is not None:
-            self._dirty.add(self.current.draft.id)
-        self._autosave.stop()
-        self._save()
+            self._saver.touch(self.current)
+        self._saver.save()
 
     def close(self) -> None:
         """Write what has changed, and wait until it is on the disk."""
-        self._autosave.stop()
-        self._save()
-        self._journal.close()
+        self._saver.close()
         self.open, self.current = [], None
-
-    def _touch(self, contact: OpenContact) -> None:
-        self._dirty.add(contact.draft.id)
-        if not self._autosave.isActive():
-            self._autosave.start(AUTOSAVE_MS)
-
-    def _save(self) -> None:
-        for contact in self.open:
-            if contact.draft.id in self._dirty:
-                self._journal.run(
-                    self.center.save_draft,
-                    contact.draft,
-                    then=self.saved.emit,
-                    failed=partial(self._not_saved, contact),
-                    receiver=self,
-                )
-        self._dirty.clear()
-
-    def _not_saved(self, contact: OpenContact, error: Exception) -> None:
-        if contact in self.open:
-            self._dirty.add(contact.draft.id)
-            self._autosave.start(RETRY_MS)
-        self.saved.emit(None)
-        self.failed.emit(error)

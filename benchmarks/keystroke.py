@@ -23,6 +23,8 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
 from callcenter.calls.call import CallPhase
+from ui.desk.heard_name import HeardField
+from ui.desk.wrap_up_fields import NoteArea
 from ui.program import Program
 
 NOTE = "転入の手続きに必要な持ち物と、窓口の受付時間について聞かれた。"
@@ -141,10 +143,10 @@ def main() -> None:
             assert program.center is not None
             shipped = search(program, frames, options.n)
             begin_call(program, frames, "090-0300-1000")
-            heard = typing(frames, program.desk.identify._heard, [*NAMES] * 5, False)
+            heard = typing(frames, program.desk.identify.findChildren(HeardField)[0], [*NAMES] * 5, False)
             program.desk.session.stay_anonymous()
             rest(200)
-            note = program.desk.wrap_up._editors["question"]
+            note = program.desk.wrap_up.findChildren(NoteArea)[0]
             wrap_up = typing(frames, note, [NOTE] * 4, True)
             rest(1000)
             large = library(options.articles)

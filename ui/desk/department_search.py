@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from callcenter.knowledge.analysis import fold
 from callcenter.knowledge.departments import Department, Section
+
+# The words of the departments are the same at every key that is pressed.
+_folded = lru_cache(maxsize=4096)(fold)
 
 
 @dataclass(frozen=True)
@@ -49,11 +53,11 @@ def find_departments(query: str, departments: Iterable[Department]) -> list[Depa
 
 
 def _match(words: list[str], department: Department) -> DepartmentMatch | None:
-    names = [fold(name) for name in (department.name, department.kana, department.name_en)]
+    names = [_folded(name) for name in (department.name, department.kana, department.name_en)]
     if all(any(word in name for name in names) for word in words):
         return DepartmentMatch(department, named=True)
     for section in department.sections:
-        name = fold(section.name)
+        name = _folded(section.name)
         if all(word in name or any(word in each for each in names) for word in words):
             return DepartmentMatch(department, section, named=True)
     for section in department.sections:
@@ -65,5 +69,5 @@ def _match(words: list[str], department: Department) -> DepartmentMatch | None:
 
 
 def _handles(words: list[str], names: list[str], handles: Iterable[str]) -> bool:
-    matters = [fold(matter) for matter in handles]
+    matters = [_folded(matter) for matter in handles]
     return all(any(word in text for text in (*matters, *names)) for word in words)

@@ -58,15 +58,15 @@ class Pbx:
         assert self.begin(script, *arguments, **environment).wait(60) == 0
 
     def clear(self) -> None:
-        """Leave no telephone behind that would answer the next test's call."""
-        left = [process for process in self.running if process.poll() is None]
-        for process in left:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
+        """Leave no telephone behind, and nothing that the PBX repeats to one that has gone: the next on its port
+        would hear it."""
+        for process in self.running:
+            if process.poll() is None:
+                os.killpg(process.pid, signal.SIGKILL)
+                process.wait()
         self.running.clear()
-        if left:
-            self.stop()
-            self.start()
+        self.stop()
+        self.start()
 
     def start(self) -> None:
         self.do("run_pbx.sh", "start")

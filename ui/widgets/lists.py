@@ -259,6 +259,8 @@ class ListPane(QListView):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Replace the rows; the row with the same `id` stays chosen and `chosen` is not emitted."""
+        if list(rows) == self._rows.rows:
+            return  # the same again is not laid out and painted again
         current = self.row()
         self._quiet = True
         self._rows.set_rows(rows)

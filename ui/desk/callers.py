@@ -51,7 +51,7 @@ class Callers(QObject):
         session.person_failed.connect(self._failed)
 
     def begin(self) -> None:
-        """Another contact came to the front, or none."""
+        """Another contact came to the front, or none; `show_call` has been told of its call."""
         self._lines = []
         self._caller.set_practice(())
         contact = self._session.current
@@ -62,7 +62,6 @@ class Callers(QObject):
         self._show_number(contact)
         if not contact.identified:
             self._history.show_empty("unchosen")
-            self.show_call()
             self.show_candidates()
 
     def show_call(self) -> None:

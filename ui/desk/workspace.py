@@ -170,8 +170,8 @@ class DeskWorkspace(DeskLayout):
         """Another contact came to the front, or none."""
         contact = self._current
         self.wrap_up.setVisible(contact is not None)
-        self.callers.begin()
         self._show_call()
+        self.callers.begin()
         self._show_waiting()
         if contact is None:
             self.wrap_up.show_idle()

@@ -69,10 +69,14 @@ class ActionButton(QPushButton):
         self._kind, self._icon, self._note = kind, icon, note
         self.key = ""
         self._shortcut: QShortcut | None = None
+        self._measured: tuple[object, tuple[int, int, int, int]] | None = None
         self.set_key(key)
+        self._changed()
 
     def set_key(self, key: str) -> None:
         """Give the button another key, or none."""
+        if key == self.key:
+            return
         self.key = key
         if self._shortcut is None and key:
             self._shortcut = QShortcut(self)
@@ -84,17 +88,20 @@ class ActionButton(QPushButton):
 
     def set_icon(self, name: str) -> None:
         """Show another icon, or none."""
-        self._icon = name
-        self._changed()
+        if name != self._icon:
+            self._icon = name
+            self._changed()
 
     def set_note(self, text: str) -> None:
         """Quiet words after the name."""
-        self._note = text
-        self._changed()
+        if text != self._note:
+            self._note = text
+            self._changed()
 
     def setText(self, text: str) -> None:
-        super().setText(text)
-        self._changed()
+        if text != self.text():
+            super().setText(text)
+            self._changed()
 
     def _changed(self) -> None:
         self.setAccessibleName(self.text())
@@ -110,11 +117,15 @@ class ActionButton(QPushButton):
     def _parts(self) -> tuple[int, int, int, int]:
         """Widths of icon, text, note and key cap with the gap before each."""
         self.ensurePolished()
+        words = (self.text(), self._note, self.key, self._icon, self.isChecked(), tokens.scale)
+        if self._measured is not None and self._measured[0] == words:
+            return self._measured[1]  # a layout asks many times
         icon = tokens.size.icon + (_GAP if self.text() else 0) if self._icon else 0
         text = paint.text_width(self.text(), self._text_font())
         note = paint.text_width(self._note, _note_font()) + _GAP if self._note else 0
         key = paint.key_size(paint.key_text(self.key)).width() + _GAP if self.key else 0
-        return icon, text, note, key
+        self._measured = (words, (icon, text, note, key))
+        return self._measured[1]
 
     def _text_font(self) -> QFont:
         font = QFont(self.font())

@@ -203,7 +203,7 @@ def make_environment(wanted: dict[str, str], known: dict[str, str]) -> None:
     if not uv or run(*sync, UV_PROJECT_ENVIRONMENT=str(VENV), UV_SYSTEM_CERTS=certificates) != 0:
         stop(
             "The environment could not be made; the lines above say why.",
-            "It needs the Internet (pypi.org, files.pythonhosted.org) once. Behind a proxy, set HTTPS_PROXY;",
+            "It needs the Internet once, to fetch Python packages. Behind a proxy, set HTTPS_PROXY;",
             "with a certificate of your own, set SSL_CERT_FILE. Then start again: what was fetched is kept.",
         )
     STATE.write_text(json.dumps(wanted), encoding="utf-8")

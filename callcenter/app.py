@@ -43,7 +43,7 @@ from callcenter.residents.card import Card, open_card
 from callcenter.residents.lookup import Candidate, candidates, search
 from callcenter.settings import Settings, Telephone, asterisk_secret
 from callcenter.store.engine import open_engine
-from callcenter.store.migrate import check, upgrade
+from callcenter.store.migrate import upgrade
 
 if TYPE_CHECKING:
     from callcenter.insight.export import Exported
@@ -101,7 +101,6 @@ class CallCenter:
 
     def _open(self, on_progress: Progress, on_set_aside: Callable[[JournalSetAside], None]) -> None:
         settings = self.settings
-        check(self._engine)
         if settings.telephone is Telephone.PRACTICE and not has_city(self._engine):
             make_city(
                 self._engine,

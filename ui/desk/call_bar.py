@@ -4,7 +4,6 @@ set_call(call, controls)          the call at this desk, or None; buttons only f
 set_wrap_up(since)                after-call work began then, or None
 set_waiting_call(call)            a second call: a quiet slot at the right, nothing moves and nothing takes the focus
 set_open_contacts(titles, current)   contacts not finished yet, as chips
-set_connection(text, kind)        kinds ok warn bad mute
 show_number_error(text)           what is wrong with the number entered
 """
 
@@ -26,7 +25,6 @@ from ui.desk.call_state import CallState
 from ui.desk.call_words import CallWords
 from ui.desk.number_entry import NumberEntry
 from ui.theme import tokens
-from ui.widgets import StatusDot
 
 
 class CallBar(QFrame):
@@ -65,14 +63,12 @@ class CallBar(QFrame):
         self._slot.answered.connect(self.answer_waiting_requested)
         self._chips = ContactChips()
         self._chips.selected.connect(self.contact_selected)
-        self._connection = StatusDot("mute", "")
-        self._connection.hide()
         self._side = QWidget()
         side = QHBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(tokens.space.s3)
         side.addStretch(1)
-        for widget in (self._slot, self._chips, self._connection):
+        for widget in (self._slot, self._chips):
             side.addWidget(widget)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(tokens.space.s4, 9, tokens.space.s4, 9)
@@ -107,12 +103,6 @@ class CallBar(QFrame):
     def set_open_contacts(self, titles: Sequence[tuple[UUID, str]], current: UUID | None) -> None:
         """Show the contacts not finished yet; nothing while the only one is the one on the desk."""
         self._chips.set_contacts(titles, current)
-        self._arrange()
-
-    def set_connection(self, text: str, kind: str) -> None:
-        """Say how the telephone and the database are; an empty text hides it."""
-        self._connection.set(kind, text)
-        self._connection.setVisible(bool(text))
         self._arrange()
 
     def show_number_error(self, text: str) -> None:
@@ -159,14 +149,13 @@ class CallBar(QFrame):
         """One row where it fits, else two. The waiting call's room is counted also while there is none: its coming moves nothing."""
         gap = tokens.space.s4
         slot = self._slot.sizeHint().width()
-        connection = self._connection.sizeHint().width() + gap if self._connection.text() else 0
         usual = tokens.px(280) + tokens.px(390) + 3 * gap  # the state and the widest row of buttons
-        self._fold(self.width() < usual + slot + connection)
+        self._fold(self.width() < usual + slot)
         self._side.setMinimumHeight(self._slot.sizeHint().height())
         group = self._entry if self._entry.isVisibleTo(self) else self._actions
         taken = self._state.minimumSizeHint().width() + group.minimumSizeHint().width() + 3 * gap
         room = self.width() - (gap if self._folded else taken) - gap
-        self._chips.set_room(room - connection - gap - (slot + gap if self._slot.isVisibleTo(self) else 0))
+        self._chips.set_room(room - gap - (slot + gap if self._slot.isVisibleTo(self) else 0))
         # The call's line is what gives way to the side, and the side only to the window.
         self._side.setMinimumWidth(max(1, min(room, self._side.sizeHint().width())))
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from callcenter.contacts.contact import NAMES_DEPARTMENT, PROMISES, CallerRole, Nature, Outcome
-from callcenter.contacts.rules import CONTENT_FIELDS, LONGEST_TEXT, TOKYO
+from callcenter.contacts.rules import CONTENT_FIELDS, LONGEST_TEXT
 from ui import terms
 from ui.desk.flow import FlowLayout
 from ui.i18n import named
@@ -173,10 +173,3 @@ class CorrectionFields(QWidget):
     def take_focus(self) -> None:
         """Give the first field the keyboard."""
         self._editors["category_id"].setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-
-def _next_working_day() -> date:
-    day = datetime.now(TOKYO).date() + timedelta(days=1)
-    while day.weekday() >= 5:
-        day += timedelta(days=1)
-    return day

@@ -170,7 +170,6 @@ def test_nothing_is_cut_off(
     bar.set_call(now, ALL)
     bar.set_waiting_call(call(CallPhase.RINGING, "090-0300-0001", id="practice:2"))
     bar.set_open_contacts([(uuid4(), "濵田さん 国保"), (uuid4(), "非通知 ごみ"), (uuid4(), "大野さん")], None)
-    bar.set_connection("接続中", "ok")
     shown(qtbot, bar, width, 60)
     assert bar.width() == width
     assert cut_off(bar) == []

@@ -6,7 +6,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import Keep, moving_call, today_at
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
@@ -21,6 +20,7 @@ from callcenter.contacts.rules import TOKYO
 from callcenter.settings import Settings
 from callcenter.store.engine import open_engine
 from callcenter.store.tables import resident, restriction
+from tests.ui.supervisor.conftest import Keep, moving_call, today_at
 from ui import messages, theme
 from ui.bridge import Bridge
 from ui.supervisor.course import lines, stretches

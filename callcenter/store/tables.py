@@ -6,6 +6,7 @@ articles carry the identifiers the city itself gives them.
 
 from sqlalchemy import (
     JSON,
+    BigInteger,
     Boolean,
     CheckConstraint,
     Column,
@@ -79,6 +80,16 @@ staff = Table(
     Column("role", Text, nullable=False),
     Column("extension", Text),
     Column("active", Boolean, nullable=False, default=True),
+    Column("post", Text, nullable=False, server_default=""),  # the person's post in the city hall
+    Column("operator_number", Text, nullable=False, server_default=""),
+)
+
+# The departments somebody answers for.
+staff_department = Table(
+    "staff_department",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("department_id", ForeignKey("department.id"), primary_key=True),
 )
 
 resident = Table(
@@ -113,6 +124,8 @@ resident_address = Table(
     Column("building", Text, nullable=False),
     Index("ix_resident_address_town_block", "town", "block"),
 )
+# What is typed of an address is a beginning of both together.
+Index("ix_resident_address_place", resident_address.c.town + resident_address.c.block)
 
 resident_number = Table(
     "resident_number",
@@ -300,7 +313,8 @@ article_feedback = Table(
     Index("ix_article_feedback_article_id", "article_id"),
 )
 
-# Append-only: triggers refuse UPDATE, DELETE and TRUNCATE.
+# Append-only: triggers refuse UPDATE, DELETE and TRUNCATE. Each person's lines are a chain: `number` counts
+# them from 1, `hash` covers the line, who was shown by it, and the hash before (see `access.chain`).
 access_log = Table(
     "access_log",
     metadata,
@@ -311,6 +325,106 @@ access_log = Table(
     Column("purpose", Text, nullable=False, default=""),
     Column("resident_id", String(10)),
     Column("detail", JSON, nullable=False),
+    Column("number", BigInteger),
+    Column("hash", Text),
+    Column("transaction_id", BigInteger),  # PostgreSQL: a line that was rolled back opens nothing
     Index("ix_access_log_resident_id_at", "resident_id", "at"),
     Index("ix_access_log_staff_id_at", "staff_id", "at"),
+    Index("ix_access_log_staff_id_number", "staff_id", "number"),
+)
+
+# Whom a look has shown; written before its line, which seals it. Append-only as well.
+access_shown = Table(
+    "access_shown",
+    metadata,
+    Column("log_id", Uuid, primary_key=True),
+    Column("resident_id", String(10), primary_key=True),
+    Index("ix_access_shown_resident_id", "resident_id"),
+)
+
+# The end of each person's chain.
+access_chain = Table(
+    "access_chain",
+    metadata,
+    Column("staff_id", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
+# What the whole centre is told, while it holds.
+notice = Table(
+    "notice",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("words", Text, nullable=False),
+    Column("words_en", Text, nullable=False, default=""),
+    Column("urgent", Boolean, nullable=False, default=False),
+    Column("starts_at", UtcDateTime, nullable=False),
+    Column("ends_at", UtcDateTime),
+    Column("author_id", Text, nullable=False),
+)
+
+# Call scripts as every desk of a shared database reads them: the file's text, one current version each.
+script = Table(
+    "script",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Text, primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("saved_at", UtcDateTime, nullable=False),
+    Column("saved_by", Text, nullable=False),
+)
+
+# 保存年限: how long each kind of record is kept, counted from the end of the fiscal year it was made in.
+retention_class = Table(
+    "retention_class",
+    metadata,
+    Column("id", Text, primary_key=True),  # contact.retention_class names one
+    Column("name", Text, nullable=False),
+    Column("name_en", Text, nullable=False),
+    Column("years", Integer, nullable=False),
+)
+
+# Records that must be kept although their time is over: a lawsuit, a request for disclosure.
+legal_hold = Table(
+    "legal_hold",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("resident_id", String(10)),
+    Column("contact_id", Uuid),
+    Column("reason", Text, nullable=False),
+    Column("set_by", Text, nullable=False),
+    Column("set_at", UtcDateTime, nullable=False),
+    Column("lifted_by", Text),
+    Column("lifted_at", UtcDateTime),
+    CheckConstraint("(resident_id IS NULL) <> (contact_id IS NULL)", name="one_subject"),
+)
+
+# A list of records whose time is over: proposed by one person, approved by another, then disposed of.
+disposal = Table(
+    "disposal",
+    metadata,
+    Column("id", Uuid, primary_key=True),
+    Column("retention_class", Text, nullable=False),
+    Column("made_before", UtcDateTime, nullable=False),
+    Column("record_count", Integer, nullable=False),
+    Column(
+        "list_hash", Text, nullable=False
+    ),  # of the ids, in order: what is approved is what is disposed of
+    Column("proposed_by", Text, nullable=False),
+    Column("proposed_at", UtcDateTime, nullable=False),
+    Column("approved_by", Text),
+    Column("approved_at", UtcDateTime),
+    Column("disposed_by", Text),
+    Column("disposed_at", UtcDateTime),
+    Column("certificate", JSON),
+    CheckConstraint("approved_by <> proposed_by", name="two_people"),
+)
+
+disposal_record = Table(
+    "disposal_record",
+    metadata,
+    Column("disposal_id", ForeignKey("disposal.id"), primary_key=True),
+    Column("record_id", Text, primary_key=True),
 )

@@ -112,13 +112,12 @@ class Telephone:
         self._thread = ThreadPoolExecutor(1)
 
     def send(self, call: Call) -> list[float]:
-        """Give the desk a call; returns when it was sent, arrived and was taken in (filled as it happens)."""
+        """Give the desk a call; returns when it was sent and when it arrived (filled as it happens)."""
         moments: list[float] = []
 
         def arrive() -> None:
             moments.append(perf_counter())
             self.session.on_call(call)
-            moments.append(perf_counter())
 
         def sent() -> None:
             moments.append(perf_counter())
@@ -135,15 +134,14 @@ class Telephone:
         painted = self.frames.after(self._shown("caller"))
         used = self.frames.used - used
         work = self.works["caller"]
-        # The look-up runs while the call is shown; only what it takes longer is in `show_candidates`.
         keep(
             parts,
             work,
             used,
             sent=at[0],
             to_window=at[1],
-            show_call=at[2],
-            show_candidates=work.shown,
+            look_up_and_bridge=work.landed,
+            show=work.shown,
             paint=painted,
         )
 

@@ -191,6 +191,24 @@ def test_a_call_that_ends_while_it_is_still_looked_up(desk: Desk) -> None:
     assert "濵田" not in desk.everything()
 
 
+def test_calls_that_come_at_once_and_go_before_they_are_shown(desk: Desk) -> None:
+    first, second = ringing("03-0400-0127"), ringing("090-0300-0001")
+    desk.session.on_call(first)
+    desk.session.on_call(second)
+    desk.settle(50)
+    assert desk.contact.draft.call_id == first.id
+    assert list(desk.session.waiting) == [second.id]
+    desk.tell(ended(second, CallResult.ABANDONED))
+    desk.tell(ended(first, CallResult.ABANDONED))
+    desk.session.on_call(first)
+    desk.session.on_call(second)
+    desk.session.on_call(ended(first, CallResult.ABANDONED))
+    desk.settle(50)
+    assert desk.contact.draft.call_id == second.id
+    assert [one.draft.call_id for one in desk.session.open] == [second.id]
+    assert "濵田" not in desk.everything()
+
+
 def test_a_call_that_goes_on_already_when_the_desk_starts(desk: Desk) -> None:
     call = answered(ringing())
     desk.tell(call)

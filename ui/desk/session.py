@@ -26,6 +26,7 @@ from ui.desk.draft_saver import DraftSaver
 from ui.desk.open_contact import OpenContact
 
 RETRY_MS = 2_000  # after a look-up that failed
+PATIENCE_MS = 10  # an idle desk waits for a look-up, less than one frame of a screen
 
 
 class DeskSession(QObject):
@@ -57,6 +58,7 @@ class DeskSession(QObject):
         self._saver.failed.connect(self.failed)
         self.open: list[OpenContact] = []
         self.current: OpenContact | None = None
+        self._arriving: OpenContact | None = None  # comes to the front in a moment
         self.waiting: dict[str, Call] = {}
         self._calling_back: dict[str, OpenContact] = {}
         self._keeping: dict[str, FollowUp] = {}
@@ -76,7 +78,7 @@ class DeskSession(QObject):
         elif (
             call.phase is CallPhase.RINGING
             and call.direction is Direction.INCOMING
-            and self.current is not None
+            and (self.current or self._arriving) is not None
         ):
             self.waiting[call.id] = call
             self.waiting_changed.emit()
@@ -102,10 +104,20 @@ class DeskSession(QObject):
             )
         self.open.append(contact)
         if not contact.identified:
-            self.look_up(contact)  # first, so that its answer is there for the first frame of this call
+            self.look_up(contact)
+        if self.current is None and contact.caller is None and promise is None:
+            # Shown with its candidates, a call takes one frame and not two, and the look-up is not held up by
+            # the window, which needs the same interpreter.
+            self._arriving = contact
+            QTimer.singleShot(PATIENCE_MS, self, partial(self._arrive, contact))
+            return
         self.switch_to(contact)
         if promise is not None and promise.resident_id:
             self.open_person(promise.resident_id, Purpose.CALLBACK, MatchedBy.SEARCH)
+
+    def _arrive(self, contact: OpenContact) -> None:
+        if contact is self._arriving:
+            self.switch_to(contact)
 
     def look_up(self, contact: OpenContact, *, again: bool = False) -> None:
         """Ask whom the number of a contact may belong to.
@@ -125,6 +137,8 @@ class DeskSession(QObject):
         contact.caller = caller
         if contact is self.current:
             self.caller_found.emit()
+        else:
+            self._arrive(contact)
 
     def _not_found(self, contact: OpenContact, told: bool, error: Exception) -> None:
         """Said once; the question goes on until the database answers it or it no longer matters."""
@@ -174,7 +188,7 @@ class DeskSession(QObject):
 
     def switch_to(self, contact: OpenContact | None) -> None:
         """Bring a contact to the front; None for the idle desk."""
-        self.current = contact
+        self.current, self._arriving = contact, None
         self.switched.emit()
         self.contacts_changed.emit()
         if contact is not None and contact.view is None:
@@ -202,7 +216,7 @@ class DeskSession(QObject):
 
     def _close(self, contact: OpenContact) -> None:
         self.open.remove(contact)
-        if contact is not self.current:
+        if contact is not (self.current or self._arriving):
             self.contacts_changed.emit()
             return
         self.switch_to(self.open[-1] if self.open else None)

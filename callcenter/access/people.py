@@ -18,6 +18,9 @@ class Role(StrEnum):
     OPERATOR = "operator"
     SUPERVISOR = "supervisor"
     EDITOR = "editor"
+    DEPARTMENT = "department"
+    AUDITOR = "auditor"
+    GATEWAY = "gateway"  # a program: it alone talks to the telephone system of a shared database
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ class Action(StrEnum):
     READ_ACCESS_LOG = "read_access_log"
     RELEASE_NUMBER = "release_number"  # twelve digits that only look like an individual number
     EDIT_ARTICLES = "edit_articles"
+    RETAIN_RECORDS = "retain_records"  # propose and approve disposals, hold records
+    TELL_RESIDENT = "tell_resident"  # make the sheet of who looked, and of what is held
 
 
 _DESK = frozenset({Action.FIND_RESIDENT, Action.OPEN_CARD, Action.WRITE_CONTACT, Action.CORRECT_CONTACT})
@@ -33,6 +35,9 @@ _ALLOWED: dict[Role, frozenset[Action]] = {
     Role.OPERATOR: _DESK,
     Role.SUPERVISOR: frozenset(Action),
     Role.EDITOR: frozenset({Action.EDIT_ARTICLES}),
+    Role.DEPARTMENT: frozenset({Action.EDIT_ARTICLES}),
+    Role.AUDITOR: frozenset({Action.READ_ACCESS_LOG, Action.TELL_RESIDENT}),
+    Role.GATEWAY: frozenset(),
 }
 
 
@@ -40,6 +45,11 @@ class NotAllowed(CallCenterError):
     """The person's role does not include the action. Fact `action`."""
 
     code = "not_allowed"
+
+
+def roles_for(action: Action) -> list[Role]:
+    """Which roles include the action: what a shared database grants, and its functions ask."""
+    return [role for role, actions in _ALLOWED.items() if action in actions]
 
 
 def may(person: Person, action: Action) -> bool:

@@ -17,6 +17,7 @@ from callcenter.store.errors import DatabaseUnreachable, typed
 
 BUSY_TIMEOUT_MS = 5_000
 _READING = "callcenter_reading"
+_SECURED = "callcenter_secured"
 
 
 def open_engine(url: str) -> Engine:
@@ -49,6 +50,16 @@ def open_engine(url: str) -> Engine:
         )
     event.listen(engine, "handle_error", _raise_typed)
     return engine
+
+
+def secured(engine: Engine) -> Engine:
+    """Mark an engine of somebody's own sign-in: it reaches residents and contacts through functions alone."""
+    return engine.execution_options(**{_SECURED: True})
+
+
+def is_secured(source: Engine | Connection) -> bool:
+    """Whether the engine or connection belongs to a person's own sign-in at a shared database."""
+    return bool(source.get_execution_options().get(_SECURED, False))
 
 
 @contextmanager

@@ -19,7 +19,7 @@ A result is dropped when its receiver is gone: `receiver`, or else the object `t
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from typing import Any, TypeVar
 
@@ -44,6 +44,11 @@ class Handle:
         self.cancelled = True
         if self._future is not None:
             self._future.cancel()
+
+    def wait(self) -> None:
+        """Wait until the work has been done, or has been cancelled; its result comes later."""
+        if self._future is not None:
+            wait((self._future,))
 
     @property
     def receiver_gone(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from callcenter.errors import CallCenterError
@@ -50,6 +51,7 @@ class Program(QObject):
         self.window: MainWindow | None = None
         self.desk: DeskWorkspace | None = None
         self.bridge = Bridge(self)
+        QApplication.instance().commitDataRequest.connect(self._session_ends)
 
     def open(self) -> None:
         """Show the window at once, then bring up what stands behind it."""
@@ -57,6 +59,7 @@ class Program(QObject):
         if self._size:
             width, _, height = self._size.partition("x")
             window.resize(int(width), int(height))
+        window.close_asked.connect(self._ask_to_close)
         window.closing.connect(self.close)
         window.theme_chosen.connect(self._choose_theme)
         window.scale_chosen.connect(self._choose_scale)
@@ -134,33 +137,55 @@ class Program(QObject):
         theme.apply(QApplication.instance(), self._preferences.theme, scale)
 
     def _choose_language(self, language: str) -> None:
-        if not self._in_call():
+        if self._may_reopen():
             self._preferences.language = "en" if language == "en" else "ja"
             self._reopen()
 
     def choose_person(self, person: str) -> None:
         """Let somebody else sit down at this desk."""
-        if not self._in_call():
+        if self._may_reopen():
             self._preferences.person = person
             self._reopen()
 
-    def _in_call(self) -> bool:
-        """Whether a call is going on, which a new window would cut off; says so."""
-        busy = self.desk is not None and any(not one.over for one in self.desk.session.open)
-        if busy and self.window is not None:
+    def _may_reopen(self) -> bool:
+        """Whether a new window would neither cut off a call nor lose what is not written; says why not."""
+        if self.desk is None or self.window is None:
+            return True
+        if any(not one.over for one in self.desk.session.open):
             self.window.toast.show_message(self.tr("通話が終わってから切り替えられます。"), "warn")
-        return busy
+            return False
+        unwritten = self.desk.write_all()
+        if unwritten is not None:
+            self.tell(unwritten.error)
+        return unwritten is None
 
     def _reopen(self) -> None:
         """Make the window anew; drafts are in the journal and come back with it."""
         self._take_down()
         if self.window is not None:
+            self.window.close_asked.disconnect(self._ask_to_close)
             self.window.closing.disconnect(self.close)
             self.window.close()
             self.window.deleteLater()
         i18n.install(QApplication.instance(), self._preferences.language)
         self.bridge = Bridge(self)
         self.open()
+
+    def _ask_to_close(self, event: QCloseEvent) -> None:
+        """Keep the window where something would be lost, unless the operator wants it closed all the same."""
+        from ui.close_question import Answer, CloseQuestion
+
+        while self.desk is not None and (unwritten := self.desk.write_all()) is not None:
+            answer = CloseQuestion(unwritten, self.window).ask()
+            if answer is Answer.STAY:
+                event.ignore()
+            if answer is not Answer.TRY_AGAIN:
+                return
+
+    def _session_ends(self, _: QSessionManager) -> None:
+        """The computer's session ends: nobody can be asked, so write what can be written now."""
+        if self.desk is not None:
+            self.desk.write_all()
 
     def close(self) -> None:
         """Save what was typed, stop everything, and end."""

@@ -40,12 +40,14 @@ class MainWindow(QMainWindow):
     """Shows workspaces; knows nothing of what happens in them.
 
     Signals: `theme_chosen(mode)`, `scale_chosen(float)`, `language_chosen(str)`, `person_chosen(str)`, `closing()`.
+    `close_asked(QCloseEvent)` comes before anything is taken down; who ignores the event keeps the window.
     """
 
     theme_chosen = Signal(str)
     scale_chosen = Signal(float)
     language_chosen = Signal(str)
     person_chosen = Signal(str)
+    close_asked = Signal(object)
     closing = Signal()
 
     def __init__(self, preferences: Preferences) -> None:
@@ -219,6 +221,9 @@ class MainWindow(QMainWindow):
             menu.addAction(action)
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        self.close_asked.emit(event)
+        if not event.isAccepted():
+            return
         self._preferences.set_layout("window", self.saveGeometry())
         self.hide()  # workspaces save what they hold when they are hidden
         self.closing.emit()

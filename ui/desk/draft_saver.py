@@ -1,6 +1,8 @@
 """What was typed, on its way to this desk's disk: at most half a second after a key, and again where it failed."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from uuid import UUID
 
@@ -14,6 +16,15 @@ from ui.desk.open_contact import OpenContact
 
 AUTOSAVE_MS = 400
 RETRY_MS = 2_000  # after a write that failed: the disk may have room again
+
+
+@dataclass(frozen=True)
+class Unwritten:
+    """What this desk's disk did not take, and why."""
+
+    contacts: list[OpenContact]
+    calls: list[Call]
+    error: Exception
 
 
 class DraftSaver(QObject):
@@ -30,36 +41,79 @@ class DraftSaver(QObject):
         self._center = center
         # Of its own, so that no database that does not answer keeps what is typed from this desk's disk.
         self._journal = Bridge(self, threads=1)
-        self._unsaved: dict[UUID, OpenContact] = {}
-        self._dropped: set[UUID] = set()
+        # Until the disk has what they hold now, not only until a write was begun: closing asks about them.
+        self._unwritten: dict[UUID | str, OpenContact | Call] = {}
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.save)
 
     def touch(self, contact: OpenContact) -> None:
         """The contact changed: it is saved soon."""
-        self._unsaved[contact.draft.id] = contact
+        self._unwritten[contact.draft.id] = contact
         if not self._timer.isActive():
             self._timer.start(AUTOSAVE_MS)
+
+    def log_call(self, call: Call) -> None:
+        """Keep an ended call."""
+        self._unwritten[call.id] = call
+        self.save()
 
     def save(self) -> None:
         """Write what has changed without waiting."""
         self._timer.stop()
-        unsaved, self._unsaved = list(self._unsaved.values()), {}
-        for contact in unsaved:
+        for key, one in self._unwritten.items():
+            state = _state(one)
             self._journal.run(
-                self._center.save_draft,
-                contact.draft,
-                then=self.saved.emit,
-                failed=partial(self._not_saved, contact),
+                self._write,
+                state,
+                then=partial(self._is_written, key, state),
+                failed=partial(self._not_written, key),
                 receiver=self,
             )
 
-    def _not_saved(self, contact: OpenContact, error: Exception) -> None:
-        if contact.draft.id not in self._dropped:
-            self._unsaved.setdefault(contact.draft.id, contact)
+    def _write(self, state: Draft | Call) -> datetime | None:
+        """On the journal's thread."""
+        if isinstance(state, Draft):
+            return self._center.save_draft(state)
+        self._center.log_call(state)
+        return None
+
+    def _is_written(self, key: UUID | str, state: Draft | Call, at: datetime | None) -> None:
+        one = self._unwritten.get(key)
+        if one is not None and _state(one) is state:
+            del self._unwritten[key]
+        if at is not None:
+            self.saved.emit(at)
+
+    def _not_written(self, key: UUID | str, error: Exception) -> None:
+        if key in self._unwritten:
             self._timer.start(RETRY_MS)
         self.saved.emit(None)
         self.failed.emit(error)
+
+    def write_all(self) -> Unwritten | None:
+        """Write what has changed and wait for it; returns what the disk did not take, None where it has everything."""
+        self._timer.stop()
+        states = {key: _state(one) for key, one in self._unwritten.items()}
+        errors: dict[UUID | str, Exception] = {}
+
+        def write() -> None:
+            for key, state in states.items():
+                try:
+                    self._write(state)
+                except Exception as error:
+                    errors[key] = error
+
+        self._journal.run(write).wait()
+        self._unwritten = {key: one for key, one in self._unwritten.items() if key in errors}
+        if not errors:
+            return None
+        self._timer.start(RETRY_MS)
+        left = self._unwritten.values()
+        return Unwritten(
+            contacts=[one for one in left if isinstance(one, OpenContact)],
+            calls=[one for one in left if isinstance(one, Call)],
+            error=next(iter(errors.values())),
+        )
 
     def finish(
         self, draft: Draft, done: Callable[[object], object], failed: Callable[[Exception], object]
@@ -69,19 +123,19 @@ class DraftSaver(QObject):
 
     def drop(self, contact: OpenContact) -> None:
         """The contact is finished: there is nothing to save any more."""
-        self._unsaved.pop(contact.draft.id, None)
-        self._dropped.add(contact.draft.id)
+        self._unwritten.pop(contact.draft.id, None)
 
     def discard(self, contact: OpenContact) -> None:
         """Forget the draft on the disk too."""
         self.drop(contact)
         self._journal.run(self._center.discard_draft, contact.draft.id, failed=self.failed.emit)
 
-    def log_call(self, call: Call) -> None:
-        """Keep an ended call."""
-        self._journal.run(self._center.log_call, call, failed=self.failed.emit)
-
     def close(self) -> None:
         """Write what has changed, and wait until it is on the disk."""
-        self.save()
+        self.write_all()
+        self._timer.stop()
         self._journal.close()
+
+
+def _state(one: OpenContact | Call) -> Draft | Call:
+    return one.draft if isinstance(one, OpenContact) else one

@@ -22,7 +22,7 @@ from callcenter.contacts.rules import ContactRefused, DraftProblem
 from callcenter.guidance.runner import ScriptRun
 from callcenter.knowledge.article import Revision
 from ui.bridge import Bridge
-from ui.desk.draft_saver import DraftSaver
+from ui.desk.draft_saver import DraftSaver, Unwritten
 from ui.desk.open_contact import OpenContact
 
 RETRY_MS = 2_000  # after a look-up that failed
@@ -353,7 +353,11 @@ class DeskSession(QObject):
             self._saver.touch(self.current)
         self._saver.save()
 
+    def write_all(self) -> Unwritten | None:
+        """Write what has changed, and wait until it is on the disk; what could not be written is returned."""
+        return self._saver.write_all()
+
     def close(self) -> None:
-        """Write what has changed, and wait until it is on the disk."""
+        """Write what has changed, wait until it is on the disk, and stop."""
         self._saver.close()
         self.open, self.current = [], None

@@ -28,6 +28,7 @@ from ui.desk.article_sheet import title_of
 from ui.desk.call_bar import CallBar
 from ui.desk.caller_pane import CallerPane
 from ui.desk.callers import Callers
+from ui.desk.draft_saver import Unwritten
 from ui.desk.history_pane import HistoryPane
 from ui.desk.identify_pane import IdentifyPane
 from ui.desk.idle_pane import IdlePane
@@ -92,11 +93,17 @@ class DeskWorkspace(DeskLayout):
         self._bridge.run(self._center.index.warm_up)
         self._bridge.run(self._center.unfinished, then=self._recovered, failed=self._not_recovered)
 
-    def close(self) -> bool:
-        """Keep what is being typed, and stop."""
+    def write_all(self) -> Unwritten | None:
+        """Keep what is being typed; what this desk's disk did not take is returned."""
         focus = QApplication.focusWidget()
         if focus is not None:
             focus.clearFocus()  # what is chosen by typing is taken over when its field is left
+            focus.setFocus()
+        return self.session.write_all()
+
+    def close(self) -> bool:
+        """Keep what is being typed, and stop."""
+        self.write_all()
         self.session.close()
         return super().close()
 
@@ -201,10 +208,9 @@ class DeskWorkspace(DeskLayout):
     def _show_call(self) -> None:
         contact = self._current
         call = contact.call if contact else None
-        self.bar.set_call(call, self.telephone.controls(call))
         over = contact is not None and contact.over
         since = contact.draft.ended_at or contact.draft.received_at if contact is not None and over else None
-        self.bar.set_wrap_up(since)
+        self.bar.set_call(call, self.telephone.controls(call), since)
         self.wrap_up.set_enabled_finish(over)
         self.wrap_up.set_discardable(contact is not None and contact.typed)
         self.callers.show_call()

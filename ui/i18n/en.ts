@@ -745,6 +745,51 @@
     </message>
 </context>
 <context>
+    <name>CloseQuestion</name>
+    <message>
+        <source>この端末に保存できていないものがあります。いま閉じると失われます。</source>
+        <translation>Some of what was written is not saved on this desk. Closing now would lose it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>ほかに応対 %n件</source>
+        <translation>
+            <numerusform>%n more contact</numerusform>
+            <numerusform>%n more contacts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>もう一度保存して閉じる</source>
+        <translation>Save again and close</translation>
+    </message>
+    <message>
+        <source>保存せずに閉じる</source>
+        <translation>Close without saving</translation>
+    </message>
+    <message>
+        <source>保存できていません</source>
+        <translation>Not saved</translation>
+    </message>
+    <message>
+        <source>応対 {time} {who}</source>
+        <translation>Contact {time} {who}</translation>
+    </message>
+    <message>
+        <source>番号なし</source>
+        <translation>No number</translation>
+    </message>
+    <message numerus="yes">
+        <source>終わった通話の記録 %n件</source>
+        <translation>
+            <numerusform>The record of %n ended call</numerusform>
+            <numerusform>The records of %n ended calls</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>閉じない</source>
+        <translation>Keep it open</translation>
+    </message>
+</context>
+<context>
     <name>ConflictBox</name>
     <message>
         <source>{name}さんが先に第{number}版を保存しました</source>

@@ -11,13 +11,13 @@ from callcenter.access.log import (
     Purpose,
     Ticket,
     TicketRefused,
-    entries,
     open_ticket,
     record,
     require_ticket,
 )
 from callcenter.access.people import Person
 from callcenter.access.policy import NotAllowed
+from callcenter.access.reading_log import LogFilter, entries
 from callcenter.ids import new_id
 from callcenter.store.engine import reading
 from callcenter.store.errors import RecordFinal
@@ -95,11 +95,13 @@ def test_the_log_is_read_newest_first_and_filtered(
     every = entries(engine, supervisor)
     assert [line.action for line in every] == [Looked.SEARCHED, Looked.OPENED_CARD, Looked.OPENED_CARD]
     assert every[0].detail == {"name": "はまだ", "found": 3}
-    assert [line.id for line in entries(engine, supervisor, resident_id=RESIDENT)] == [every[2].id]
-    assert [line.id for line in entries(engine, supervisor, staff_id="ito")] == [every[1].id]
-    assert [line.id for line in entries(engine, supervisor, action=Looked.SEARCHED)] == [every[0].id]
-    assert [line.id for line in entries(engine, supervisor, since=every[0].at)] == [every[0].id]
-    assert [line.id for line in entries(engine, supervisor, until=every[1].at)] == [every[2].id]
+    assert [line.id for line in entries(engine, supervisor, LogFilter(resident_id=RESIDENT))] == [every[2].id]
+    assert [line.id for line in entries(engine, supervisor, LogFilter(staff_id="ito"))] == [every[1].id]
+    assert [line.id for line in entries(engine, supervisor, LogFilter(action=Looked.SEARCHED))] == [
+        every[0].id
+    ]
+    assert [line.id for line in entries(engine, supervisor, LogFilter(since=every[0].at))] == [every[0].id]
+    assert [line.id for line in entries(engine, supervisor, LogFilter(until=every[1].at))] == [every[2].id]
     assert len(entries(engine, supervisor, limit=2)) == 2
 
 

@@ -7,9 +7,10 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, insert, update
 
-from callcenter.access.log import Looked, Purpose, Ticket, TicketRefused, entries, open_ticket
+from callcenter.access.log import Looked, Purpose, Ticket, TicketRefused, open_ticket
 from callcenter.access.people import Person, Role
 from callcenter.access.policy import NotAllowed
+from callcenter.access.reading_log import LogFilter, entries
 from callcenter.contacts.contact import Direction, Draft, Nature, Outcome, UsedArticle
 from callcenter.contacts.follow_ups import close_follow_up, due_follow_ups
 from callcenter.contacts.history import history, number_summary, open_follow_ups
@@ -119,7 +120,7 @@ def test_texts_place_and_number_of_a_protected_person_leave_the_database_nowhere
     assert PROTECTED not in repr(shown)
     # Nor does a search tell by its hits what it may not show.
     assert list_contacts(city, supervisor, ContactFilter(text="秘密")).total == 0
-    attempts = entries(city, supervisor, resident_id=PROTECTED, action=Looked.RESTRICTED_ATTEMPT)
+    attempts = entries(city, supervisor, LogFilter(resident_id=PROTECTED, action=Looked.RESTRICTED_ATTEMPT))
     assert {line.staff_id for line in attempts} == {"op01", "sv01"}
 
 
@@ -188,7 +189,7 @@ def test_operators_see_their_own_editors_none_and_every_list_is_logged(
     with pytest.raises(NotAllowed):
         list_contacts(city, Person("ed01", "江口", Role.EDITOR), ContactFilter())
     list_contacts(city, supervisor, ContactFilter(text="転入", only_promises=False))
-    (line,) = entries(city, supervisor, staff_id="sv01", action=Looked.SEARCHED)
+    (line,) = entries(city, supervisor, LogFilter(staff_id="sv01", action=Looked.SEARCHED))
     assert line.detail == {"what": "contacts", "found": 2, "text": "転入"}
 
 
@@ -211,5 +212,5 @@ def test_a_detail_says_when_what_was_read_out_has_been_replaced(
         one.article_id: (one.title, one.newer) for one in contact_detail(city, supervisor, kept.id).articles
     }
     assert used == {"FAQ-0101": ("転入届", 2), "FAQ-0102": ("転入届", None)}
-    (line,) = entries(city, supervisor, action=Looked.OPENED_CONTACT)
+    (line,) = entries(city, supervisor, LogFilter(action=Looked.OPENED_CONTACT))
     assert line.detail == {"contact": str(kept.id)}

@@ -10,9 +10,10 @@ from contacts.conftest import PROTECTED, PROTECTED_NUMBER, TODAY
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from callcenter.access.log import Looked, entries
+from callcenter.access.log import Looked
 from callcenter.access.people import Person
 from callcenter.access.policy import NotAllowed
+from callcenter.access.reading_log import LogFilter, entries
 from callcenter.contacts.contact import Draft, Outcome
 from callcenter.contacts.log import ContactFilter
 from callcenter.insight import export
@@ -85,7 +86,7 @@ def test_only_supervisors_export_and_each_export_is_logged(
         write(city, operator, tmp_path / "a.xlsx")
     assert list(tmp_path.glob("*.xlsx")) == []
     write(city, supervisor, tmp_path / "a.xlsx")
-    (line,) = entries(city, supervisor, action=Looked.EXPORTED)
+    (line,) = entries(city, supervisor, LogFilter(action=Looked.EXPORTED))
     assert (line.staff_id, line.detail["found"]) == ("sv01", 1)
 
 

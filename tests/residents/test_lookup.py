@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine, text
 
-from callcenter.access.log import Looked, entries
+from callcenter.access.log import Looked
 from callcenter.access.people import Person, Role
 from callcenter.access.policy import NotAllowed
+from callcenter.access.reading_log import entries
 from callcenter.residents.lookup import MAX_CANDIDATES, MAX_FOUND, SearchTooWide, candidates, search
 from callcenter.residents.masks import BirthHint
 from callcenter.residents.names import name_key

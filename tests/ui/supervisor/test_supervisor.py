@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select, text
 
-from callcenter.access.log import Looked, entries
+from callcenter.access.log import Looked
 from callcenter.access.people import Person
+from callcenter.access.reading_log import LogFilter, entries
 from callcenter.app import CallCenter
 from callcenter.contacts.contact import ContactEvent, Nature, Outcome
 from callcenter.contacts.rules import TOKYO
@@ -238,7 +239,7 @@ def test_every_look_is_logged(opened: Open, keep: Keep, settings: Settings, cent
     keep()
     opened()
     engine = open_engine(settings.database)
-    found = [one.detail["what"] for one in entries(engine, center.person, action=Looked.SEARCHED)]
+    found = [one.detail["what"] for one in entries(engine, center.person, LogFilter(action=Looked.SEARCHED))]
     engine.dispose()
     assert "contacts" in found
 

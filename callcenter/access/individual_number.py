@@ -17,6 +17,7 @@ class IndividualNumberRefused(CallCenterError):
     code = "individual_number_refused"
 
 
+COVER = "●"
 _LENGTH = 12
 _PRINTED_GROUPS = [4, 4, 4]
 _CHAIN = re.compile(r"[0-9]+(?:[ .,-]+[0-9]+)*")
@@ -41,6 +42,13 @@ def find_individual_numbers(text: str) -> list[tuple[int, int]]:
                     found.append((origin[joined[0].start()], origin[joined[-1].end(1) - 1] + 1))
                     free = last + 1
     return found
+
+
+def without_individual_numbers(text: str) -> str:
+    """The text with a sign in the place of every character of an individual number."""
+    for start, end in find_individual_numbers(text):
+        text = text[:start] + COVER * (end - start) + text[end:]
+    return text
 
 
 def refuse_individual_numbers(texts: Mapping[str, str]) -> None:

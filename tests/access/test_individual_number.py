@@ -8,6 +8,7 @@ from callcenter.access.individual_number import (
     IndividualNumberRefused,
     find_individual_numbers,
     refuse_individual_numbers,
+    without_individual_numbers,
 )
 
 EXAMPLE = "123456789018"
@@ -48,6 +49,11 @@ def test_a_wrong_check_digit_is_no_individual_number(number: str, digit: str) ->
 def test_a_longer_run_of_digits_is_something_else(number: str, more: str) -> None:
     assert find_individual_numbers(more + number) == []
     assert find_individual_numbers(number + more) == []
+
+
+@given(words, numbers, words)
+def test_the_words_around_a_number_can_be_kept(before: str, number: str, after: str) -> None:
+    assert without_individual_numbers(f"{before}{number}{after}") == f"{before}{'●' * 12}{after}"
 
 
 @given(st.text())

@@ -255,3 +255,25 @@ def test_the_practice_telephone_rings_again_when_the_desk_is_free(
     desk.write()
     desk.finish()
     desk.wait(lambda: desk.session.current and desk.contact is not first)
+
+
+def test_a_number_that_is_refused_costs_nothing_but_itself(desk: Desk, settings: Settings) -> None:
+    number = "1234-5678-9018"  # the published example of an individual number
+    desk.enter_number("090-0300-0001")
+    desk.key(Key.Key_2)
+    desk.go_to("問い")
+    desk.type(f"転出の届出。通知の番号は{number}、期限は月末")
+    assert "個人番号" in desk.shown()
+    assert number in desk.shown()
+    first = desk.contact
+    desk.key(Key.Key_F9)
+    desk.enter_number("非通知")
+    assert desk.contact is not first
+    desk.key(Key.Key_F9)
+    desk.session.switch_to(first)
+    desk.wait(lambda: desk.contact is first)
+    assert "転出の届出。通知の番号は" + "●" * len(number) + "、期限は月末" in desk.shown()
+    assert number not in desk.everything()
+    desk.close()
+    files = [one.read_bytes() for one in settings.data.rglob("*") if one.is_file()]
+    assert not [one for one in files if number.encode() in one]

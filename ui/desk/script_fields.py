@@ -2,7 +2,7 @@
 
 StepField(kind)     .show_field(field, value, english); changed(field id, value); .editor
                     Values are kept as text: dates in ISO 8601, yes and no as はい and いいえ, choices in the words of
-                    the script.  A text that holds an individual number is not passed on.
+                    the script.  A text is passed on without the individual numbers in it.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from callcenter.access.individual_number import find_individual_numbers
+from callcenter.access.individual_number import find_individual_numbers, without_individual_numbers
 from callcenter.contacts.rules import LONGEST_TEXT, DraftProblem, ProblemCode
 from callcenter.guidance.script import Field, FieldKind
 from ui import terms
@@ -130,8 +130,8 @@ class StepField(QWidget):
 
     def _say(self) -> None:
         self._explain()
-        value = self._read()
-        if self._field is not None and value != self._value and not find_individual_numbers(value):
+        value = without_individual_numbers(self._read())
+        if self._field is not None and value != self._value:
             self._value = value
             self.changed.emit(self._field.id, value)
 

@@ -18,7 +18,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
-from callcenter.access.individual_number import find_individual_numbers
+from callcenter.access.individual_number import find_individual_numbers, without_individual_numbers
 from callcenter.contacts.contact import NAMES_DEPARTMENT, PROMISES, CallerRole, Draft, Nature, Outcome
 from callcenter.contacts.rules import DraftProblem, ProblemCode
 from callcenter.knowledge.departments import Category, Department
@@ -287,6 +287,8 @@ class WrapUpForm(ColumnArea):
             self._fields[name].set_error(wrong or (self.tr("4,000字までです。") if full else ""))
         if wrong:
             self._held.add(name)
+            if name in _TEXTS:  # the words around the number are kept; the number is in the field alone
+                self.changed.emit({name: without_individual_numbers(self._read(name))})
             return
         self._held.discard(name)
         self.changed.emit({name: self._read(name)})

@@ -210,11 +210,11 @@ def test_a_day_that_cannot_be_read_is_kept_and_stops_the_end(pane: WrapUpPane, q
 
 
 @pytest.mark.parametrize("name", ["問い", "答え", "場所", "担当", "理由"])
-def test_an_individual_number_goes_nowhere(pane: WrapUpPane, qtbot: QtBot, name: str) -> None:
+def test_an_individual_number_stays_in_its_field(pane: WrapUpPane, qtbot: QtBot, name: str) -> None:
     kept = draft(nature=Nature.REPORT, outcome=Outcome.CALLBACK)
     pane.show_draft(kept)
     type_in(field(pane, name), INDIVIDUAL)
-    assert pane.said == []
+    assert [list(one.values()) for one in pane.said] == [["●" * len(INDIVIDUAL)]]
     assert "12桁の個人番号（マイナンバー）らしい数字があります。消してください。" in texts(pane)
     field(pane, "性質").setFocus()
     pane.show_draft(kept)
@@ -223,7 +223,7 @@ def test_an_individual_number_goes_nowhere(pane: WrapUpPane, qtbot: QtBot, name:
         button(pane, "完了して次へ").click()
     assert field(pane, name).hasFocus()
     qtbot.keyClick(field(pane, name), Qt.Key.Key_Backspace)
-    assert len(pane.said) == 1 and "個人番号" not in texts(pane)
+    assert len(pane.said) == 2 and "個人番号" not in texts(pane)
 
 
 def test_problems_stand_at_their_fields_and_the_first_gets_the_keyboard(pane: WrapUpPane) -> None:

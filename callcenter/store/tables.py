@@ -19,6 +19,8 @@ from sqlalchemy import (
     Table,
     Text,
     Uuid,
+    column,
+    table,
     text,
 )
 
@@ -351,6 +353,15 @@ access_chain = Table(
     Column("hash", Text, nullable=False),
 )
 
+# Where a chain begins after its oldest lines were disposed of: the last of them.
+access_chain_anchor = Table(
+    "access_chain_anchor",
+    metadata,
+    Column("staff_id", Text, primary_key=True),
+    Column("number", BigInteger, nullable=False),
+    Column("hash", Text, nullable=False),
+)
+
 # What the whole centre is told, while it holds.
 notice = Table(
     "notice",
@@ -384,6 +395,7 @@ retention_class = Table(
     Column("name", Text, nullable=False),
     Column("name_en", Text, nullable=False),
     Column("years", Integer, nullable=False),
+    CheckConstraint("years > 0", name="years"),
 )
 
 # Records that must be kept although their time is over: a lawsuit, a request for disclosure.
@@ -409,17 +421,18 @@ disposal = Table(
     Column("retention_class", Text, nullable=False),
     Column("made_before", UtcDateTime, nullable=False),
     Column("record_count", Integer, nullable=False),
-    Column(
-        "list_hash", Text, nullable=False
-    ),  # of the ids, in order: what is approved is what is disposed of
+    Column("list_hash", Text, nullable=False),  # of the ids, in order: what is approved is what goes
     Column("proposed_by", Text, nullable=False),
     Column("proposed_at", UtcDateTime, nullable=False),
     Column("approved_by", Text),
     Column("approved_at", UtcDateTime),
     Column("disposed_by", Text),
     Column("disposed_at", UtcDateTime),
-    Column("certificate", JSON),
+    Column("certificate", JSON(none_as_null=True)),
     CheckConstraint("approved_by <> proposed_by", name="two_people"),
+    CheckConstraint("(approved_at IS NULL) = (approved_by IS NULL)", name="approval"),
+    CheckConstraint("disposed_at IS NULL OR approved_at IS NOT NULL", name="approved"),
+    CheckConstraint("(disposed_at IS NULL) = (certificate IS NULL)", name="certificate"),
 )
 
 disposal_record = Table(
@@ -427,4 +440,9 @@ disposal_record = Table(
     metadata,
     Column("disposal_id", ForeignKey("disposal.id"), primary_key=True),
     Column("record_id", Text, primary_key=True),
+    Index("ix_disposal_record_record_id", "record_id"),
 )
+
+# The records that a disposal of its class may take: their time is over, and nothing holds them. It is asked
+# when the list is made and again when it is disposed of, so a hold set in between wins. A view (migration 0004).
+due_record = table("due_record", column("disposal_id", Uuid), column("record_id", Text))

@@ -7,14 +7,12 @@ decides anything: the rooms do.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
-from callcenter.access import log as access_log
 from callcenter.access.people import Person, list_people, load_person
 from callcenter.access.purpose import Purpose
 from callcenter.calls.asterisk import AsteriskSettings, AsteriskSource
@@ -26,6 +24,7 @@ from callcenter.contacts import correction, follow_ups, history, log
 from callcenter.contacts.articles import most_read
 from callcenter.contacts.contact import Draft
 from callcenter.contacts.journal import Journal, JournalSetAside
+from callcenter.contacts.person import Caller, PersonView, find_caller, open_person
 from callcenter.contacts.record import record_contact
 from callcenter.contacts.sender import Apply, Sender, SenderState
 from callcenter.contacts.shown import ContactSummary
@@ -39,8 +38,8 @@ from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.search import Hit
 from callcenter.municipality import Municipality, load_municipality
-from callcenter.residents.card import Card, open_card
-from callcenter.residents.lookup import Candidate, candidates, search
+from callcenter.residents.card import open_ticket
+from callcenter.residents.lookup import Candidate, search
 from callcenter.settings import Settings, Telephone, asterisk_secret
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
@@ -52,23 +51,6 @@ PRACTICE_ORDER = 53  # a household that shares a number first, then a caller kno
 
 Source = AsteriskSource | PracticeSource
 Progress = Callable[[str, int, int], None]
-
-
-@dataclass(frozen=True)
-class PersonView:
-    """A resident's record, opened under a logged ticket."""
-
-    card: Card
-    history: list[ContactSummary]
-    follow_ups: list[follow_ups.FollowUp]
-
-
-@dataclass(frozen=True)
-class Caller:
-    """What a number says before anybody has spoken."""
-
-    candidates: list[Candidate]
-    summary: history.NumberSummary
 
 
 class CallCenter:
@@ -197,9 +179,7 @@ class CallCenter:
 
     def caller(self, e164: str) -> Caller:
         """Candidates for a number and how often it called; nothing for a withheld one."""
-        if not e164:
-            return Caller([], history.NumberSummary())
-        return Caller(candidates(self._engine, self.person, e164), history.number_summary(self._engine, e164))
+        return find_caller(self._engine, self.person, e164)
 
     def find_people(self, name: str, birth_date: date | None) -> list[Candidate]:
         """Residents by name or reading, with or without the date of birth."""
@@ -207,16 +187,11 @@ class CallCenter:
 
     def open_person(self, resident_id: str, purpose: Purpose) -> PersonView:
         """Log the view, then read the record and the history of every department."""
-        ticket = access_log.open_ticket(self._engine, self.person, resident_id, purpose)
-        return PersonView(
-            card=open_card(self._engine, ticket),
-            history=history.history(self._engine, ticket),
-            follow_ups=history.open_follow_ups(self._engine, ticket),
-        )
+        return open_person(self._engine, self.person, resident_id, purpose)
 
     def older_history(self, resident_id: str, purpose: Purpose, before: datetime) -> list[ContactSummary]:
         """The contacts before a moment, however old."""
-        ticket = access_log.open_ticket(self._engine, self.person, resident_id, purpose)
+        ticket = open_ticket(self._engine, self.person, resident_id, purpose)
         return history.history(self._engine, ticket, before=before)
 
     # The contact
@@ -306,6 +281,10 @@ class CallCenter:
     def due_follow_ups(self) -> list[follow_ups.FollowUp]:
         """Open promises of the centre, the longest overdue first."""
         return follow_ups.due_follow_ups(self._engine, self.person)
+
+    def close_follow_up(self, contact_id: UUID, note: str) -> bool:
+        """Close a promise that was kept without a contact of its own; false when it was closed already."""
+        return follow_ups.close_follow_up(self._engine, self.person, contact_id, note)
 
     def export(
         self,

@@ -1,44 +1,25 @@
 """The access log: every look at residents' data, written before the data is read.
 
-A view takes two steps. `open_ticket` writes the log and commits; only then may `require_ticket` let a fetch
-through. One step that logs and reads could be rolled back after reading, and leave no trace.
+Lines are only added, and sealed into a chain for each person (`access.chain`). How a look is made is told in
+`access.look`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, insert, select, update
 
+from callcenter.access.chain import line_hash
 from callcenter.access.people import Person
-from callcenter.access.policy import Action, require
 from callcenter.access.purpose import Purpose, Ticket
-from callcenter.errors import CallCenterError
 from callcenter.ids import new_id
-from callcenter.store.engine import reading
-from callcenter.store.tables import access_log
+from callcenter.store.tables import access_chain, access_log, access_shown
 
-__all__ = [
-    "Entry",
-    "Looked",
-    "Purpose",
-    "Ticket",
-    "TicketRefused",
-    "entries",
-    "open_ticket",
-    "record",
-    "require_ticket",
-]
-
-TICKET_LASTS = timedelta(minutes=10)
-
-
-class TicketRefused(CallCenterError):
-    """No committed view of this person and resident within the last minutes stands behind the fetch."""
-
-    code = "ticket_refused"
+__all__ = ["Looked", "Purpose", "Ticket", "record"]
 
 
 class Looked(StrEnum):
@@ -52,135 +33,72 @@ class Looked(StrEnum):
     EXPORTED = "exported"
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of the log. `purpose` is there for opened cards only."""
-
-    id: UUID
-    at: datetime
-    staff_id: str
-    action: Looked
-    purpose: Purpose | None
-    resident_id: str
-    detail: Mapping[str, str | int]
-
-
-def open_ticket(engine: Engine, person: Person, resident_id: str, purpose: Purpose) -> Ticket:
-    """Log that `person` is about to open the resident's record, and commit that.
-
-    Raises:
-        NotAllowed: the person's role opens no cards.
-        DatabaseError: nothing was logged, so nothing can be opened.
-    """
-    require(person, Action.OPEN_CARD)
-    ticket = Ticket(id=new_id(), resident_id=resident_id, person_id=person.id, at=datetime.now(UTC))
-    with engine.begin() as connection:
-        connection.execute(
-            insert(access_log).values(
-                id=ticket.id,
-                at=ticket.at,
-                staff_id=person.id,
-                action=Looked.OPENED_CARD.value,
-                purpose=Purpose(purpose).value,
-                resident_id=resident_id,
-                detail={},
-            )
-        )
-    return ticket
-
-
-def require_ticket(connection: Connection, ticket: Ticket) -> None:
-    """Let a fetch through only if its ticket stands in the log.
-
-    Args:
-        connection: from `reading`: its transaction must not be the one that writes the log.
-        ticket: of the same person and resident, at most ten minutes old by the log.
-
-    Raises:
-        TicketRefused: there is no such line, or it is too old.
-    """
-    line = connection.execute(
-        select(access_log.c.id).where(
-            access_log.c.id == ticket.id,
-            access_log.c.action == Looked.OPENED_CARD.value,
-            access_log.c.staff_id == ticket.person_id,
-            access_log.c.resident_id == ticket.resident_id,
-            access_log.c.at >= datetime.now(UTC) - TICKET_LASTS,
-        )
-    ).one_or_none()
-    if line is None:
-        raise TicketRefused
-
-
 def record(
     connection: Connection,
     who: Person | Ticket,
     action: Looked,
     *,
+    id_: UUID | None = None,
+    purpose: str = "",
     resident_id: str | None = None,
     detail: Mapping[str, str | int] | None = None,
-) -> None:
+    shown: Sequence[str] = (),
+) -> datetime:
     """Add a line in the caller's transaction, which must commit before the result is handed out.
 
     Args:
         who: the person, or the ticket of the view in which it happened.
+        id_: of the line, where somebody will show it as a ticket.
         detail: what was searched and how many came; nothing that was found.
+        shown: ids of the residents whom the look shows.
+
+    Returns:
+        When it was written.
     """
-    connection.execute(
-        insert(access_log).values(
-            id=new_id(),
-            at=datetime.now(UTC),
-            staff_id=who.id if isinstance(who, Person) else who.person_id,
-            action=action.value,
-            resident_id=resident_id,
-            detail=dict(detail or {}),
+    at = datetime.now(UTC)
+    line = {
+        "id": id_ or new_id(),
+        "at": at,
+        "staff_id": who.id if isinstance(who, Person) else who.person_id,
+        "action": action.value,
+        "purpose": purpose,
+        "resident_id": resident_id or None,
+        "detail": dict(detail or {}),
+    }
+    if shown:
+        connection.execute(
+            insert(access_shown), [{"log_id": line["id"], "resident_id": one} for one in shown]
         )
-    )
+    if connection.dialect.name == "sqlite":
+        line |= _sealed(connection, line, shown)
+    connection.execute(insert(access_log).values(line))
+    return at
 
 
-def entries(
-    engine: Engine,
-    person: Person,
-    *,
-    resident_id: str = "",
-    staff_id: str = "",
-    action: Looked | None = None,
-    since: datetime | None = None,
-    until: datetime | None = None,
-    limit: int = 200,
-) -> list[Entry]:
-    """The log, newest first, for whoever may read it.
-
-    Args:
-        since: first instant taken.
-        until: first instant no longer taken.
-        limit: most lines returned.
-
-    Raises:
-        NotAllowed: the person's role does not read the log.
-    """
-    require(person, Action.READ_ACCESS_LOG)
-    query = select(access_log).order_by(access_log.c.at.desc(), access_log.c.id.desc()).limit(limit)
-    if resident_id:
-        query = query.where(access_log.c.resident_id == resident_id)
-    if staff_id:
-        query = query.where(access_log.c.staff_id == staff_id)
-    if action:
-        query = query.where(access_log.c.action == action.value)
-    if since:
-        query = query.where(access_log.c.at >= since)
-    if until:
-        query = query.where(access_log.c.at < until)
-    with reading(engine) as connection:
-        return [
-            Entry(
-                id=row.id,
-                at=row.at,
-                staff_id=row.staff_id,
-                action=Looked(row.action),
-                purpose=Purpose(row.purpose) if row.purpose else None,
-                resident_id=row.resident_id or "",
-                detail=row.detail,
-            )
-            for row in connection.execute(query)
-        ]
+def _sealed(connection: Connection, line: Mapping[str, Any], shown: Sequence[str]) -> dict[str, Any]:
+    """Number and hash of a line about to be written; PostgreSQL makes them itself."""
+    last = connection.execute(
+        select(access_chain.c.number, access_chain.c.hash).where(access_chain.c.staff_id == line["staff_id"])
+    ).one_or_none()
+    number, before = (last.number + 1, last.hash) if last else (1, "")
+    sealed = {
+        "number": number,
+        "hash": line_hash(
+            before,
+            number,
+            line["id"],
+            line["at"],
+            line["staff_id"],
+            line["action"],
+            line["purpose"],
+            line["resident_id"] or "",
+            json.dumps(line["detail"]),
+            shown,
+        ),
+    }
+    if last:
+        head = update(access_chain).where(access_chain.c.staff_id == line["staff_id"]).values(sealed)
+        connection.execute(head)
+    else:
+        connection.execute(insert(access_chain).values(sealed | {"staff_id": line["staff_id"]}))
+    return sealed

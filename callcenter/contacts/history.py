@@ -5,18 +5,23 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Engine, Select, bindparam, case, exists, func, select
+from sqlalchemy import ColumnElement, Engine, Select, Text, bindparam, case, exists, func, select
 
-from callcenter.access.log import Ticket, require_ticket
+from callcenter.access.log import Ticket
+from callcenter.access.look import Reading, read
 from callcenter.access.policy import restricted
 from callcenter.contacts.contact import Direction
 from callcenter.contacts.follow_ups import FollowUp, open_promises, promise_from
 from callcenter.contacts.rules import TOKYO
 from callcenter.contacts.shown import ContactSummary, hidden, source, summaries, summary
-from callcenter.store.engine import reading
+from callcenter.residents.card import OPENED
+from callcenter.residents.lookup import NUMBER
 from callcenter.store.tables import contact, resident, resident_number
+from callcenter.store.types import UtcDateTime
 
 REACH = timedelta(days=730)  # what a card shows at first
+_LINES = 50
+_EVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -27,31 +32,23 @@ class NumberSummary:
     last_at: datetime | None = None
 
 
-def history(
-    engine: Engine, ticket: Ticket, limit: int = 50, before: datetime | None = None
-) -> list[ContactSummary]:
-    """The resident's contacts with every department on one timeline, newest first.
+def history(engine: Engine, ticket: Ticket, before: datetime | None = None) -> list[ContactSummary]:
+    """The resident's contacts with every department on one timeline, newest first, at most fifty.
 
     Args:
-        limit: most lines returned.
         before: only older ones, however old (「さらに過去」); without it the last 24 months.
 
     Raises:
         TicketRefused: the view was not logged, or too long ago.
     """
-    query = (
-        summaries()
-        .where(contact.c.resident_id == ticket.resident_id)
-        .order_by(contact.c.received_at.desc(), contact.c.id.desc())
-        .limit(limit)
-    )
-    if before is None:
-        query = query.where(contact.c.received_at >= datetime.now(UTC) - REACH)
-    else:
-        query = query.where(contact.c.received_at < before)
-    with reading(engine) as connection:
-        require_ticket(connection, ticket)
-        return [summary(row) for row in connection.execute(query)]
+    (rows,) = read(engine, ticket, HISTORY, **window(before))
+    return [summary(row) for row in rows]
+
+
+def window(before: datetime | None = None) -> dict[str, datetime]:
+    """The parameters of `HISTORY`: what a card shows at first, or all that is older than `before`."""
+    now = datetime.now(UTC)
+    return {"since": _EVER, "before": before} if before else {"since": now - REACH, "before": now + REACH}
 
 
 def open_follow_ups(engine: Engine, ticket: Ticket) -> list[FollowUp]:
@@ -60,33 +57,45 @@ def open_follow_ups(engine: Engine, ticket: Ticket) -> list[FollowUp]:
     Raises:
         TicketRefused: the view was not logged, or too long ago.
     """
-    query = open_promises().where(contact.c.resident_id == ticket.resident_id)
+    (rows,) = read(engine, ticket, OWED)
     today = datetime.now(TOKYO).date()
-    with reading(engine) as connection:
-        require_ticket(connection, ticket)
-        return [promise_from(row, today) for row in connection.execute(query)]
+    return [promise_from(row, today) for row in rows]
 
 
-def number_summary(engine: Engine, e164: str) -> NumberSummary:
-    """How often this number has called, for a caller nobody has identified.
-
-    Contacts of residents for whom only the department answers are not counted, and nothing is when the number
-    is theirs: a count would tell that the city knows the number.
-    """
-    if not e164:
-        return NumberSummary()
+def number_window() -> dict[str, datetime]:
+    """The parameters of `CALLED`: this month, and as far as a card reaches."""
     now = datetime.now(TOKYO)
-    month = now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    values = {"e164": e164, "month": month, "since": now - REACH}
-    with reading(engine) as connection:
-        count, last_at = connection.execute(_number_query(), values).one()
-    return NumberSummary(count, last_at)
+    return {"month": now.replace(day=1, hour=0, minute=0, second=0, microsecond=0), "since": now - REACH}
+
+
+@cache
+def _history_query() -> Select[Any]:
+    return (
+        summaries()
+        .where(
+            contact.c.resident_id == bindparam("resident_id", type_=Text),
+            contact.c.received_at >= bindparam("since", type_=UtcDateTime),
+            contact.c.received_at < bindparam("before", type_=UtcDateTime),
+        )
+        .order_by(contact.c.received_at.desc(), contact.c.id.desc())
+        .limit(_LINES)
+    )
+
+
+@cache
+def _owed_query() -> Select[Any]:
+    return open_promises().where(contact.c.resident_id == bindparam("resident_id", type_=Text))
 
 
 @cache
 def _number_query() -> Select[Any]:
-    """Built once: it runs while the telephone rings."""
-    number: ColumnElement[str] = bindparam("e164")
+    """How often a number has called, for a caller nobody has identified.
+
+    Contacts of residents for whom only the department answers are not counted, and nothing is when the number
+    is theirs: a count would tell that the city knows the number.
+    """
+    number: ColumnElement[str] = bindparam("number", type_=Text)
+    this_month = contact.c.received_at >= bindparam("month", type_=UtcDateTime)
     owner = resident.alias("owner")
     of_department = exists(
         select(owner.c.id)
@@ -95,15 +104,20 @@ def _number_query() -> Select[Any]:
     )
     return (
         select(
-            func.coalesce(func.sum(case((contact.c.received_at >= bindparam("month"), 1), else_=0)), 0),
-            func.max(contact.c.received_at),
+            func.coalesce(func.sum(case((this_month, 1), else_=0)), 0).label("this_month"),
+            func.max(contact.c.received_at).label("last_at"),
         )
         .select_from(source())
         .where(
             contact.c.number_e164 == number,
             contact.c.direction == Direction.INCOMING,
-            contact.c.received_at >= bindparam("since"),
+            contact.c.received_at >= bindparam("since", type_=UtcDateTime),
             ~hidden(),
             ~of_department,
         )
     )
+
+
+HISTORY = Reading("history", OPENED, _history_query, {"since": UtcDateTime(), "before": UtcDateTime()})
+OWED = Reading("owed", OPENED, _owed_query)
+CALLED = Reading("called", NUMBER, _number_query, {"month": UtcDateTime(), "since": UtcDateTime()})

@@ -1,16 +1,19 @@
 """A resident's card: opened with a logged ticket, and without what only the department may say."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, Select, and_, bindparam, select
+from sqlalchemy import Engine, Select, Text, and_, bindparam, select, true
 
-from callcenter.access.log import Looked, Ticket, record, require_ticket
-from callcenter.access.policy import restricted
+from callcenter.access.log import Looked, Ticket
+from callcenter.access.look import Look, Reading, look, read
+from callcenter.access.people import Person
+from callcenter.access.policy import Action, restricted
+from callcenter.access.purpose import Purpose
 from callcenter.errors import CallCenterError
-from callcenter.store.engine import reading
 from callcenter.store.tables import resident, resident_address, resident_number
 
 
@@ -72,28 +75,37 @@ class Card:
     numbers: tuple[CardNumber, ...] = field(default=(), repr=False)
 
 
-def open_card(engine: Engine, ticket: Ticket) -> Card:
-    """Read the card the ticket was written for; two statements.
+def open_ticket(engine: Engine, person: Person, resident_id: str, purpose: Purpose) -> Ticket:
+    """Log that `person` is about to open the resident's record, and commit that.
 
     Raises:
-        TicketRefused: see `access.log.require_ticket`.
+        NotAllowed: the person's role opens no cards.
+        DatabaseError: nothing was logged, so nothing can be opened.
+    """
+    return look(engine, person, OPENED, resident_id=resident_id, purpose=purpose)
+
+
+def open_card(engine: Engine, ticket: Ticket) -> Card:
+    """Read the card the ticket was written for.
+
+    Raises:
+        TicketRefused: see `access.look.read`.
         ResidentUnknown: there is no such resident.
     """
-    with reading(engine) as connection:
-        require_ticket(connection, ticket)
-        rows = connection.execute(_card_query(), {"id": ticket.resident_id}).all()
+    (rows,) = read(engine, ticket, CARD)
+    return card_from(rows)
+
+
+def card_from(rows: Sequence[Any]) -> Card:
+    """The rows of `CARD` as a card.
+
+    Raises:
+        ResidentUnknown: there are none.
+    """
     if not rows:
         raise ResidentUnknown
     first = rows[0]
     if first.restricted:
-        with engine.begin() as connection:
-            record(
-                connection,
-                ticket,
-                Looked.RESTRICTED_ATTEMPT,
-                resident_id=ticket.resident_id,
-                detail={"by": Looked.OPENED_CARD.value},
-            )
         return Card(
             resident_id=first.id,
             name=first.name,
@@ -126,6 +138,13 @@ def open_card(engine: Engine, ticket: Ticket) -> Card:
 
 
 @cache
+def _whose() -> Select[Any]:
+    return select(
+        resident.c.id.label("resident_id"), restricted(resident).label("restricted"), true().label("named")
+    ).where(resident.c.id == bindparam("resident_id", type_=Text))
+
+
+@cache
 def _card_query() -> Select[Any]:
     """One row for each pair of household member and number; of a restricted resident one row, with what is
     always told. Everything else hangs on a join that such a resident does not pass."""
@@ -138,7 +157,7 @@ def _card_query() -> Select[Any]:
             resident.c.needs,
             restricted(resident).label("restricted"),
         )
-        .where(resident.c.id == bindparam("id"))
+        .where(resident.c.id == bindparam("resident_id", type_=Text))
         .subquery("told")
     )
     details = resident.alias("details")
@@ -176,3 +195,14 @@ def _card_query() -> Select[Any]:
         .outerjoin(resident_number, resident_number.c.resident_id == details.c.id)
         .order_by(member.c.householder.desc(), member.c.birth_date, member.c.id, resident_number.c.e164)
     )
+
+
+OPENED = Look(
+    name="card",
+    action=Looked.OPENED_CARD,
+    allowed=Action.OPEN_CARD,
+    finds=_whose,
+    per_minute=240,
+    purposeful=True,
+)
+CARD = Reading("card", OPENED, _card_query)

@@ -1,7 +1,7 @@
 """Finding who may be calling: by the number, or by what the caller says. Every look-up is logged."""
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from typing import Any
@@ -9,41 +9,55 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     ColumnElement,
+    Date,
     Engine,
-    Executable,
     Select,
-    Subquery,
+    Text,
+    Uuid,
     and_,
     bindparam,
+    exists,
     false,
     func,
     or_,
     select,
-    true,
     union_all,
 )
 
 from callcenter.access.individual_number import refuse_individual_numbers
-from callcenter.access.log import Looked, record
+from callcenter.access.log import Looked
+from callcenter.access.look import Look, Reading, look, read
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, require, restricted
 from callcenter.errors import CallCenterError
 from callcenter.residents.candidate import Candidate
 from callcenter.residents.masks import birth_hint, town_hint
 from callcenter.residents.names import kana_key, name_key
-from callcenter.store.tables import contact, resident, resident_address, resident_number
+from callcenter.store.tables import access_shown, contact, resident, resident_address, resident_number
 
-__all__ = ["Candidate", "SearchTooWide", "candidates", "search"]
+__all__ = [
+    "CANDIDATES",
+    "FOUND",
+    "NUMBER",
+    "SEARCH",
+    "Candidate",
+    "SearchTooWide",
+    "candidates",
+    "listed",
+    "search",
+]
 
 MAX_CANDIDATES = 10
 MAX_FOUND = 50
 _MAX_TYPED = 40  # characters; longer than any name or town
 _MAX_ATTEMPTS = 50
+_SHORTEST_PLACE = 3  # characters of an address that is searched alone
 _TOKYO = ZoneInfo("Asia/Tokyo")
 
 
 class SearchTooWide(CallCenterError):
-    """Too little was given: two characters of a name, or a name's beginning with a date of birth."""
+    """Too little was given: two characters of a name, three of an address, or a name's beginning with a date of
+    birth."""
 
     code = "search_too_wide"
 
@@ -62,15 +76,9 @@ def candidates(engine: Engine, person: Person, e164: str) -> list[Candidate]:
     require(person, Action.FIND_RESIDENT)
     if not e164:
         return []
-    return _find(
-        engine,
-        person,
-        Looked.LOOKED_UP_NUMBER,
-        {"number": e164},
-        _by_number(),
-        {"e164": e164},
-        most=MAX_CANDIDATES,
-    )
+    ticket = look(engine, person, NUMBER, {"number": e164})
+    (rows,) = read(engine, ticket, CANDIDATES)
+    return listed(rows)
 
 
 def search(
@@ -82,7 +90,7 @@ def search(
     birth_date: date | None = None,
     address: str = "",
 ) -> list[Candidate]:
-    """Residents by the beginning of the name as written or read, at most fifty.
+    """Residents by the beginning of the name as written or read, or of the address, at most fifty.
 
     Restricted residents come only for the whole name with the date of birth, with nothing but the name:
     whoever says both must be served. An address never finds them.
@@ -90,114 +98,102 @@ def search(
     Args:
         name: in any script; kana here is looked for among the readings too.
         kana: the reading.
-        address: the town and as much of the block as is known; narrows a search by name.
+        address: the town and as much of the block as is known; alone, or narrowing a search by name.
 
     Raises:
-        SearchTooWide: less than two characters of a name, and no date of birth with it.
+        SearchTooWide: less than two characters of a name, three of an address, or one of a name with a date of
+            birth.
         IndividualNumberRefused: what was typed would be kept in the log for ever.
         NotAllowed: the person's role finds no residents.
+        TooManyLooks: see `access.look.look`.
     """
     require(person, Action.FIND_RESIDENT)
     typed = {"name": _printable(name), "kana": _printable(kana), "address": _printable(address)}
     refuse_individual_numbers(typed)
     by_name, by_kana = name_key(typed["name"]), kana_key(typed["kana"])
-    if max(len(by_name), len(by_kana)) < (1 if birth_date else 2):
+    place = typed["address"].replace(" ", "")
+    alone = not by_name and not by_kana and birth_date is None and len(place) >= _SHORTEST_PLACE
+    if not alone and max(len(by_name), len(by_kana)) < (1 if birth_date else 2):
         raise SearchTooWide
-
-    # One query for each index that may hold the beginning, so that each walks its own range and stops.
-    keys = [(resident.c.name_key, by_name)] if by_name else [(resident.c.kana_key, by_kana)]
+    asked = {"name": by_name, "kana": by_kana, "birth_date": birth_date, "address": place}
     if by_name and _is_kana(by_name):
-        keys.append((resident.c.kana_key, by_name))
-    also: list[ColumnElement[bool]] = []
-    if by_name and by_kana:
-        also.append(_begins(resident.c.kana_key, by_kana))
-    if birth_date:
-        also.append(resident.c.birth_date == birth_date)
-    if typed["address"]:
-        lives_there = _lives_at(typed["address"].replace(" ", ""))
-        also.append(and_(resident_address.c.resident_id == resident.c.id, lives_there))
-    parts: list[Select[Any]] = []
-    for column, key in keys:
-        matching = and_(_begins(column, key), *also)
-        if birth_date and not typed["address"]:
-            whole = and_(column == key, resident.c.kana_key == by_kana if by_name and by_kana else true())
-            parts.append(_described(_narrow(matching, whole)))
-            continue
-        parts.append(_described(_in_order(column, matching)))
-        if typed["address"]:
-            # An attempt by the name alone, wherever they live: else the log would tell whether the address
-            # was theirs. (Without an address or a date, a name says of nobody that they were sought.)
-            parts.append(_described(_narrow(and_(column == key, restricted(resident)), false())))
-    asked = {field: text for field, text in typed.items() if text}
-    if birth_date:
-        asked["birth_date"] = birth_date.isoformat()
-    return _find(engine, person, Looked.SEARCHED, asked, union_all(*parts), {}, most=MAX_FOUND)
+        asked["reading"] = by_name
+    elif not by_name:
+        asked["reading"] = by_kana
+    ticket = look(engine, person, SEARCH, asked)
+    (rows,) = read(engine, ticket, FOUND)
+    return listed(rows)
 
 
-def _find(
-    engine: Engine,
-    person: Person,
-    action: Looked,
-    asked: Mapping[str, str],
-    query: Executable,
-    parameters: Mapping[str, str],
-    *,
-    most: int,
-) -> list[Candidate]:
-    """Run the query, log it with what came, commit, and only then hand the result out."""
+def listed(rows: Iterable[Any]) -> list[Candidate]:
+    """Rows of `CANDIDATES` or `FOUND` in the order of the list, with hints in place of values."""
     today = datetime.now(_TOKYO).date()
-    found: dict[str, Candidate] = {}
-    attempts: set[str] = set()
     households: dict[str, int] = {}
-    with engine.begin() as connection:
-        for row in sorted(connection.execute(query, parameters), key=_place):
-            if row.restricted:
-                attempts.add(row.id)
-            if row.id in found or len(found) == most:
-                continue
-            if row.restricted and row.name:
-                found[row.id] = Candidate(resident_id=row.id, name=row.name, kana="", restricted=True)
-            elif not row.restricted:
-                found[row.id] = Candidate(
-                    resident_id=row.id,
-                    name=row.name,
-                    kana=row.kana,
-                    birth_hint=birth_hint(row.birth_date, today),
-                    town_hint=town_hint(row.town or ""),
-                    kind=row.kind,
-                    household=households.setdefault(row.household_id or row.id, len(households) + 1),
-                    contact_count=row.contact_count,
-                    last_contact_at=row.last_contact_at,
-                )
-        record(connection, person, action, detail={**asked, "found": len(found)})
-        for resident_id in sorted(attempts):
-            record(
-                connection,
-                person,
-                Looked.RESTRICTED_ATTEMPT,
-                resident_id=resident_id,
-                detail={"by": action.value},
+    found: list[Candidate] = []
+    for row in sorted(rows, key=_place):
+        if row.restricted:
+            found.append(Candidate(resident_id=row.id, name=row.name, kana="", restricted=True))
+            continue
+        found.append(
+            Candidate(
+                resident_id=row.id,
+                name=row.name,
+                kana=row.kana,
+                birth_hint=birth_hint(row.birth_date, today),
+                town_hint=town_hint(row.town or ""),
+                kind=row.kind,
+                household=households.setdefault(row.household_id or row.id, len(households) + 1),
+                contact_count=row.contact_count,
+                last_contact_at=row.last_contact_at,
             )
-    return list(found.values())
+        )
+    return found
 
 
 def _place(row: Any) -> tuple[Any, ...]:
-    """Households together, the householder first; a query of several parts has no order of its own."""
+    """Households together, the householder first."""
     if row.restricted:
         return 0, row.id
     return 1, row.household_id, not row.householder, row.birth_date or date.max, row.id
 
 
 @cache
-def _by_number() -> Select[Any]:
-    """Built once: it runs while the telephone rings."""
+def _with_number() -> Select[Any]:
     has_number = and_(
-        resident_number.c.resident_id == resident.c.id, resident_number.c.e164 == bindparam("e164")
+        resident_number.c.resident_id == resident.c.id,
+        resident_number.c.e164 == bindparam("number", type_=Text),
     )
-    return _described(_narrow(has_number, false()))
+    return _narrow(has_number, false())
 
 
-def _narrow(matching: ColumnElement[bool], whole: ColumnElement[bool]) -> Subquery:
+@cache
+def _by_words() -> Select[Any]:
+    """One part for each index that may hold the beginning, so that each walks its own range and stops. A part whose
+    word was not given finds nothing, and no database begins to walk for it."""
+    name, kana, reading_ = (bindparam(one, type_=Text) for one in ("name", "kana", "reading"))
+    born, place = bindparam("birth_date", type_=Date), bindparam("address", type_=Text)
+    narrowed = (
+        or_(born.is_(None), resident.c.birth_date == born),
+        or_(name == "", kana == "", _begins(resident.c.kana_key, kana)),
+        or_(place == "", exists(_at(place).where(resident_address.c.resident_id == resident.c.id))),
+    )
+    with_date = and_(born.is_not(None), place == "")
+    parts: list[Select[Any]] = []
+    for column, key in ((resident.c.name_key, name), (resident.c.kana_key, reading_)):
+        matching = and_(key != "", _begins(column, key), *narrowed)
+        whole = and_(column == key, or_(name == "", kana == "", resident.c.kana_key == kana))
+        parts.append(_in_order(and_(matching, ~with_date), column, resident.c.birth_date))
+        parts.append(_narrow(and_(matching, with_date), whole))
+        # An attempt by the name alone, wherever they live: else the log would tell whether the address was
+        # theirs. (Without an address or a date, a name says of nobody that they were sought.)
+        parts.append(_narrow(and_(place != "", key != "", column == key, restricted(resident)), false()))
+    alone = and_(name == "", kana == "", born.is_(None), place != "", _lives_at(place))
+    at_place = and_(resident_address.c.resident_id == resident.c.id, alone)
+    parts.append(_in_order(at_place, _PLACE))
+    return select(union_all(*(select(one.subquery()) for one in parts)).subquery())
+
+
+def _narrow(matching: ColumnElement[bool], whole: ColumnElement[bool]) -> Select[Any]:
     """Who matches, restricted or not, the restricted first so that no crowd covers an attempt.
 
     Args:
@@ -205,35 +201,40 @@ def _narrow(matching: ColumnElement[bool], whole: ColumnElement[bool]) -> Subque
     """
     is_restricted = restricted(resident).label("restricted")
     return (
-        select(resident.c.id, is_restricted, whole.label("named"))
+        select(resident.c.id.label("resident_id"), is_restricted, whole.label("named"))
         .where(matching)
         .order_by(is_restricted.desc(), resident.c.household_id, resident.c.id)
         .limit(_MAX_ATTEMPTS + MAX_FOUND)
-        .subquery()
     )
 
 
-def _in_order(column: ColumnElement[str], matching: ColumnElement[bool]) -> Subquery:
-    """The first who match and are not restricted, in the order of the index on `column`."""
+def _in_order(matching: ColumnElement[bool], *order: ColumnElement[Any]) -> Select[Any]:
+    """The first who match and are not restricted, in the order of an index."""
     return (
-        select(resident.c.id, false().label("restricted"), false().label("named"))
+        select(resident.c.id.label("resident_id"), false().label("restricted"), false().label("named"))
         .where(matching, ~restricted(resident))
-        .order_by(column, resident.c.birth_date, resident.c.id)
+        .order_by(*order, resident.c.id)
         .limit(MAX_FOUND)
-        .subquery()
     )
 
 
-def _described(listed: Subquery) -> Select[Any]:
-    """What a candidate shows, for the few listed. A restricted resident passes the join to the name at most:
-    what is not read cannot leak."""
-    named = resident.alias("named")
+@cache
+def _described() -> Select[Any]:
+    """What a candidate shows, for those whom the look has found. A restricted resident passes the join to the name
+    at most: what is not read cannot leak."""
+    person = resident.alias("person")
     of_resident = contact.c.resident_id == resident.c.id
+    found = (
+        select(person.c.id, person.c.name, restricted(person).label("restricted"))
+        .join_from(access_shown, person, person.c.id == access_shown.c.resident_id)
+        .where(access_shown.c.log_id == bindparam("ticket", type_=Uuid))
+        .subquery("found")
+    )
     return (
         select(
-            listed.c.id,
-            listed.c.restricted,
-            named.c.name,
+            found.c.id,
+            found.c.restricted,
+            found.c.name,
             resident.c.kana,
             resident.c.kind,
             resident.c.household_id,
@@ -246,25 +247,26 @@ def _described(listed: Subquery) -> Select[Any]:
             .scalar_subquery()
             .label("last_contact_at"),
         )
-        .select_from(listed)
-        .outerjoin(named, and_(named.c.id == listed.c.id, or_(~listed.c.restricted, listed.c.named)))
-        .outerjoin(resident, and_(resident.c.id == listed.c.id, ~listed.c.restricted))
+        .select_from(found)
+        .outerjoin(resident, and_(resident.c.id == found.c.id, ~found.c.restricted))
         .outerjoin(resident_address, resident_address.c.resident_id == resident.c.id)
     )
 
 
-def _begins(column: ColumnElement[str], key: str) -> ColumnElement[bool]:
+def _begins(column: ColumnElement[str], key: ColumnElement[str]) -> ColumnElement[bool]:
     """Begins with `key`, as a range: LIKE would not use the index."""
-    return and_(column >= key, column < key + "\U0010ffff")
+    return and_(column >= key, column < key.concat("\U0010ffff"))
 
 
-def _lives_at(typed: str) -> ColumnElement[bool]:
-    """The town begins with what was typed, or is its beginning and the block goes on with the rest."""
-    town, block = resident_address.c.town, resident_address.c.block
-    return or_(
-        _begins(town, typed),
-        *(and_(town == typed[:cut], _begins(block, typed[cut:])) for cut in range(1, len(typed))),
-    )
+_PLACE = resident_address.c.town + resident_address.c.block
+
+
+def _lives_at(place: ColumnElement[str]) -> ColumnElement[bool]:
+    return _begins(_PLACE, place)
+
+
+def _at(place: ColumnElement[str]) -> Select[Any]:
+    return select(resident_address.c.resident_id).where(_lives_at(place)).correlate(resident)
 
 
 def _is_kana(key: str) -> bool:
@@ -275,3 +277,26 @@ def _printable(typed: str) -> str:
     """What was typed, without signs that no database keeps, no longer than any name or town."""
     plain = unicodedata.normalize("NFKC", "".join(sign if sign.isprintable() else " " for sign in typed))
     return " ".join(plain.split())[:_MAX_TYPED]
+
+
+NUMBER = Look(
+    name="number",
+    action=Looked.LOOKED_UP_NUMBER,
+    allowed=Action.FIND_RESIDENT,
+    asks={"number": Text()},
+    finds=_with_number,
+    most=MAX_CANDIDATES,
+    per_minute=600,  # telephones ring by themselves
+)
+CANDIDATES = Reading("candidates", NUMBER, _described)
+SEARCH = Look(
+    name="search",
+    action=Looked.SEARCHED,
+    allowed=Action.FIND_RESIDENT,
+    asks={"name": Text(), "kana": Text(), "reading": Text(), "birth_date": Date(), "address": Text()},
+    finds=_by_words,
+    most=MAX_FOUND,
+    per_minute=120,
+    varied=True,
+)
+FOUND = Reading("found", SEARCH, _described)

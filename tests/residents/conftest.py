@@ -31,6 +31,11 @@ def operator() -> Person:
 
 
 @pytest.fixture
+def auditor() -> Person:
+    return Person(id="abe", name="阿部", role=Role.AUDITOR)
+
+
+@pytest.fixture
 def supervisor() -> Person:
     return Person(id="ito", name="伊藤", role=Role.SUPERVISOR)
 

@@ -8,10 +8,19 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from callcenter.access.log import Purpose, Ticket, TicketRefused, open_ticket
+from callcenter.access.log import Purpose, Ticket
+from callcenter.access.look import TicketRefused
 from callcenter.access.people import Person
 from callcenter.ids import new_id
-from callcenter.residents.card import Address, Card, CardNumber, HouseholdMember, ResidentUnknown, open_card
+from callcenter.residents.card import (
+    Address,
+    Card,
+    CardNumber,
+    HouseholdMember,
+    ResidentUnknown,
+    open_card,
+    open_ticket,
+)
 
 from .conftest import HOME, City
 

@@ -44,7 +44,7 @@ def test_everybody_with_the_number_is_a_candidate(
     assert found.index(by_id[head]) < found.index(by_id[child])
     (line,) = entries(engine, supervisor)
     assert (line.action, line.staff_id) == (Looked.LOOKED_UP_NUMBER, "sato")
-    assert line.detail == {"number": HOME, "found": 3}
+    assert line.detail == {"what": "number", "number": HOME, "found": 3}
 
 
 def test_a_number_gives_at_most_ten(engine: Engine, city: City, operator: Person) -> None:
@@ -92,7 +92,7 @@ def test_a_name_is_found_as_written_and_as_heard(engine: Engine, city: City, ope
 def test_a_search_that_would_list_a_crowd_is_refused(engine: Engine, city: City, operator: Person) -> None:
     born = date(1985, 3, 12)
     too_little: list[dict[str, Any]] = [
-        {}, {"name": "渡"}, {"kana": "わ"}, {"birth_date": born}, {"address": "みなと町3丁目"}, {"name": " 　"},
+        {}, {"name": "渡"}, {"kana": "わ"}, {"birth_date": born}, {"address": "みな"}, {"name": " 　"},
     ]  # fmt: skip
     for asked in too_little:
         with pytest.raises(SearchTooWide):
@@ -107,8 +107,12 @@ def test_a_search_is_capped_and_logged_with_its_count(
     assert len(search(engine, operator, name="しおみ")) == MAX_FOUND
     search(engine, operator, name="汐見", birth_date=date(1990, 1, 1), address="港")
     newest, first = entries(engine, supervisor)
-    assert first.detail == {"name": "しおみ", "found": MAX_FOUND}
-    assert newest.detail == {"name": "汐見", "birth_date": "1990-01-01", "address": "港", "found": 0}
+    assert first.detail == {
+        "what": "search", "name": "しおみ", "reading": "しおみ", "found": MAX_FOUND,
+    }  # fmt: skip
+    assert newest.detail == {
+        "what": "search", "name": "汐見", "birth_date": "1990-01-01", "address": "港", "found": 0,
+    }  # fmt: skip
 
 
 def test_no_text_breaks_a_search(engine: Engine, city: City, operator: Person) -> None:
@@ -136,7 +140,7 @@ def plan(engine: Engine, statements: Callable[[], list[tuple[str, Any]]]) -> Cal
         pytest.skip("a plan of PostgreSQL depends on how much is in the tables")
 
     def explain() -> str:
-        sql, parameters = statements()[0]
+        sql, parameters = next(one for one in statements() if "FROM resident" in one[0])
         with reading(engine) as connection:
             return "\n".join(
                 row.detail for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {sql}", parameters)
@@ -164,13 +168,14 @@ def test_look_ups_walk_an_index(
             assert f"SCAN {table}\n" not in steps + "\n"
 
 
-def test_a_look_up_is_one_statement_and_its_line_in_the_log(
+def test_a_look_up_is_in_the_log_before_it_is_read(
     engine: Engine, city: City, operator: Person, statements: Callable[[], list[tuple[str, Any]]]
 ) -> None:
     city.resident("濵田 健一", "ハマダ ケンイチ")
     statements()
     candidates(engine, operator, HOME)
     sent = [sql.split()[0] for sql, _ in statements()]
-    assert sent == ["SELECT", "INSERT"]
+    assert sent[-1] == "SELECT", "what is shown is read after the look is committed"
+    assert sent.count("INSERT") >= 2
     with reading(engine) as connection:
         assert connection.execute(text("SELECT count(*) FROM access_log")).scalar_one() == 1

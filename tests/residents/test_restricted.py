@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from callcenter.access.log import Looked, Purpose, open_ticket
+from callcenter.access.log import Looked, Purpose
 from callcenter.access.people import Person
 from callcenter.access.reading_log import LogFilter, entries
-from callcenter.residents.card import open_card
+from callcenter.residents.card import open_card, open_ticket
 from callcenter.residents.lookup import Candidate, candidates, search
 
 from .conftest import HOME, City
@@ -44,30 +44,28 @@ def housemate(city: City, hidden: str) -> str:
 
 @every_reason
 def test_a_number_neither_lists_nor_counts_them_nor_those_who_live_with_them(
-    engine: Engine, city: City, operator: Person, supervisor: Person, hidden: str, housemate: str
+    engine: Engine, city: City, operator: Person, auditor: Person, hidden: str, housemate: str
 ) -> None:
     neighbour = city.resident("北野 緑", "キタノ ミドリ", household_id="H2")
     found = candidates(engine, operator, HOME)
     assert [candidate.resident_id for candidate in found] == [neighbour]
-    (looked,) = entries(engine, supervisor, LogFilter(action=Looked.LOOKED_UP_NUMBER))
+    (looked,) = entries(engine, auditor, LogFilter(action=Looked.LOOKED_UP_NUMBER))
     assert looked.detail["found"] == 1
-    attempts = entries(engine, supervisor, LogFilter(action=Looked.RESTRICTED_ATTEMPT))
+    attempts = entries(engine, auditor, LogFilter(action=Looked.RESTRICTED_ATTEMPT))
     assert {line.resident_id for line in attempts} == {hidden, housemate}
 
 
 def test_a_crowd_with_the_same_number_does_not_cover_the_attempt(
-    engine: Engine, city: City, operator: Person, supervisor: Person, hidden: str
+    engine: Engine, city: City, operator: Person, auditor: Person, hidden: str
 ) -> None:
     for _ in range(12):
         city.resident("汐見 光", "シオミ ヒカル", household_id="H0")
     assert len(candidates(engine, operator, HOME)) == 10
-    assert (
-        len(entries(engine, supervisor, LogFilter(action=Looked.RESTRICTED_ATTEMPT, resident_id=hidden))) == 1
-    )
+    assert len(entries(engine, auditor, LogFilter(action=Looked.RESTRICTED_ATTEMPT, resident_id=hidden))) == 1
 
 
 def test_no_search_with_less_than_name_and_birth_date_finds_them(
-    engine: Engine, operator: Person, supervisor: Person, hidden: str
+    engine: Engine, operator: Person, auditor: Person, hidden: str
 ) -> None:
     too_little: list[dict[str, Any]] = [
         {"name": "白石"},
@@ -82,7 +80,7 @@ def test_no_search_with_less_than_name_and_birth_date_finds_them(
     ]
     for asked in too_little:
         assert search(engine, operator, **asked) == [], asked
-    looked = entries(engine, supervisor, LogFilter(action=Looked.SEARCHED))
+    looked = entries(engine, auditor, LogFilter(action=Looked.SEARCHED))
     assert [line.detail["found"] for line in looked] == [0] * len(too_little)
 
 
@@ -91,26 +89,32 @@ def test_no_search_with_less_than_name_and_birth_date_finds_them(
     "asked", [{"name": "白石葵"}, {"name": "しらいし あおい"}, {"kana": "シライシアオイ"}]
 )
 def test_whoever_says_name_and_birth_date_is_served_with_nothing_but_the_name(
-    engine: Engine, operator: Person, supervisor: Person, hidden: str, asked: dict[str, str]
+    engine: Engine, operator: Person, auditor: Person, hidden: str, asked: dict[str, str]
 ) -> None:
     found = search(engine, operator, birth_date=BORN, **asked)
     assert found == [Candidate(resident_id=hidden, name="白石 葵", kana="", restricted=True)]
-    (attempt,) = entries(engine, supervisor, LogFilter(action=Looked.RESTRICTED_ATTEMPT))
+    (attempt,) = entries(engine, auditor, LogFilter(action=Looked.RESTRICTED_ATTEMPT))
     assert attempt.resident_id == hidden
 
 
 def test_a_search_for_where_they_live_is_an_attempt_that_confirms_no_address(
-    engine: Engine, operator: Person, supervisor: Person, hidden: str
+    engine: Engine, operator: Person, auditor: Person, hidden: str
 ) -> None:
     for address in ("みなと町", "山手町"):
         assert search(engine, operator, name="白石 葵", address=address) == []
-    attempts = entries(engine, supervisor, LogFilter(action=Looked.RESTRICTED_ATTEMPT))
+    attempts = entries(engine, auditor, LogFilter(action=Looked.RESTRICTED_ATTEMPT))
     assert [line.resident_id for line in attempts] == [hidden, hidden]
 
 
 @every_reason
 def test_their_card_tells_nothing_whatever_the_reason_and_the_role(
-    engine: Engine, operator: Person, supervisor: Person, hidden: str, housemate: str, reason: str
+    engine: Engine,
+    operator: Person,
+    supervisor: Person,
+    auditor: Person,
+    hidden: str,
+    housemate: str,
+    reason: str,
 ) -> None:
     for person in (operator, supervisor):
         card = open_card(engine, open_ticket(engine, person, hidden, Purpose.OWN_MATTER))
@@ -124,7 +128,7 @@ def test_their_card_tells_nothing_whatever_the_reason_and_the_role(
             "restricted": True,
         }
         assert reason not in repr(asdict(card))
-    attempts = entries(engine, supervisor, LogFilter(action=Looked.RESTRICTED_ATTEMPT))
+    attempts = entries(engine, auditor, LogFilter(action=Looked.RESTRICTED_ATTEMPT))
     assert [line.staff_id for line in attempts] == ["ito", "sato"]
 
 

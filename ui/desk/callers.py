@@ -6,9 +6,10 @@ from datetime import UTC, date, datetime
 from PySide6.QtCore import QObject
 
 from callcenter.access.purpose import Purpose
-from callcenter.app import CallCenter, PersonView
+from callcenter.app import CallCenter
 from callcenter.calls.call import CallPhase
 from callcenter.calls.practice import PracticeLine
+from callcenter.contacts.person import PersonView
 from callcenter.contacts.shown import ContactSummary
 from callcenter.residents.lookup import Candidate
 from ui.bridge import Bridge
@@ -62,7 +63,8 @@ class Callers(QObject):
         self._show_number(contact)
         if not contact.identified:
             self._history.show_empty("unchosen")
-            self.show_candidates()
+            if contact.call is None and contact.caller is not None:  # else `show_call` has shown them
+                self._identify.show_candidates(contact.caller.candidates)
 
     def show_call(self) -> None:
         """The call of a contact nobody has been identified for changed."""
@@ -82,7 +84,8 @@ class Callers(QObject):
 
     def _ask(self, contact: OpenContact) -> None:
         if contact.call is not None:
-            self._identify.show_call(contact.call, self._greeting(contact))
+            known = contact.caller.candidates if contact.caller else None
+            self._identify.show_call(contact.call, self._greeting(contact), known)
             self._identify.set_enabled_next(contact.call.phase is not CallPhase.RINGING)
 
     def show_candidates(self) -> None:

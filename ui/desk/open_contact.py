@@ -5,11 +5,11 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 
 from callcenter.access.purpose import Purpose
-from callcenter.app import Caller, PersonView
 from callcenter.calls.call import Call, CallPhase
 from callcenter.calls.contact_of_call import call_of
 from callcenter.calls.typed import SOURCE as TYPED
 from callcenter.contacts.contact import ContactEvent, Draft, MatchedBy, UsedArticle
+from callcenter.contacts.person import Caller, PersonView
 from callcenter.contacts.rules import CONTENT_FIELDS, DraftProblem, defaults
 from callcenter.guidance.runner import ScriptRun
 from callcenter.knowledge.article import Revision

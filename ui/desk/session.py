@@ -13,11 +13,12 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from callcenter.access.purpose import Purpose
-from callcenter.app import CallCenter, Caller, PersonView
+from callcenter.app import CallCenter
 from callcenter.calls.call import Call, CallPhase, CallResult
 from callcenter.calls.contact_of_call import begin_draft, follow
 from callcenter.contacts.contact import ContactEvent, Direction, Draft, MatchedBy
 from callcenter.contacts.follow_ups import FollowUp
+from callcenter.contacts.person import Caller, PersonView
 from callcenter.contacts.rules import ContactRefused, DraftProblem
 from callcenter.guidance.runner import ScriptRun
 from callcenter.knowledge.article import Revision
@@ -257,6 +258,27 @@ class DeskSession(QObject):
         if contact is self.current:
             self.person_opened.emit()
             self.draft_changed.emit()
+
+    def close_promise(self, promise: FollowUp, note: str) -> None:
+        """A promise to the caller was kept otherwise than by a call of this desk."""
+        contact = self.current
+        if contact is not None:
+            self.bridge.run(
+                self.center.close_follow_up,
+                promise.contact_id,
+                note,
+                then=lambda _: self._promise_closed(contact, promise),
+                failed=self.failed.emit,
+                receiver=self,
+            )
+
+    def _promise_closed(self, contact: OpenContact, promise: FollowUp) -> None:
+        if contact.view is None:
+            return
+        still = [one for one in contact.view.follow_ups if one.contact_id != promise.contact_id]
+        contact.view = replace(contact.view, follow_ups=still)
+        if contact is self.current:
+            self.person_opened.emit()
 
     def stay_anonymous(self) -> None:
         """Go on without anybody's record, whether or not one had been opened."""

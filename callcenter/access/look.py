@@ -1,0 +1,274 @@
+"""Looks: every way to read what the city holds about residents.
+
+A look takes two steps. `look` writes down who looks, for what, and whom that finds, and commits; only then does
+`read` hand out what the look was for, to the same person, for ten minutes. One step that logs and reads could be
+rolled back after reading, and leave no trace.
+
+On an embedded file both steps are done here. At a shared database the server does them: its functions
+`look_NAME` and `read_NAME` are made from the very same `Look` and `Reading` (`administration.secured`), and a
+person's own sign-in can call those, and read no table that holds residents.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import namedtuple
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Connection, Date, Engine, Select, Uuid, func, select, text
+from sqlalchemy.types import TypeEngine
+
+from callcenter.access.log import Looked, Ticket, record
+from callcenter.access.people import Person
+from callcenter.access.policy import Action, may, require
+from callcenter.access.purpose import Purpose
+from callcenter.errors import CallCenterError
+from callcenter.ids import new_id
+from callcenter.store.engine import is_secured, reading
+from callcenter.store.tables import access_log
+from callcenter.store.types import UtcDateTime
+
+TICKET_LASTS = timedelta(minutes=10)
+
+Query = Callable[[], Select[Any]]
+Types = Mapping[str, TypeEngine[Any]]
+
+
+class TicketRefused(CallCenterError):
+    """No committed look of this person within the last minutes stands behind the reading."""
+
+    code = "ticket_refused"
+
+
+class PurposeMissing(CallCenterError):
+    """個人情報保護法: no record is opened without a stated purpose."""
+
+    code = "purpose_missing"
+
+
+class TooManyLooks(CallCenterError):
+    """More looks of a kind within a minute than anybody needs who answers a telephone. Fact `per_minute`."""
+
+    code = "too_many_looks"
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """One way to look: what is asked, whom it finds, and who may.
+
+    Queries take what is asked as parameters of the same name; also `:me` (the person's id), `:reviews` (whether
+    the person reviews everybody's contacts) and `:resident_id` (whose card, where the look is for one resident).
+
+    Args:
+        name: of the server's function, `look_NAME`.
+        asks: the parameters; they are what the log keeps of the look.
+        finds: rows of `resident_id`, `restricted` and `named` (a restricted resident may be shown by name). Every
+            restricted one is logged as an attempt; the others and the named ones are shown.
+        most: residents shown, the first that are found; None for all.
+        per_minute: looks of one person.
+        varied: what is asked decides how the query runs best, so it is planned each time.
+        purposeful: a purpose has to be stated.
+    """
+
+    name: str
+    action: Looked
+    allowed: Action
+    finds: Query
+    asks: Types = field(default_factory=dict)
+    most: int | None = 10
+    per_minute: int = 60
+    varied: bool = False
+    purposeful: bool = False
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What a look lets somebody read: one query, with the look's parameters, `:ticket`, and its own.
+
+    Args:
+        name: of the server's function, `read_NAME`.
+        look: the look whose ticket opens it; None for what says nothing about anybody.
+        also: parameters of the moment, which the log does not keep.
+    """
+
+    name: str
+    look: Look | None
+    query: Query
+    also: Types = field(default_factory=dict)
+    varied: bool = False
+
+
+def look(
+    engine: Engine,
+    person: Person,
+    kind: Look,
+    asked: Mapping[str, Any] | None = None,
+    *,
+    resident_id: str = "",
+    purpose: Purpose | None = None,
+) -> Ticket:
+    """Write the look down, with whom it finds, and commit that.
+
+    Args:
+        asked: by name of `kind.asks`; a text left out is empty, anything else NULL.
+
+    Raises:
+        NotAllowed: the person's role does not look this way.
+        PurposeMissing: this look needs one.
+        TooManyLooks: not so many within a minute.
+        DatabaseError: nothing was logged, so nothing can be read.
+    """
+    require(person, kind.allowed)
+    values = {name: (asked or {}).get(name, _nothing(type_)) for name, type_ in kind.asks.items()}
+    why = Purpose(purpose).value if purpose else ""
+    if kind.purposeful and not why:
+        raise PurposeMissing
+    if is_secured(engine):
+        return _look_at_server(engine, person, kind, values, resident_id, why)
+    id_ = new_id()
+    with engine.begin() as connection:
+        _throttle(connection, person, kind)
+        found = connection.execute(kind.finds(), values | _own(person) | {"resident_id": resident_id}).all()
+        shown, attempts = _seen(found, kind.most)
+        told = {name: _plain(value) for name, value in values.items() if value not in ("", None)}
+        at = record(
+            connection,
+            person,
+            kind.action,
+            id_=id_,
+            purpose=why,
+            resident_id=resident_id,
+            detail=told | {"what": kind.name, "found": len(shown)},
+            shown=shown,
+        )
+        for one in attempts:
+            record(
+                connection,
+                person,
+                Looked.RESTRICTED_ATTEMPT,
+                resident_id=one,
+                detail={"by": kind.action.value},
+            )
+    return Ticket(id=id_, resident_id=resident_id, person_id=person.id, at=at)
+
+
+def read(engine: Engine, ticket: Ticket | None, *readings: Reading, **also: Any) -> tuple[list[Any], ...]:
+    """What the look was for: the rows of each reading, in one message to a shared database.
+
+    Args:
+        ticket: None only for readings that need no look.
+        also: the readings' own parameters.
+
+    Raises:
+        TicketRefused: the ticket is not in the log as committed, is another person's, of another look or resident,
+            or older than ten minutes.
+    """
+    if is_secured(engine):
+        return _read_at_server(engine, ticket, readings, also)
+    with reading(engine) as connection:
+        opened: dict[Look | None, dict[str, Any]] = {None: {}}
+        for look_ in {one.look for one in readings} - {None}:
+            opened[look_] = _opened(connection, ticket, look_)
+        return tuple(list(connection.execute(one.query(), opened[one.look] | also).all()) for one in readings)
+
+
+def _own(person: Person) -> dict[str, Any]:
+    return {"me": person.id, "reviews": may(person, Action.REVIEW_CONTACTS)}
+
+
+def _throttle(connection: Connection, person: Person, kind: Look) -> None:
+    since = datetime.now(UTC) - timedelta(minutes=1)
+    mine = select(func.count()).where(
+        access_log.c.staff_id == person.id, access_log.c.at > since, access_log.c.action == kind.action.value
+    )
+    if connection.execute(mine).scalar_one() >= kind.per_minute:
+        raise TooManyLooks(per_minute=kind.per_minute)
+
+
+def _seen(found: Iterable[Any], most: int | None) -> tuple[list[str], list[str]]:
+    """Who is shown, and whose restriction somebody came upon."""
+    shown: dict[str, None] = {}
+    attempts: dict[str, None] = {}
+    for row in found:
+        if row.restricted:
+            attempts[row.resident_id] = None
+        if (not row.restricted or row.named) and (most is None or len(shown) < most):
+            shown[row.resident_id] = None
+    return list(shown), sorted(attempts)
+
+
+def _opened(connection: Connection, ticket: Ticket | None, kind: Look | None) -> dict[str, Any]:
+    """The parameters of the look that the ticket stands for, as the log has them."""
+    if ticket is None or kind is None:
+        raise TicketRefused
+    line = connection.execute(
+        select(access_log.c.detail, access_log.c.resident_id).where(
+            access_log.c.id == ticket.id,
+            access_log.c.action == kind.action.value,
+            access_log.c.staff_id == ticket.person_id,
+            func.coalesce(access_log.c.resident_id, "") == ticket.resident_id,
+            access_log.c.at >= datetime.now(UTC) - TICKET_LASTS,
+        )
+    ).one_or_none()
+    if line is None or line.detail.get("what") != kind.name:
+        raise TicketRefused
+    asked = {
+        name: _typed(line.detail[name], type_) if name in line.detail else _nothing(type_)
+        for name, type_ in kind.asks.items()
+    }
+    return asked | {"ticket": ticket.id, "resident_id": line.resident_id or "", "me": ticket.person_id}
+
+
+def _look_at_server(
+    engine: Engine, person: Person, kind: Look, values: Mapping[str, Any], resident_id: str, why: str
+) -> Ticket:
+    id_ = new_id()
+    asked = json.dumps({name: _plain(value) for name, value in values.items()})
+    call = text(f"SELECT look_{kind.name}(:id, :why, :resident, CAST(:asked AS json))")
+    with reading(engine) as connection:  # one statement is one transaction: committed when it returns
+        at = connection.execute(
+            call, {"id": id_, "why": why, "resident": resident_id, "asked": asked}
+        ).scalar_one()
+    return Ticket(id=id_, resident_id=resident_id, person_id=person.id, at=at)
+
+
+def _read_at_server(
+    engine: Engine, ticket: Ticket | None, readings: Iterable[Reading], also: Mapping[str, Any]
+) -> tuple[list[Any], ...]:
+    calls = ", ".join(f"read_{one.name}(:ticket, CAST(:also AS json))" for one in readings)
+    values = {
+        "ticket": ticket.id if ticket else None,
+        "also": json.dumps({name: _plain(value) for name, value in also.items()}),
+    }
+    with reading(engine) as connection:
+        answers = connection.execute(text(f"SELECT {calls}"), values).one()
+    return tuple(_rows(one.query(), answer) for one, answer in zip(readings, answers, strict=True))
+
+
+def _rows(query: Select[Any], answer: list[dict[str, Any]]) -> list[Any]:
+    columns = {column.key: column.type for column in query.selected_columns if column.key}
+    row = namedtuple("Row", columns)  # type: ignore[misc]
+    return [row(*(_typed(one[name], type_) for name, type_ in columns.items())) for one in answer]
+
+
+def _nothing(type_: TypeEngine[Any]) -> str | None:
+    return "" if type_.python_type is str else None
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, UUID) else value
+
+
+def _typed(value: Any, type_: TypeEngine[Any]) -> Any:
+    """A value that came as JSON, as the column's type has it."""
+    if value is None:
+        return None
+    if isinstance(type_, UtcDateTime):
+        return datetime.fromisoformat(value).astimezone(UTC)
+    if isinstance(type_, Date):
+        return date.fromisoformat(value)
+    return UUID(value) if isinstance(type_, Uuid) else value

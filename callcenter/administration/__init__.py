@@ -1,0 +1,1 @@
+"""What is done to a city's database rather than with it: set-up, staff, copy, retention, sheets."""

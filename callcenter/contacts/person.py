@@ -1,0 +1,64 @@
+"""What the city hall knows of whoever calls: each one look, and one message to the database to read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Engine
+
+from callcenter.access.look import look, read
+from callcenter.access.people import Person
+from callcenter.access.purpose import Purpose
+from callcenter.contacts.follow_ups import FollowUp, promise_from
+from callcenter.contacts.history import CALLED, HISTORY, OWED, NumberSummary, number_window, window
+from callcenter.contacts.rules import TOKYO
+from callcenter.contacts.shown import ContactSummary, summary
+from callcenter.residents.candidate import Candidate
+from callcenter.residents.card import CARD, Card, card_from, open_ticket
+from callcenter.residents.lookup import CANDIDATES, NUMBER, listed
+
+
+@dataclass(frozen=True)
+class Caller:
+    """What a number says before anybody has spoken."""
+
+    candidates: list[Candidate]
+    summary: NumberSummary
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """A resident's record, opened under a logged ticket."""
+
+    card: Card
+    history: list[ContactSummary]
+    follow_ups: list[FollowUp]
+
+
+def find_caller(engine: Engine, person: Person, e164: str) -> Caller:
+    """Who may be calling, and how often the number has called; nothing for a withheld one.
+
+    Raises:
+        NotAllowed: the person's role finds no residents.
+    """
+    if not e164:
+        return Caller([], NumberSummary())
+    ticket = look(engine, person, NUMBER, {"number": e164})
+    rows, called = read(engine, ticket, CANDIDATES, CALLED, **number_window())
+    return Caller(listed(rows), NumberSummary(called[0].this_month, called[0].last_at))
+
+
+def open_person(engine: Engine, person: Person, resident_id: str, purpose: Purpose) -> PersonView:
+    """The card, the last contacts with every department, and what is still promised.
+
+    Raises:
+        NotAllowed: the person's role opens no cards.
+        ResidentUnknown: there is no such resident.
+    """
+    ticket = open_ticket(engine, person, resident_id, purpose)
+    card, contacts, owed = read(engine, ticket, CARD, HISTORY, OWED, **window())
+    today = datetime.now(TOKYO).date()
+    return PersonView(
+        card=card_from(card),
+        history=[summary(row) for row in contacts],
+        follow_ups=[promise_from(row, today) for row in owed],
+    )

@@ -138,8 +138,8 @@ def guard_sqlite() -> None:
         ("disposal_record", "disposal_id = NEW.disposal_id AND record_id = NEW.record_id"),
     ):
         op.execute(
-            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key}) {abort}"  # noqa: S608 - constants
+            f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "  # noqa: S608 - constants
+            f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {key}) {abort}"
         )
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import ExceptionContext
+from sqlalchemy.exc import InvalidatePoolError
 
 from callcenter.store.errors import DatabaseUnreachable, typed
 
@@ -20,11 +21,12 @@ _READING = "callcenter_reading"
 _SECURED = "callcenter_secured"
 
 
-def open_engine(url: str) -> Engine:
+def open_engine(url: str, *, pool_size: int = 5, max_overflow: int = 10) -> Engine:
     """An engine for `url`; nothing is read yet, and no connection made.
 
     Args:
         url: `sqlite:////path/city.db` (the folder is made where it is missing) or `postgresql://host/city`.
+        pool_size, max_overflow: how many connections to a server are kept, and how many more at most are made.
 
     Raises:
         DatabaseUnreachable: the folder cannot be made. Later, from any use of the engine: a `DatabaseError`.
@@ -42,12 +44,18 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(
             address.set(drivername="postgresql+psycopg"),
             hide_parameters=True,
+            pool_size=pool_size,
+            max_overflow=max_overflow,
             connect_args={
                 "connect_timeout": 5,
                 "tcp_user_timeout": 10_000,  # ms; a cable pulled out is noticed within a call
+                "keepalives_idle": 15,  # s; who only listens sends nothing that could remain unanswered
+                "keepalives_interval": 5,
+                "keepalives_count": 3,
                 "application_name": "callcenter",
             },
         )
+        event.listen(engine, "checkout", _replace_closed)
     event.listen(engine, "handle_error", _raise_typed)
     return engine
 
@@ -101,6 +109,21 @@ def _begin_sqlite(connection: Connection) -> None:
     # once, whatever the timeout. So whoever may write takes its turn at the start.
     reads = connection.get_execution_options().get(_READING, False)
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _replace_closed(connection: Any, _record: object, _proxy: object) -> None:
+    """Open a new connection for one that the server closed while it lay in the pool.
+
+    After a restart of the server the first one to ask gets an answer, not an error. This looks at what has come
+    in already, so it costs no round trip; a network that swallows packets is noticed by the timeouts alone.
+    """
+    import psycopg
+
+    try:
+        connection.pgconn.consume_input()  # reads the server's farewell
+        connection.pgconn.consume_input()  # notices the end behind it
+    except psycopg.OperationalError as error:
+        raise InvalidatePoolError from error
 
 
 def _raise_typed(context: ExceptionContext) -> None:

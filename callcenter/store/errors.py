@@ -87,10 +87,10 @@ _SQLITE: dict[int, type[DatabaseError]] = {
 # By SQLSTATE, or by its class of two characters.
 _POSTGRESQL: dict[str, type[DatabaseError]] = {
     "08": DatabaseUnreachable,
-    "57P01": DatabaseUnreachable,  # the administrator stopped the server
-    "57P02": DatabaseUnreachable,
-    "57P03": DatabaseUnreachable,  # starting up or shutting down
-    "53300": DatabaseUnreachable,  # too many connections
+    "57": DatabaseUnreachable,  # stopped, starting up, or a statement that somebody cut off
+    "53": DatabaseUnreachable,  # too many connections, no memory
+    "25P03": DatabaseUnreachable,  # the server's time limits of a transaction
+    "25P04": DatabaseUnreachable,
     "3D000": DatabaseUnreachable,
     "28": DatabaseSignInRefused,
     "42501": DatabaseSignInRefused,

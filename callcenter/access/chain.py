@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, Table, Text, cast, exists, func, select
+from sqlalchemy import Connection, Engine, Select, Table, Text, cast, exists, func, select
 
 from callcenter.errors import CallCenterError
 from callcenter.store.engine import reading
@@ -157,8 +157,10 @@ def verify(
             ends = heads.get(staff_id, (0, ""))
             return _follow(staff_id, lines, begins, ends, (passing or {}).get(staff_id))
 
-        people = groupby(counted(_lines(connection)), key=lambda row: row.staff_id)
-        chains = {staff_id: follow(staff_id, lines) for staff_id, lines in people}
+        # Not all at once: a year of a large centre has millions of lines.
+        with connection.execution_options(yield_per=_AT_ONCE).execute(_lines()) as rows:
+            people = groupby(counted(rows), key=lambda row: row.staff_id)
+            chains = {staff_id: follow(staff_id, lines) for staff_id, lines in people}
         chains |= {
             staff_id: follow(staff_id, ()) for staff_id in (heads.keys() | anchors.keys()) - chains.keys()
         }
@@ -186,11 +188,11 @@ def _ends(connection: Connection, table: Table) -> dict[str, tuple[int, str]]:
     return {row.staff_id: (row.number, row.hash) for row in connection.execute(select(table))}
 
 
-def _lines(connection: Connection) -> Iterator[Any]:
-    """All lines that stand in a chain, person by person, fetched as they are needed."""
+def _lines() -> Select[Any]:
+    """All lines that stand in a chain, person by person."""
     shown = select(access_shown).where(access_shown.c.log_id == access_log.c.id).correlate(access_log)
     ids = shown.with_only_columns(func.aggregate_strings(access_shown.c.resident_id, ","))
-    query = (
+    return (
         select(
             *(access_log.c[name] for name in ("staff_id", "number", "id", "at", "action", "purpose", "hash")),
             func.coalesce(access_log.c.resident_id, "").label("resident_id"),
@@ -201,7 +203,6 @@ def _lines(connection: Connection) -> Iterator[Any]:
         .where(access_log.c.number.is_not(None))
         .order_by(access_log.c.staff_id, access_log.c.number)
     )
-    yield from connection.execution_options(yield_per=_AT_ONCE).execute(query)
 
 
 def _follow(

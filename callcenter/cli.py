@@ -5,14 +5,19 @@ from typing import Annotated
 
 import typer
 
+from callcenter.administration.commands import db_app, staff_app
 from callcenter.errors import CallCenterError
 from callcenter.guidance.commands import scripts_app
+from callcenter.guidance.notice_commands import notices_app
 from callcenter.knowledge.commands import knowledge_app
 from callcenter.settings import content_folder, default_settings
 
 app = typer.Typer(name="callcenter", help="The call-centre desktop of a city hall.", no_args_is_help=True)
 app.add_typer(knowledge_app, name="knowledge")
 app.add_typer(scripts_app, name="scripts")
+app.add_typer(notices_app, name="notices")
+app.add_typer(db_app, name="db")
+app.add_typer(staff_app, name="staff")
 
 
 @app.command()

@@ -10,7 +10,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Column, ColumnElement, FromClause, Row, Select, case, false, literal, select
+from sqlalchemy import Column, ColumnElement, FromClause, Select, case, false, literal, select
 
 from callcenter.access.policy import restricted
 from callcenter.contacts.contact import CallerRole, Channel, Direction, Nature, Outcome
@@ -122,9 +122,10 @@ def summaries() -> Select[Any]:
     ).select_from(_with_names())
 
 
-def summary(row: Row[Any]) -> ContactSummary:
+def summary(row: Any) -> ContactSummary:
     """A row of `summaries` as a value that may cross rooms and threads; columns beyond it are passed over."""
-    values = {field.name: row._mapping[field.name] for field in fields(ContactSummary)}
+    told = row._asdict()
+    values = {field.name: told[field.name] for field in fields(ContactSummary)}
     for name in (*_LEFT_OUT, "operator_name", "department_id", "department_name", "department_name_en"):
         values[name] = values[name] or ""
     for name, kind in _ENUMS.items():

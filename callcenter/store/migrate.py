@@ -51,6 +51,19 @@ def upgrade(url: str, progress: Callable[[str], None] | None = None) -> None:
         engine.dispose()
 
 
+def upgrade_within(connection: Connection) -> None:
+    """The same in a transaction of the caller's, who may take it back.
+
+    Raises:
+        DatabaseTooNew: before anything is touched.
+    """
+    found = _version(connection)
+    if found > HEAD:
+        raise DatabaseTooNew(found=found, known=HEAD)
+    if found < HEAD:
+        _run(connection, None)
+
+
 def _version(connection: Connection) -> str:
     """The schema's version, empty where there is none. Versions are numbers of four digits."""
     if not inspect(connection).has_table("alembic_version"):

@@ -1,0 +1,128 @@
+"""`callcenter db` and `callcenter staff`: the administrator's commands."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from callcenter.access.people import Role
+
+db_app = typer.Typer(help="Set up and look after the database.", no_args_is_help=True)
+staff_app = typer.Typer(help="Who works with the call centre.", no_args_is_help=True)
+
+Url = Annotated[str, typer.Option("--url", help="SQLAlchemy URL of the database, as its administrator.")]
+
+
+def _install(url: str, dry_run: bool) -> None:
+    from callcenter.administration.install import install
+
+    install(url, dry_run=dry_run, tell=typer.echo if dry_run else lambda sql: None)
+    if not dry_run:
+        typer.echo("The database is ready.")
+
+
+@db_app.command("init")
+def init(
+    url: Url,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the SQL; change nothing.")] = False,
+) -> None:
+    """Make roles, schema, functions and rights in an empty PostgreSQL database."""
+    _install(url, dry_run)
+
+
+@db_app.command("upgrade")
+def upgrade(
+    url: Url,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Print the SQL; change nothing.")] = False,
+) -> None:
+    """Bring a database to this program's version; embedded files upgrade themselves."""
+    _install(url, dry_run)
+
+
+@staff_app.command("add")
+def add(
+    person: Annotated[str, typer.Argument(help="Sign-in name: small letters, digits, underscores.")],
+    name: Annotated[str, typer.Option(help="As written on screen.")],
+    role: Annotated[Role, typer.Option()],
+    url: Url,
+    post: Annotated[str, typer.Option(help="Post in the city hall.")] = "",
+    operator_number: Annotated[str, typer.Option()] = "",
+    extension: Annotated[str, typer.Option()] = "",
+    department: Annotated[list[str] | None, typer.Option(help="Department id; may be repeated.")] = None,
+    password_from_input: Annotated[
+        bool, typer.Option("--password-from-input", help="Read the password from standard input.")
+    ] = False,
+) -> None:
+    """Enter somebody. The password is asked for; leave it empty for certificates or Kerberos."""
+    from callcenter.administration.staff import Member, add_member
+    from callcenter.store.engine import open_engine
+
+    password = ""
+    if password_from_input:
+        password = sys.stdin.readline().rstrip("\n")
+    elif sys.stdin.isatty():
+        password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, default="")
+    engine = open_engine(url)
+    try:
+        add_member(
+            engine,
+            Member(person, name, role, True, post, operator_number, extension, tuple(department or ())),
+            password,
+        )
+    finally:
+        engine.dispose()
+
+
+@staff_app.command("disable")
+def disable(person: str, url: Url) -> None:
+    """Put somebody out at once, open desks included."""
+    from callcenter.administration.staff import disable_member
+    from callcenter.store.engine import open_engine
+
+    engine = open_engine(url)
+    try:
+        disable_member(engine, person)
+    finally:
+        engine.dispose()
+
+
+@staff_app.command("role")
+def role(
+    person: str,
+    new: Role,
+    url: Url,
+    department: Annotated[list[str] | None, typer.Option(help="Department id; may be repeated.")] = None,
+) -> None:
+    """Give somebody another part."""
+    from callcenter.administration.staff import change_role
+    from callcenter.store.engine import open_engine
+
+    engine = open_engine(url)
+    try:
+        change_role(engine, person, new, department)
+    finally:
+        engine.dispose()
+
+
+@staff_app.command("list")
+def list_(url: Url) -> None:
+    """Everybody, those who left among them."""
+    from callcenter.administration.staff import list_members
+    from callcenter.store.engine import open_engine
+
+    engine = open_engine(url)
+    try:
+        for one in list_members(engine):
+            state = "" if one.active else "disabled"
+            told = (
+                one.id,
+                one.role.value,
+                one.name,
+                one.post,
+                one.extension,
+                ",".join(one.departments),
+                state,
+            )
+            typer.echo("\t".join(told).rstrip())
+    finally:
+        engine.dispose()

@@ -1,0 +1,60 @@
+-- The group roles of a call centre and what they reach directly. Nothing here grants a table that holds residents,
+-- contacts or calls: those are reached through functions alone.
+
+DO $$
+DECLARE
+    v_role text;
+BEGIN
+    FOREACH v_role IN ARRAY ARRAY['owner', 'operator', 'supervisor', 'editor', 'department', 'auditor', 'gateway'] LOOP
+        BEGIN
+            EXECUTE format('CREATE ROLE %I NOLOGIN', 'callcenter_' || v_role);
+        EXCEPTION WHEN duplicate_object OR unique_violation THEN
+            NULL; -- of another city on the same server, or of an earlier run
+        END;
+    END LOOP;
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    EXECUTE format(
+        'GRANT CONNECT ON DATABASE %I TO callcenter_operator, callcenter_supervisor, callcenter_editor, '
+        'callcenter_department, callcenter_auditor, callcenter_gateway', current_database());
+END $$;
+
+REVOKE ALL ON SCHEMA public FROM PUBLIC;
+GRANT USAGE, CREATE ON SCHEMA public TO callcenter_owner;
+GRANT USAGE ON SCHEMA public TO callcenter_operator, callcenter_supervisor, callcenter_editor,
+    callcenter_department, callcenter_auditor, callcenter_gateway;
+
+REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC, callcenter_operator, callcenter_supervisor,
+    callcenter_editor, callcenter_department, callcenter_auditor, callcenter_gateway;
+REVOKE ALL ON ALL FUNCTIONS IN SCHEMA public FROM PUBLIC, callcenter_operator, callcenter_supervisor,
+    callcenter_editor, callcenter_department, callcenter_auditor, callcenter_gateway;
+
+GRANT SELECT ON alembic_version, municipality, department, category, staff, staff_department, notice, script,
+    article, article_revision, retention_class
+    TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department, callcenter_auditor,
+    callcenter_gateway;
+
+GRANT INSERT, UPDATE ON article, article_revision TO callcenter_supervisor, callcenter_editor, callcenter_department;
+GRANT INSERT, UPDATE ON notice TO callcenter_supervisor;
+
+-- What was missing or wrong is told by whoever answers, and worked off by whoever writes.
+GRANT INSERT ON article_feedback TO callcenter_operator, callcenter_supervisor;
+GRANT SELECT, UPDATE ON article_feedback TO callcenter_supervisor, callcenter_editor, callcenter_department;
+
+-- Nobody writes in another's name. The owner, and so every function, is not held by these.
+ALTER TABLE article_revision ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS everybody_reads ON article_revision;
+CREATE POLICY everybody_reads ON article_revision FOR SELECT USING (true);
+DROP POLICY IF EXISTS own_name_new ON article_revision;
+CREATE POLICY own_name_new ON article_revision FOR INSERT WITH CHECK (author_id = session_user);
+DROP POLICY IF EXISTS own_name_change ON article_revision;
+CREATE POLICY own_name_change ON article_revision FOR UPDATE USING (true)
+    WITH CHECK (author_id = session_user OR state <> 'draft');
+
+ALTER TABLE article_feedback ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS editors_read ON article_feedback;
+CREATE POLICY editors_read ON article_feedback FOR SELECT USING (true);
+DROP POLICY IF EXISTS own_name_new ON article_feedback;
+CREATE POLICY own_name_new ON article_feedback FOR INSERT WITH CHECK (operator_id = session_user);
+DROP POLICY IF EXISTS own_name_close ON article_feedback;
+CREATE POLICY own_name_close ON article_feedback FOR UPDATE USING (true)
+    WITH CHECK (closed_by = session_user OR closed_by IS NULL);

@@ -1,0 +1,69 @@
+"""A city's shared database with people of each role, each with a sign-in of their own."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import Engine, create_engine, make_url, text
+
+from callcenter.access.people import Person, Role
+from callcenter.administration.install import install
+from callcenter.administration.staff import Member, add_member
+from callcenter.store.engine import open_engine, secured
+
+PEOPLE = {
+    "sato": ("佐藤 花", Role.OPERATOR),
+    "ito": ("伊藤 翔", Role.OPERATOR),
+    "kudo": ("工藤 明", Role.SUPERVISOR),
+    "abe": ("阿部 誠", Role.AUDITOR),
+    "mori": ("森 薫", Role.EDITOR),
+    "ono": ("小野 渚", Role.DEPARTMENT),
+    "gateway": ("交換機", Role.GATEWAY),
+}
+
+
+@dataclass
+class SharedCity:
+    """`owner` reaches the tables, as only the administrator does; `desk` signs in as a person."""
+
+    url: str
+    owner: Engine
+    opened: list[Engine] = field(default_factory=list)
+
+    def person(self, id_: str) -> Person:
+        name, role = PEOPLE[id_]
+        return Person(id_, name, role)
+
+    def login(self, id_: str) -> Engine:
+        """The person's own connection, without the program around it: what an attacker has."""
+        engine = open_engine(make_url(self.url).set(username=id_, password="").render_as_string(False))
+        self.opened.append(engine)
+        return engine
+
+    def desk(self, id_: str) -> Engine:
+        return secured(self.login(id_))
+
+
+@pytest.fixture
+def shared_city(postgres_server: str) -> Iterator[SharedCity]:
+    name = f"shared_{uuid4().hex}"
+    admin = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    url = make_url(postgres_server).set(database=name).render_as_string(False)
+    install(url)
+    city = SharedCity(url, open_engine(url))
+    for id_, (written, role) in PEOPLE.items():
+        add_member(city.owner, Member(id_, written, role, True, "", "", "", ()))
+    yield city
+    for engine in (*city.opened, city.owner):
+        engine.dispose()
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture
+def desk(shared_city: SharedCity) -> Callable[[str], Engine]:
+    return shared_city.desk

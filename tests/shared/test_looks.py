@@ -1,0 +1,63 @@
+"""At a shared database the server decides: the same looks, the same answers, by functions alone."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from residents.conftest import HOME, City
+from sqlalchemy import insert, select
+
+from callcenter.access.log import Looked
+from callcenter.access.purpose import Purpose
+from callcenter.contacts.person import find_caller, open_person
+from callcenter.residents.lookup import search
+from callcenter.store import tables
+
+from .conftest import SharedCity
+
+
+@pytest.fixture
+def city(shared_city: SharedCity) -> City:
+    with shared_city.owner.begin() as connection:
+        connection.execute(
+            insert(tables.category).values(id="other", position=0, name="その他", name_en="Other")
+        )
+        connection.execute(
+            insert(tables.department).values(
+                id="citizens", position=0, name="市民課", name_en="Citizens", kana="しみんか", number_e164="",
+                extension="", location="", hours={}, handles=[], sections=[],
+            )
+        )  # fmt: skip
+    return City(shared_city.owner)
+
+
+def test_a_caller_is_found_and_the_card_opened_as_on_an_embedded_file(
+    shared_city: SharedCity, city: City
+) -> None:
+    head = city.resident("濵田 健一", "ハマダ ケンイチ", birth_date=date(1971, 5, 5), householder=True)
+    child = city.resident("濵田 陽", "ハマダ ハル", birth_date=date(2008, 6, 1))
+    hidden = city.resident("白石 葵", "シライシ アオイ", household_id="H9")
+    city.restrict(hidden, "support_measure")
+    last = datetime.now(UTC) - timedelta(days=3)
+    city.contact(head, last)
+    desk, sato = shared_city.desk("sato"), shared_city.person("sato")
+
+    answers = [find_caller(engine, sato, HOME) for engine in (desk, shared_city.owner)]
+    assert answers[0] == answers[1]
+    assert [one.resident_id for one in answers[0].candidates] == [head, child]
+
+    views = [open_person(engine, sato, head, Purpose.OWN_MATTER) for engine in (desk, shared_city.owner)]
+    assert views[0] == views[1]
+    assert [one.received_at for one in views[0].history] == [last]
+
+    for asked in (
+        {"name": "はまだ"},
+        {"kana": "シライシアオイ", "birth_date": date(1985, 3, 12)},
+        {"address": "みなと町"},
+    ):
+        found = [search(engine, sato, **asked) for engine in (desk, shared_city.owner)]
+        assert found[0] == found[1], asked
+    with shared_city.owner.connect() as connection:
+        lines = connection.execute(
+            select(tables.access_log.c.action).where(tables.access_log.c.resident_id == hidden)
+        ).scalars()
+        assert set(lines) == {Looked.RESTRICTED_ATTEMPT}

@@ -13,6 +13,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 from threading import Lock
@@ -108,7 +109,7 @@ class KnowledgeIndex:
             IndexBusy: another process is writing.
         """
         with self._writing:
-            self._write(self._open(thorough=False) or self._create(), [revision], ())
+            self._write(self._current() or self._create(), [revision], ())
 
     def remove(self, article_id: str) -> None:
         """Make a withdrawn article unfindable.
@@ -117,7 +118,7 @@ class KnowledgeIndex:
             IndexBusy: another process is writing.
         """
         with self._writing:
-            self._write(self._open(thorough=False) or self._create(), [], [article_id])
+            self._write(self._current() or self._create(), [], [article_id])
 
     def search(self, query: str, limit: int = 20) -> list[Hit]:
         """The articles that fit what was typed so far, best first; the last word may be half typed."""
@@ -182,6 +183,16 @@ class KnowledgeIndex:
             return _State(Index.open(str(path)), path, dict(manifest["articles"]), files)
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+    def _current(self) -> _State | None:
+        """What is open, where no other process has written since; else what is on disk."""
+        state = self._state
+        try:
+            if state and zlib.crc32((state.path / "meta.json").read_bytes()) == state.files["meta.json"][1]:
+                return state
+        except OSError:
+            pass  # another process has begun a new generation
+        return self._open(thorough=False)
 
     def _create(self) -> _State:
         """A new, empty generation."""
@@ -260,5 +271,6 @@ def _hash(revision: Revision) -> str:
     ).hexdigest()
 
 
+@cache
 def _made_by() -> list[str]:
     return [str(FORMAT), version("sudachidict_core"), version("sudachipy"), version("tantivy")]

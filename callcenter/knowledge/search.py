@@ -171,11 +171,14 @@ def _without_fragment(words: Sequence[Word], text: str) -> Sequence[Word]:
 
 def snippet(text: str, matches: Ranges) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The piece of `text` with the most matches, and the matches in it."""
+    different = len({text[a:b] for a, b in matches[: MOST_WORDS + MOST_INSIDE]})
     start = most = 0
     for number, (position, _) in enumerate(matches[:MOST_WORDS]):
         inside = {text[a:b] for a, b in matches[number : number + MOST_INSIDE] if b <= position + SNIPPET}
         if len(inside) > most:
             start, most = position, len(inside)
+            if most == different:
+                break
     # Begin with the sentence or the line, where it does not push the match out.
     begin = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
     start = begin if start - begin <= SNIPPET // 3 else start - SNIPPET // 6

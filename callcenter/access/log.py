@@ -31,6 +31,8 @@ class Looked(StrEnum):
     OPENED_CONTACT = "opened_contact"
     RESTRICTED_ATTEMPT = "restricted_attempt"  # somebody came upon a record of the department
     EXPORTED = "exported"
+    READ_LOG = "read_log"
+    MADE_SHEET = "made_sheet"  # for the resident: who looked, or everything that is held
 
 
 def record(

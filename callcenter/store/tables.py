@@ -330,6 +330,7 @@ access_log = Table(
     Column("number", BigInteger),
     Column("hash", Text),
     Column("transaction_id", BigInteger),  # PostgreSQL: a line that was rolled back opens nothing
+    Index("ix_access_log_at_id", "at", "id"),
     Index("ix_access_log_resident_id_at", "resident_id", "at"),
     Index("ix_access_log_staff_id_at", "staff_id", "at"),
     Index("ix_access_log_staff_id_number", "staff_id", "number"),
@@ -360,6 +361,25 @@ access_chain_anchor = Table(
     Column("staff_id", Text, primary_key=True),
     Column("number", BigInteger, nullable=False),
     Column("hash", Text, nullable=False),
+)
+
+# Staff who live in the city, so that a look at their own household or a colleague's stands out.
+staff_resident = Table(
+    "staff_resident",
+    metadata,
+    Column("staff_id", ForeignKey("staff.id"), primary_key=True),
+    Column("resident_id", ForeignKey("resident.id"), nullable=False),
+    Index("ix_staff_resident_resident_id", "resident_id"),
+)
+
+# When the call centre is at work, so that a look at another hour stands out; without a line, it is at any hour.
+centre_hours = Table(
+    "centre_hours",
+    metadata,
+    # mon … sun, or hol for public holidays and the turn of the year
+    Column("day", String(3), primary_key=True),
+    Column("opens", String(5), nullable=False),  # 08:30, in Asia/Tokyo
+    Column("closes", String(5), nullable=False),
 )
 
 # What the whole centre is told, while it holds.

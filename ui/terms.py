@@ -167,6 +167,7 @@ _MISSING = {
     "outcome": QT_TRANSLATE_NOOP("Terms", "対応結果を選んでください。"),
     "department_id": QT_TRANSLATE_NOOP("Terms", "引き継ぐ課を選んでください。"),
     "due_on": QT_TRANSLATE_NOOP("Terms", "期限を入れてください。"),
+    "closing_note": QT_TRANSLATE_NOOP("Terms", "どう済んだかを書いてください。"),
 }
 _PROBLEMS = {
     ProblemCode.MISSING: QT_TRANSLATE_NOOP("Terms", "入力してください。"),

@@ -34,6 +34,7 @@ class Workspaces(QObject):
                 ("Ctrl+E", self.tr("書き出し")),
                 ("F3", self.tr("訂正")),
                 ("Ctrl+S", self.tr("訂正を保存")),
+                ("Ctrl+K", self.tr("約束を済みに")),
                 ("Alt+1", self.tr("応対の一覧")),
                 ("Alt+2", self.tr("約束の一覧")),
             )
@@ -93,6 +94,7 @@ class Workspaces(QObject):
             ("Ctrl+Shift+L", self.tr("記事のことばを替える")),
             ("Ctrl+Shift+F", self.tr("FAQの不備を伝える")),
             ("Ctrl+B", self.tr("折り返し発信")),
+            ("Ctrl+K", self.tr("約束を済みに")),
             ("Ctrl+I", self.tr("後処理の詳細")),
             ("Ctrl+S", self.tr("下書きを保存")),
             ("Ctrl+Shift+D", self.tr("入力した番号の応対を破棄")),

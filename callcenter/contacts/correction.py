@@ -8,7 +8,6 @@ from uuid import UUID
 
 from sqlalchemy import Connection, Engine, Row, insert, select, update
 
-from callcenter.access.individual_number import find_individual_numbers
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, NotAllowed, may, require
 from callcenter.contacts.contact import PROMISES, CallerRole, Draft, Nature, Outcome
@@ -17,14 +16,13 @@ from callcenter.contacts.payload import to_payload
 from callcenter.contacts.record import promise, retention_class
 from callcenter.contacts.rules import (
     CONTENT_FIELDS,
-    LONGEST_TEXT,
     TOKYO,
     ContactRefused,
     DraftProblem,
-    ProblemCode,
     clean,
     clean_text,
     problems,
+    wrong_note,
 )
 from callcenter.contacts.shown import hidden, source
 from callcenter.errors import CallCenterError
@@ -140,12 +138,8 @@ def _check(after: Draft, changes: Mapping[str, Any], reason: str, now: datetime)
     # A promise for a day that has passed since may stay; only a new day has to lie ahead.
     today = now.astimezone(TOKYO).date() if "due_on" in changes else date.min
     found = problems(after, today)
-    if not reason:
-        found.append(DraftProblem("correction_reason", ProblemCode.MISSING))
-    elif len(reason) > LONGEST_TEXT:
-        found.append(DraftProblem("correction_reason", ProblemCode.TOO_LONG))
-    elif find_individual_numbers(reason):
-        found.append(DraftProblem("correction_reason", ProblemCode.INDIVIDUAL_NUMBER))
+    if (wrong := wrong_note(reason)) is not None:
+        found.append(DraftProblem("correction_reason", wrong))
     if found:
         raise ContactRefused(found)
 

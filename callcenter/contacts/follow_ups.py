@@ -6,16 +6,18 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, Row, Select, select, update
+from sqlalchemy import Engine, Select, func, insert, select, update
 
 from callcenter.access.log import Looked, record
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, require
 from callcenter.contacts.contact import Outcome
-from callcenter.contacts.rules import TOKYO
+from callcenter.contacts.rules import TOKYO, ContactRefused, DraftProblem, clean_text, wrong_note
 from callcenter.contacts.shown import hidden, unless_hidden
 from callcenter.store.engine import reading
-from callcenter.store.tables import category, contact, department, follow_up, resident
+from callcenter.store.tables import category, contact, contact_event, department, follow_up, resident
+
+PROMISE_CLOSED = "promise_closed"  # an event of the contact: `by`, a person's id, and `note`
 
 
 @dataclass(frozen=True)
@@ -56,20 +58,41 @@ def due_follow_ups(engine: Engine, person: Person, limit: int = 200) -> list[Fol
     return found
 
 
-def close_follow_up(engine: Engine, person: Person, contact_id: UUID) -> bool:
+def close_follow_up(engine: Engine, person: Person, contact_id: UUID, note: str) -> bool:
     """Close a promise that was kept without a contact of its own; false when it was closed already.
+
+    Args:
+        note: how it was kept; stands in the contact's course of events with the person's name.
 
     Raises:
         NotAllowed: the person's role keeps no contacts.
+        ContactRefused: the note is empty, too long, or holds an individual number; nothing was changed.
     """
     require(person, Action.WRITE_CONTACT)
+    note = clean_text(note)
+    if (wrong := wrong_note(note)) is not None:
+        raise ContactRefused([DraftProblem("closing_note", wrong)])
+    now = datetime.now(UTC)
     with engine.begin() as connection:
         closed = connection.execute(
             update(follow_up)
             .where(follow_up.c.contact_id == contact_id, follow_up.c.closed_at.is_(None))
-            .values(closed_at=datetime.now(UTC))
+            .values(closed_at=now)
         )
-    return closed.rowcount == 1
+        if closed.rowcount == 0:
+            return False
+        last = select(func.max(contact_event.c.position)).where(contact_event.c.contact_id == contact_id)
+        position = connection.execute(last).scalar()
+        connection.execute(
+            insert(contact_event).values(
+                contact_id=contact_id,
+                position=0 if position is None else position + 1,
+                at=now,
+                kind=PROMISE_CLOSED,
+                detail={"by": person.id, "note": note},
+            )
+        )
+    return True
 
 
 @cache
@@ -97,9 +120,9 @@ def open_promises() -> Select[Any]:
     )
 
 
-def promise_from(row: Row[Any], today: date) -> FollowUp:
+def promise_from(row: Any, today: date) -> FollowUp:
     """A row of `open_promises` as a value that may cross rooms and threads."""
-    values = dict(row._mapping)
+    values = row._asdict()
     for name in ("department_id", "department_name", "department_name_en", "number_e164", "resident_id"):
         values[name] = values[name] or ""
     values["kind"] = Outcome(values["kind"])

@@ -13,6 +13,7 @@ from callcenter.access.log import Looked, record
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, may, require
 from callcenter.contacts.contact import PROMISES, ContactEvent, MatchedBy, Nature, Outcome
+from callcenter.contacts.follow_ups import PROMISE_CLOSED
 from callcenter.contacts.rules import TOKYO, clean_text
 from callcenter.contacts.shown import ContactSummary, hidden, source, summaries, summary
 from callcenter.errors import CallCenterError
@@ -102,6 +103,8 @@ class ContactDetail:
     versions: tuple[ContactVersion, ...]
     follow_up_closed_at: datetime | None
     closed_by_contact_id: UUID | None
+    closed_by: str
+    closing_note: str
 
 
 def list_contacts(
@@ -167,7 +170,8 @@ def contact_detail(engine: Engine, person: Person, contact_id: UUID) -> ContactD
         if row is None:
             raise ContactUnknown(id=str(contact_id))
         found = summary(row)
-        events = _events(connection, contact_id)
+        events = [one for one in _events(connection, contact_id) if one.kind != PROMISE_CLOSED]
+        closing = _closing(connection, contact_id) if row.closed_at else {}
         articles = _articles(connection, contact_id, found.department_answers)
         versions = _versions(connection, contact_id, found.department_answers)
     looked = Looked.RESTRICTED_ATTEMPT if found.department_answers else Looked.OPENED_CONTACT
@@ -181,11 +185,13 @@ def contact_detail(engine: Engine, person: Person, contact_id: UUID) -> ContactD
         matched_by=MatchedBy(row.matched_by),
         verified_items=tuple(row.verified_items),
         interpreter=row.interpreter,
-        events=events,
+        events=tuple(events),
         articles=articles,
         versions=versions,
         follow_up_closed_at=row.closed_at,
         closed_by_contact_id=row.closed_by_contact_id,
+        closed_by=closing.get("by", ""),
+        closing_note="" if found.department_answers else closing.get("note", ""),
     )
 
 
@@ -236,6 +242,17 @@ def _events(connection: Connection, contact_id: UUID) -> tuple[ContactEvent, ...
         .order_by(contact_event.c.position)
     )
     return tuple(ContactEvent(row.at, row.kind, row.detail) for row in rows)
+
+
+def _closing(connection: Connection, contact_id: UUID) -> Mapping[str, str]:
+    """Who closed the promise last, and how it was kept; empty where another contact kept it."""
+    found = connection.execute(
+        select(contact_event.c.detail)
+        .where(contact_event.c.contact_id == contact_id, contact_event.c.kind == PROMISE_CLOSED)
+        .order_by(contact_event.c.position.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    return found or {}
 
 
 def _articles(connection: Connection, contact_id: UUID, department_answers: bool) -> tuple[UsedRevision, ...]:

@@ -96,6 +96,15 @@ def clean_text(text: str) -> str:
     return "".join(sign for sign in text if sign in "\n\t" or _printable(sign)).strip()
 
 
+def wrong_note(note: str) -> ProblemCode | None:
+    """What keeps a note from being kept that must say something: a correction's reason, how a promise was kept."""
+    if not note.strip():
+        return ProblemCode.MISSING
+    if len(note) > LONGEST_TEXT:
+        return ProblemCode.TOO_LONG
+    return ProblemCode.INDIVIDUAL_NUMBER if find_individual_numbers(note) else None
+
+
 def defaults(
     draft: Draft, article: ArticleContent | None = None, script_sets: Mapping[str, str] | None = None
 ) -> Draft:

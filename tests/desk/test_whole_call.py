@@ -175,6 +175,17 @@ def test_promises_are_on_top_of_the_card_and_in_the_list(desk: Desk) -> None:
     assert promise.contact_id == contact.draft.id
     assert "終わっていない約束 1件" in desk.shown()
 
+    desk.key(Key.Key_K, CTRL)
+    desk.type("この電話で答えた")
+    desk.key(Key.Key_K, CTRL)
+    desk.wait(lambda: not desk.contact.view.follow_ups)
+    assert "終わっていない約束" not in desk.shown()
+    (closed,) = desk.rows(tables.contact_event, tables.contact_event.c.kind == "promise_closed")
+    assert (closed.contact_id, closed.detail) == (
+        promise.contact_id,
+        {"by": "sato", "note": "この電話で答えた"},
+    )
+
 
 def test_the_wrap_up_belongs_to_what_is_read_out(desk: Desk, tmp_path: Path) -> None:
     """A revision published meanwhile does not change which one was read to the caller."""

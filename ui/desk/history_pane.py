@@ -21,6 +21,7 @@ from callcenter.knowledge.departments import TOKYO
 from ui import terms
 from ui.desk.history_detail import HistoryDetail, day_text
 from ui.i18n import named
+from ui.promise_closing import PromiseClosing
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, ChipRow, EmptyState, Icon, Label, ListPane, Row, Spinner, rule
 
@@ -53,6 +54,7 @@ class HistoryPane(Card):
     older_requested = Signal()
     retry_requested = Signal()
     follow_up_chosen = Signal(object)
+    follow_up_closed = Signal(object, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("対応履歴"), key="F3", flush=True, parent=parent)
@@ -205,11 +207,14 @@ class HistoryPane(Card):
         column.addLayout(head)
         self._promise_list = ListPane(self.tr("終わっていない約束"))
         self._promise_list.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._promise_list.setToolTip(self.tr("Enter かダブルクリックで折り返しの電話をかけます"))
         self._promise_list.opened.connect(self.follow_up_chosen)
-        self._promise_list.clicked.connect(
-            lambda _index: self.follow_up_chosen.emit(self._promise_list.value())
-        )
         column.addWidget(self._promise_list)
+        self._closing = PromiseClosing()
+        self._closing.setContentsMargins(space.s4 - 1, 0, space.s4 - 1, space.s2)
+        self._closing.closed.connect(self._close_promise)
+        self._promise_list.chosen.connect(self._closing.clear)
+        column.addWidget(self._closing)
         column.addWidget(rule("h"))
         return self._promises
 
@@ -218,7 +223,12 @@ class HistoryPane(Card):
     def _fill_promises(self, follow_ups: Sequence[FollowUp]) -> None:
         today = datetime.now(TOKYO).date()
         rows = [self._promise_row(each, today) for each in follow_ups]
+        before = self._promise_list.value()
         self._promise_list.set_rows(rows)
+        if rows and self._promise_list.row() is None:
+            self._promise_list.choose(rows[0].id)
+        if self._promise_list.value() != before:
+            self._closing.clear()
         shown = min(len(rows), _SHOWN_PROMISES)
         self._promise_list.setFixedHeight(shown * tokens.px(48) + 2)
         self._promises_title.setText(self.tr("終わっていない約束 %n件", "", len(rows)))
@@ -271,6 +281,9 @@ class HistoryPane(Card):
         )
 
     # What the operator does
+
+    def _close_promise(self, note: str) -> None:
+        self.follow_up_closed.emit(self._promise_list.value(), note)
 
     def _take_focus(self) -> None:
         if self._pages.currentIndex() != 0:

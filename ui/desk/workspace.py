@@ -165,6 +165,7 @@ class DeskWorkspace(DeskLayout):
         self.wrap_up.discard_requested.connect(session.discard)
         self._choose_again = QShortcut(QKeySequence("F8"), self, self._identify_again)
         self.history.follow_up_chosen.connect(self._keep_promise)
+        self.history.follow_up_closed.connect(session.close_promise)
         self.idle.promise_chosen.connect(self._keep_promise)
 
     # Showing

@@ -1619,6 +1619,10 @@ Never read a name out yourself.</translation>
         </translation>
     </message>
     <message>
+        <source>Enter かダブルクリックで折り返しの電話をかけます</source>
+        <translation>Enter or a double click calls back</translation>
+    </message>
+    <message>
         <source>「すべて」に戻すと、ほかの応対が見えます。</source>
         <translation>“All” shows the others.</translation>
     </message>
@@ -2253,6 +2257,21 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>PromiseClosing</name>
+    <message>
+        <source>どう済んだか</source>
+        <translation>How it was kept</translation>
+    </message>
+    <message>
+        <source>済みにする</source>
+        <translation>Mark as kept</translation>
+    </message>
+    <message>
+        <source>約束がどう済んだか</source>
+        <translation>How the promise was kept</translation>
+    </message>
+</context>
+<context>
     <name>PromiseList</name>
     <message>
         <source>もう一度読み込む</source>
@@ -2800,6 +2819,14 @@ Ctrl+N takes a number you were told.</translation>
         <source>約束</source>
         <translation>Due</translation>
     </message>
+    <message>
+        <source>約束はもう済んでいました</source>
+        <translation>The promise was closed already</translation>
+    </message>
+    <message>
+        <source>約束を済みにしました</source>
+        <translation>The promise is marked as kept</translation>
+    </message>
 </context>
 <context>
     <name>Terms</name>
@@ -2846,6 +2873,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>その他</source>
         <translation>Other</translation>
+    </message>
+    <message>
+        <source>どう済んだかを書いてください。</source>
+        <translation>Write how it was kept.</translation>
     </message>
     <message>
         <source>ほかの席で応答</source>
@@ -3434,6 +3465,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>約束の一覧</source>
         <translation>List of promises</translation>
+    </message>
+    <message>
+        <source>約束を済みに</source>
+        <translation>Promise was kept</translation>
     </message>
     <message>
         <source>終話</source>

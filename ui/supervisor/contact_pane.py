@@ -33,6 +33,7 @@ from callcenter.knowledge.article import Revision
 from callcenter.knowledge.errors import ArticleUnknown
 from ui import terms
 from ui.i18n import named
+from ui.promise_closing import PromiseClosing
 from ui.supervisor.call_strip import CallStrip
 from ui.supervisor.course import lines, stretches
 from ui.supervisor.course_view import CourseView
@@ -72,6 +73,7 @@ class ContactPane(Card):
     """The middle of the supervisor's view."""
 
     retry_requested = Signal()
+    promise_closed = Signal(object, str)
 
     def __init__(self, wording: Wording, correct_key: str, parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
@@ -176,14 +178,21 @@ class ContactPane(Card):
     def _build_promise(self) -> QFrame:
         box = QFrame()
         box.setProperty("box", "sunken")
-        row = QHBoxLayout(box)
-        row.setContentsMargins(tokens.space.s3, tokens.space.s2, tokens.space.s3, tokens.space.s2)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(tokens.space.s3, tokens.space.s2, tokens.space.s3, tokens.space.s2)
+        row = QHBoxLayout()
         row.setSpacing(tokens.space.s3)
+        column.addLayout(row)
         row.addWidget(Label(self.tr("約束"), "label"))
         self._promise = Label("", wrap=True)
         self._promise_state = Pill("")
         row.addWidget(self._promise, 1)
         row.addWidget(self._promise_state)
+        self._closing_note = Label("", "meta2", wrap=True, selectable=True)
+        column.addWidget(self._closing_note)
+        self._closing = PromiseClosing()
+        self._closing.closed.connect(lambda note: self.promise_closed.emit(self._promise_of, note))
+        column.addWidget(self._closing)
         return box
 
     # What goes in
@@ -270,6 +279,7 @@ class ContactPane(Card):
 
     def _show_promise(self, detail: ContactDetail, today: date) -> None:
         contact = detail.summary
+        self._promise_of = contact.id
         self._promise_box.setVisible(contact.outcome in PROMISES)
         if contact.outcome not in PROMISES:
             return
@@ -281,6 +291,11 @@ class ContactPane(Card):
             contact.reason,
         ]
         self._promise.setText("　".join(part for part in parts if part))
+        self._closing.clear()
+        self._closing.setVisible(detail.follow_up_closed_at is None)
+        by = self._wording.person(detail.closed_by) if detail.closed_by else ""
+        self._closing_note.setText("　".join(part for part in (by, detail.closing_note) if part))
+        self._closing_note.setVisible(bool(by))
         if detail.follow_up_closed_at is not None:
             done = moment(detail.follow_up_closed_at, today)
             self._promise_state.set(self.tr("完了 {time}").format(time=done), "ok")

@@ -7,7 +7,7 @@
     .open_contact(id)       show one contact
 
 Keys: F2 search · Alt+1 contacts · Alt+2 promises · J/K or arrows next and previous · F3 correct · Ctrl+S save it ·
-Ctrl+E write the list as a file.
+Ctrl+K a promise was kept · Ctrl+E write the list as a file.
 """
 
 from __future__ import annotations
@@ -65,6 +65,7 @@ class SupervisorWorkspace(QWidget):
         self.promises.chosen.connect(self.open_contact)
         self.promises.counted.connect(self._count_promises)
         self.pane.retry_requested.connect(self._read)
+        self.pane.promise_closed.connect(self._close_promise)
         self.form.saved.connect(self._corrected)
         self.form.outdated.connect(self._read)
         self.export_bar.asked.connect(partial(self._reveal, self.export_bar))
@@ -195,6 +196,21 @@ class SupervisorWorkspace(QWidget):
         self.promises.reload()
         if contact_id == self._wanted:
             self._read()
+
+    def _close_promise(self, contact_id: UUID, note: str) -> None:
+        self._bridge.run(
+            self._center.close_follow_up,
+            contact_id,
+            note,
+            then=self._promise_closed,
+            failed=lambda problem: self.said.emit(self._explain(problem), "bad"),
+            receiver=self,
+        )
+
+    def _promise_closed(self, new: bool) -> None:
+        self.said.emit(self.tr("約束を済みにしました") if new else self.tr("約束はもう済んでいました"), "ok")
+        self.promises.reload()
+        self._read()
 
     def _to_form(self) -> None:
         self.form.take_focus()

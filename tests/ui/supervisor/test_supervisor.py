@@ -384,6 +384,22 @@ def test_promises_are_listed_by_day_and_open_their_contact(opened: Open, keep: K
     assert "これから" in shown(view.pane) and "あと2日" in shown(view.pane)
 
 
+def test_a_promise_that_was_kept_is_closed_with_a_note(opened: Open, keep: Keep, qtbot: QtBot) -> None:
+    due = datetime.now(TOKYO).date() + timedelta(days=1)
+    keep(question="証明書の件", outcome=Outcome.HANDED_OVER, department_id="zeimu", due_on=due)
+    view = opened()
+    qtbot.keyClick(view, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.focusWidget().accessibleName() == "約束がどう済んだか"
+    assert "どう済んだかを書いてください。" in shown(view.pane)
+    qtbot.keyClicks(QApplication.focusWidget(), "by letter")
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert rows(view, "約束の一覧") == []
+    assert "残っている約束はありません" in shown(view.promises)
+    assert "完了" in shown(view.pane)
+    assert "森田 恵子　by letter" in shown(view.pane)
+
+
 def test_a_database_that_fails_is_a_state_with_a_way_out(
     opened: Open, keep: Keep, settings: Settings
 ) -> None:

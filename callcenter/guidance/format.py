@@ -43,9 +43,21 @@ def _parse(reader: ScriptReader, raw: bytes) -> Script | None:
     return reader.script(root, hashlib.sha256(text.encode()).hexdigest()[:12])
 
 
+def read_script(file: str, raw: bytes) -> tuple[Script | None, list[ScriptProblem]]:
+    """One script, or everything that is wrong with it; `file` is what the problems name."""
+    reader = ScriptReader(file)
+    script = _parse(reader, raw)
+    return (None if reader.problems else script), reader.problems
+
+
+def script_files(folder: Path) -> list[Path]:
+    """The files of a folder that should be scripts, by name."""
+    return sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+
+
 def _read_folder(folder: Path) -> Iterator[tuple[Script | None, ScriptReader]]:
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix in (".yaml", ".yml"))
+        paths = script_files(folder)
     except OSError:
         reader = ScriptReader(folder.name)
         reader.problem(0, "unreadable")

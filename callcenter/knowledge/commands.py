@@ -44,7 +44,7 @@ def import_(
     from callcenter.knowledge.library import Library
 
     contents, problems = _read(source)
-    with _engine(db) as engine:
+    with opened(db) as engine:
         library = Library(engine)
         if (source / "departments.yaml").exists() and (source / "categories.yaml").exists():
             library.import_reference(read_departments(source), read_categories(source))
@@ -72,7 +72,7 @@ def search(
     index = KnowledgeIndex(
         index_folder(db or default_settings().database), read_synonyms(content_folder("knowledge_base"))
     )
-    with _engine(db) as engine:
+    with opened(db) as engine:
         published = Library(engine).published()
     with typer.progressbar(length=len(published), label="index") as bar:
         index.sync(published, lambda done, _: bar.update(done - bar.pos))
@@ -117,7 +117,8 @@ def _read(source: Path) -> "tuple[list[ArticleContent], list[ContentProblem]]":
 
 
 @contextmanager
-def _engine(db: str) -> "Iterator[Engine]":
+def opened(db: str) -> "Iterator[Engine]":
+    """An engine for a command, on a schema of this version."""
     from callcenter.store.engine import open_engine
     from callcenter.store.migrate import upgrade
 

@@ -51,6 +51,13 @@ class Library:
         with reading(self._engine) as connection:
             return [revision_from(row) for row in connection.execute(statement)]
 
+    def published_numbers(self) -> dict[str, int]:
+        """Which revision of each article is published: little to read, to see what has changed."""
+        statement = select(article.c.id, article.c.published_revision)
+        with reading(self._engine) as connection:
+            rows = connection.execute(statement.where(article.c.published_revision.is_not(None)))
+            return {row.id: row.published_revision for row in rows}
+
     def revision(self, article_id: str, number: int) -> Revision:
         """One revision; a published one stays readable for ever, because contacts name it.
 

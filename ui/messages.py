@@ -148,6 +148,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "下書きの置き場所 {path} に書けません（{reason}）。フォルダーの権利を確かめてください。",
         "{path}, where drafts are kept, cannot be written ({reason}). Check the rights of the folder.",
     ),
+    "journal_entry_locked": (
+        "前に書いた記録のなかに、いまの鍵では読めないものがあります。消さずにこの端末に残してあり、前の鍵（キーリング、または前のパスワード）に戻ると自動で送られます。管理者に伝えてください。",
+        "Some earlier records on this desk were sealed with a key that is not at hand. They are kept and go by themselves once that key (keyring or earlier password) is back. Tell the administrator.",
+    ),
+    "journal_key_missing": (
+        "この端末には鍵を守るキーリングがなく、パスワードも使われていないため、書いた内容を暗号化して残せません。キーリングを使えるようにするか、パスワードでサインインしてください。",
+        "This desk has no keyring, and no password was used, so what you write could not be kept encrypted. Set up a keyring, or sign in with a password.",
+    ),
+    "record_refused": (
+        "データベースが受け付けない記録があります。消さずにこの端末に残してあります。管理者に伝えてください。",
+        "The database does not take one of the records. It is kept on this desk. Tell the administrator.",
+    ),
     "revision_conflict": (
         "{article_id} は、ほかの人が先に保存しました（第{found}版）。あなたの文は残っています。見比べて、もう一度保存してください。",
         "Somebody saved {article_id} first (revision {found}). Your text is kept. Compare the two and save again.",

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
@@ -41,7 +42,7 @@ from callcenter.municipality import Municipality, load_municipality
 from callcenter.residents.card import open_ticket
 from callcenter.residents.lookup import Candidate, search
 from callcenter.settings import Settings, Telephone, asterisk_secret
-from callcenter.store.engine import open_engine
+from callcenter.store.engine import is_secured, open_engine
 from callcenter.store.migrate import upgrade
 
 if TYPE_CHECKING:
@@ -102,7 +103,23 @@ class CallCenter:
         # A keyring may ask its owner, and this is no thread of the screen's.
         access = settings.asterisk
         self._secret = asterisk_secret(access.user) if settings.telephone is Telephone.ASTERISK else ""
-        self._journal = Journal(settings.journal, on_set_aside)
+        self._journal = self._open_journal(on_set_aside)
+
+    def _open_journal(self, on_set_aside: Callable[[JournalSetAside], None]) -> Journal:
+        """At a shared database sealed, and a file of its own for each person and database."""
+        if not is_secured(self._engine):
+            return Journal(self.settings.journal, on_set_aside)
+        import keyring  # with cryptography 0.1 s
+
+        from callcenter.contacts.journal_key import journal_keys
+
+        url = self._engine.url
+        account = (
+            f"{self.person.id}@{url.host or url.query.get('host', '')}:{url.port or 5432}/{url.database}"
+        )
+        path = self.settings.journal.with_name(f"journal-{sha256(account.encode()).hexdigest()[:16]}.db")
+        keys = journal_keys(path, account, keyring, str(url.password) if url.password else None)
+        return Journal(path, on_set_aside, keys)
 
     def _synonyms(self) -> list[tuple[str, ...]]:
         """Without them the search finds a little less, and everything else works."""

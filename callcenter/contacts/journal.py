@@ -2,13 +2,16 @@
 
 Every write is on the disk when the call returns (SQLite, write-ahead log, synchronous=FULL), so neither a crash
 of the program nor of the machine loses it. Entries leave the file when the database has confirmed them.
+
+With keys, what an entry says is sealed before it reaches the file. Readable are its kind, its number and the id of
+its contact or call, the operator's sign-in name, and when it was saved.
 """
 
 import json
 import logging
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,27 +20,13 @@ from typing import Any
 from uuid import UUID
 
 from callcenter.contacts.contact import Draft
+from callcenter.contacts.journal_cipher import JournalCipher, JournalEntryLocked
+from callcenter.contacts.journal_file import COLUMNS, is_damage, open_file, readable_rows
 from callcenter.contacts.payload import PayloadUnreadable, from_payload, to_payload
 from callcenter.contacts.rules import TOKYO, ContactRefused, clean, problems
 from callcenter.errors import CallCenterError
 
 _log = logging.getLogger(__name__)
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS entry (
-    number INTEGER PRIMARY KEY AUTOINCREMENT,
-    kind TEXT NOT NULL,
-    id TEXT NOT NULL,
-    state TEXT NOT NULL,
-    operator_id TEXT NOT NULL,
-    payload TEXT NOT NULL,
-    saved_at TEXT NOT NULL,
-    code TEXT NOT NULL DEFAULT '',
-    UNIQUE (kind, id)
-)
-"""
-_COLUMNS = "number, kind, id, state, operator_id, payload, saved_at, code"
-_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 
 class JournalFull(CallCenterError):
@@ -68,13 +57,12 @@ class JournalSetAside:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something waiting to be sent. `kind` is `contact` or `call`; `code` says why it was refused."""
+    """Something waiting to be sent. `kind` is `contact` or `call`."""
 
     number: int
     kind: str
     payload: str
     saved_at: datetime
-    code: str = ""
 
 
 class Journal:
@@ -83,24 +71,33 @@ class Journal:
     Args:
         path: the file; made where it is missing, readable by this user alone.
         on_set_aside: told when a damaged file was moved out of the way, at opening or later.
+        keys: at a shared database, as `journal_keys` gives them: the first seals what is written, each may open
+            what was. Without any the file is readable to whoever has it, as the embedded database beside it is.
 
     Raises:
         JournalInUse: another process, or another journal of this one, has it open.
         JournalFull, JournalUnwritable: here and from every method that writes.
     """
 
-    def __init__(self, path: Path, on_set_aside: Callable[[JournalSetAside], None] | None = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        on_set_aside: Callable[[JournalSetAside], None] | None = None,
+        keys: Sequence[bytes] = (),
+    ) -> None:
         self._path = path
         self._on_set_aside = on_set_aside
+        self._cipher = JournalCipher(keys) if keys else None
         self._lock = RLock()
         self._finished: set[UUID] = set()
         with self._typed_errors():
             try:
-                self._connection = _open(path)
+                self._connection = open_file(path)
             except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
+                if not is_damage(error):
                     raise
                 self._begin_anew()
+            self._seal_readable()
 
     def put_draft(self, draft: Draft) -> None:
         """Keep the draft in place of its earlier state; passed over once the contact was finished."""
@@ -136,11 +133,16 @@ class Journal:
     def drafts(self, operator_id: str) -> list[Draft]:
         """What this operator had not finished, oldest first. One that cannot be read stays, among `refused`."""
         found = []
-        for entry in self._entries("state = 'draft' AND operator_id = ?", operator_id):
+        query = "SELECT number, kind, id, payload FROM entry WHERE state = 'draft' AND operator_id = ?"
+        for number, kind, key, stored in self._run(query, operator_id):
+            code = ""
             try:
-                found.append(from_payload(json.loads(entry.payload)))
+                found.append(from_payload(json.loads(self._read(stored, kind, key))))
+            except JournalEntryLocked as error:
+                code = error.code
             except (PayloadUnreadable, ValueError):
-                self._run("UPDATE entry SET code = ? WHERE number = ?", PayloadUnreadable.code, entry.number)
+                code = PayloadUnreadable.code
+            self._run("UPDATE entry SET code = ? WHERE number = ? AND code != ?", code, number, code)
         return sorted(found, key=lambda draft: draft.received_at)
 
     def discard_draft(self, contact_id: UUID) -> None:
@@ -148,12 +150,24 @@ class Journal:
         self._run("DELETE FROM entry WHERE kind = 'contact' AND id = ? AND state = 'draft'", str(contact_id))
 
     def ready(self, limit: int = 100) -> list[Entry]:
-        """Entries to send, in the order they were finished."""
-        return self._entries("state = 'ready'", limit=limit)
+        """Entries to send, in the order they were finished; one sealed with a key not at hand is set aside."""
+        query = "SELECT number, kind, id, payload, saved_at FROM entry WHERE state = 'ready' ORDER BY number LIMIT ?"
+        while rows := self._run(query, limit):
+            found = []
+            for number, kind, key, stored, saved_at in rows:
+                try:
+                    payload = self._read(stored, kind, key)
+                except JournalEntryLocked as error:
+                    self.fail(number, error.code)
+                else:
+                    found.append(Entry(number, kind, payload, datetime.fromisoformat(saved_at)))
+            if found:
+                return found
+        return []
 
-    def refused(self) -> list[Entry]:
-        """Entries the database would not take and drafts that cannot be read, with the reason's code."""
-        return self._entries("code != ''")
+    def refused(self) -> list[str]:
+        """Why entries wait that the database would not take or that cannot be read: a code each, oldest first."""
+        return [code for (code,) in self._run("SELECT code FROM entry WHERE code != '' ORDER BY number")]
 
     def pending(self) -> int:
         """How many entries wait to be sent, the refused ones not counted."""
@@ -191,24 +205,40 @@ class Journal:
                 "VALUES (?, ?, ?, ?, ?, ?)"
             )
         # ASCII, so that half a surrogate pair, which UTF-8 cannot hold, does not cost the rest of the draft.
-        text = json.dumps(payload)
-        self._run(statement, kind, key, state, operator_id, text, datetime.now(UTC).isoformat())
+        stored = self._stored(json.dumps(payload), kind, key)
+        self._run(statement, kind, key, state, operator_id, stored, datetime.now(UTC).isoformat())
+
+    def _stored(self, text: str, kind: str, key: str) -> str | bytes:
+        return self._cipher.seal(text, kind, key) if self._cipher else text
+
+    def _read(self, stored: str | bytes, kind: str, key: str) -> str:
+        """Raises `JournalEntryLocked` where the key is not at hand."""
+        if isinstance(stored, str):
+            return stored
+        if self._cipher is None:
+            raise JournalEntryLocked
+        return self._cipher.open(stored, kind, key)
+
+    def _seal_readable(self) -> None:
+        """Leave nothing in the clear of a time when the journal had no key."""
+        if self._cipher is None:
+            return
+        readable = self._run("SELECT number, kind, id, payload FROM entry WHERE typeof(payload) = 'text'")
+        for number, kind, key, text in readable:
+            self._run("UPDATE entry SET payload = ? WHERE number = ?", self._stored(text, kind, key), number)
+        if readable:
+            self._run("PRAGMA wal_checkpoint(TRUNCATE)")  # the log held the pages as they were
 
     def _run(self, statement: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock, self._typed_errors():
             try:
                 return self._connection.execute(statement, values).fetchall()
             except sqlite3.DatabaseError as error:
-                if not _is_damage(error):
+                if not is_damage(error):
                     raise
                 self._connection.close()
                 self._begin_anew()
                 return self._connection.execute(statement, values).fetchall()
-
-    def _entries(self, condition: str, *values: object, limit: int = -1) -> list[Entry]:
-        query = f"SELECT {_COLUMNS} FROM entry WHERE {condition} ORDER BY number LIMIT ?"  # noqa: S608
-        rows = self._run(query, *values, limit)
-        return [Entry(row[0], row[1], row[5], datetime.fromisoformat(row[6]), row[7]) for row in rows]
 
     def _begin_anew(self) -> None:
         """Move the damaged file away and take over every entry that can still be read from it."""
@@ -216,11 +246,11 @@ class Journal:
         for suffix in ("", "-wal"):
             with suppress(FileNotFoundError):
                 Path(f"{self._path}{suffix}").rename(f"{aside}{suffix}")
-        self._connection = _open(self._path)
+        self._connection = open_file(self._path)
         rescued = 0
-        for row in _readable_rows(aside):
+        for row in readable_rows(aside):
             self._connection.execute(
-                f"INSERT OR IGNORE INTO entry ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
+                f"INSERT OR IGNORE INTO entry ({COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608
                 row,
             )
             rescued += 1
@@ -243,39 +273,3 @@ class Journal:
             raise JournalUnwritable(path=str(self._path), reason="closed") from error
         except OSError as error:
             raise JournalUnwritable(path=str(self._path), reason=type(error).__name__) from error
-
-
-def _open(path: Path) -> sqlite3.Connection:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)  # before SQLite makes it, which would let others read it
-    connection = sqlite3.connect(path, timeout=0, isolation_level=None, check_same_thread=False)
-    try:
-        # Held until the process ends, however it ends: the lock is the operating system's.
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        connection.execute("PRAGMA journal_mode = WAL")
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA fullfsync = ON")  # macOS: fsync alone does not reach the disk
-        connection.execute("PRAGMA secure_delete = ON")  # what is confirmed is overwritten, not only unlinked
-        connection.execute(_SCHEMA)
-        if connection.execute("PRAGMA quick_check").fetchone() != ("ok",):
-            damage = sqlite3.DatabaseError("quick_check")
-            damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-            raise damage
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def _is_damage(error: sqlite3.Error) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) & 0xFF in _DAMAGED
-
-
-def _readable_rows(path: Path) -> list[tuple[Any, ...]]:
-    rows: list[tuple[Any, ...]] = []
-    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path)) as damaged:
-        for row in damaged.execute(f"SELECT {_COLUMNS} FROM entry NOT INDEXED ORDER BY number"):  # noqa: S608
-            rows.append(row)
-    return rows

@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from random import uniform
 from threading import Event, Thread
 from typing import Any
 
-from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy import Connection, Engine, literal, select
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from callcenter.contacts.journal import Entry, Journal, JournalFull, JournalUnwritable
 from callcenter.errors import CallCenterError
-from callcenter.store.errors import DatabaseError, DatabaseUnreachable, RecordFinal
+from callcenter.store.engine import reading
+from callcenter.store.errors import DatabaseError, DatabaseSignInRefused, DatabaseUnreachable, RecordFinal
 
 _log = logging.getLogger(__name__)
 
@@ -23,9 +25,9 @@ Apply = Callable[[Connection, Mapping[str, Any]], object]
 
 
 class SenderKind(StrEnum):
-    """What the sender is doing. `STUCK`: all is sent but what the database refuses."""
+    """What the sender is doing. `CONNECTED`: all is sent; `STUCK`: all but what the database refuses."""
 
-    IDLE = "idle"
+    CONNECTED = "connected"
     SENDING = "sending"
     OFFLINE = "offline"
     STUCK = "stuck"
@@ -53,12 +55,16 @@ class Sender:
     """Applies finished entries to the database until closed.
 
     Each entry is one transaction. `apply` holds one idempotent function a kind of entry: an entry whose
-    confirmation was lost is applied again. A failure of the database is waited out; an entry that is refused
-    is set aside, and tried again whenever another went through, because it may have waited for that one.
+    confirmation was lost is applied again. A failure of the database is waited out, the first one in silence: a
+    connection that broke, or lost against another writer, costs a second attempt and no alarm. An entry that is
+    refused is set aside, and tried again whenever another went through, because it may have waited for that one.
+    With nothing to send the database is asked whether it is there, so that the state on screen is that of now.
 
     Args:
         on_state: called in the sender's thread whenever the state changes.
-        delays: seconds between attempts while the database is away; the last one repeats.
+        delays: seconds between attempts while the database is away, give or take a quarter, so that hundreds of
+            desks do not come back at the same moment; the last one repeats.
+        check_after: seconds of quiet until the database is asked whether it is there.
     """
 
     def __init__(
@@ -67,13 +73,15 @@ class Sender:
         engine: Engine,
         apply: Mapping[str, Apply],
         on_state: Callable[[SenderState], None],
-        delays: tuple[float, ...] = (1, 2, 4, 8, 16, 30),
+        delays: tuple[float, ...] = (0.5, 1, 2, 4),
+        check_after: float = 5,
     ) -> None:
         self._journal = journal
         self._engine = engine
         self._apply = apply
         self._on_state = on_state
         self._delays = delays
+        self._check_after = check_after
         self._state: SenderState | None = None
         self._wake = Event()
         self._closing = Event()
@@ -85,7 +93,7 @@ class Sender:
         self._thread.start()
 
     def nudge(self) -> None:
-        """Look for entries now, without waiting for the next attempt."""
+        """Look for entries, and whether the database is there, now and not at the next attempt."""
         self._wake.set()
 
     def close(self) -> bool:
@@ -107,16 +115,26 @@ class Sender:
                 if retry:
                     self._journal.retry_refused()
                 retry = self._send_all()
-                failures = 0
                 if not retry:
+                    self._ask()
                     self._report_rest()
-                    self._wake.wait()
+                failures = 0
             except _AWAY as error:
+                failures += 1
+                if failures == 1:
+                    continue
                 code = error.code if isinstance(error, CallCenterError) else DatabaseUnreachable.code
                 _log.warning("sender waits: %s", code)
                 self._report(SenderKind.OFFLINE, code)
-                self._wake.wait(self._delays[min(failures, len(self._delays) - 1)])
-                failures += 1
+                delay = self._delays[min(failures - 2, len(self._delays) - 1)]
+                self._wake.wait(delay * uniform(0.75, 1.25))  # noqa: S311 - no secret
+            else:
+                if not retry:
+                    self._wake.wait(self._check_after)
+
+    def _ask(self) -> None:
+        with reading(self._engine) as connection:
+            connection.execute(select(literal(1)))
 
     def _send_all(self) -> bool:
         """Send what is ready; true when refused entries, of now or earlier, should have another try."""
@@ -138,16 +156,24 @@ class Sender:
 
     def _send(self, entry: Entry) -> str:
         """Apply one entry; why it was refused, empty where the database has it."""
+        signed_in = False
         try:
             with self._engine.begin() as connection:
+                signed_in = True
                 self._apply[entry.kind](connection, json.loads(entry.payload))
         except RecordFinal as error:
             return error.code
+        except DatabaseSignInRefused as error:
+            if not signed_in:
+                raise
+            return error.code  # this entry alone may not be written, by this person
         except _AWAY:
             raise
         except CallCenterError as error:
             return error.code
         except Exception as error:
+            if isinstance(error, DBAPIError) and error.connection_invalidated:
+                raise DatabaseUnreachable from error
             # Whatever is wrong with one record must not keep the others from the database. Only the kind of
             # error is logged: its text may hold a resident's data.
             _log.error("a %s was refused: %s", entry.kind, type(error).__name__)
@@ -156,7 +182,7 @@ class Sender:
 
     def _report_rest(self) -> None:
         refused = self._journal.refused()
-        self._report(SenderKind.STUCK if refused else SenderKind.IDLE, refused[0].code if refused else "")
+        self._report(SenderKind.STUCK if refused else SenderKind.CONNECTED, refused[0] if refused else "")
 
     def _report(self, kind: SenderKind, code: str = "") -> None:
         before = self._state

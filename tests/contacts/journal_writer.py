@@ -10,7 +10,7 @@ from callcenter.contacts.contact import Draft, Outcome
 from callcenter.contacts.journal import Journal
 from callcenter.ids import new_id
 
-journal = Journal(Path(sys.argv[1]))
+journal = Journal(Path(sys.argv[1]), keys=[bytes.fromhex(sys.argv[2])])
 for contact in count():
     draft = Draft(
         id=new_id(),

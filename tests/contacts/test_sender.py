@@ -34,7 +34,7 @@ class Desk:
 
     def __init__(self, journal: Journal, engine: Engine, apply: Mapping[str, Any] = APPLY) -> None:
         self.states: list[SenderState] = []
-        self.sender = Sender(journal, engine, apply, self.states.append, delays=(0.05, 0.1))
+        self.sender = Sender(journal, engine, apply, self.states.append, delays=(0.05, 0.1), check_after=0.3)
         self.sender.start()
 
     def wait(self, kind: SenderKind, pending: int | None = None, seconds: float = 20) -> SenderState:
@@ -63,14 +63,14 @@ def test_what_is_finished_is_sent_and_forgotten(
     city: Engine, journal: Journal, draft: Draft, desks: list[Desk]
 ) -> None:
     desks.append(desk := Desk(journal, city))
-    desk.wait(SenderKind.IDLE)
+    desk.wait(SenderKind.CONNECTED)
     drafts = [replace(draft, id=new_id()) for _ in range(5)]
     for one in drafts:
         journal.put_draft(one)
         journal.finish(one)
     desk.sender.nudge()
     desk.wait(SenderKind.SENDING)
-    assert desk.wait(SenderKind.IDLE).pending == 0
+    assert desk.wait(SenderKind.CONNECTED).pending == 0
     assert kept(city) == [one.id for one in drafts]
     assert journal.ready() == []
 
@@ -82,7 +82,7 @@ def test_an_entry_whose_confirmation_was_lost_is_not_kept_twice(
     with city.begin() as connection:
         record_contact(connection, json.loads(journal.ready()[0].payload))
     desks.append(desk := Desk(journal, city))
-    desk.wait(SenderKind.IDLE)
+    desk.wait(SenderKind.CONNECTED)
     assert kept(city) == [draft.id]
 
 
@@ -105,7 +105,7 @@ def test_a_contact_the_database_refuses_is_set_aside_and_the_others_go_on(
         )
     desk.sender.close()
     desks.append(again := Desk(journal, city))
-    again.wait(SenderKind.IDLE)
+    again.wait(SenderKind.CONNECTED)
     assert set(kept(city)) == {bad.id, draft.id}
 
 
@@ -116,7 +116,7 @@ def test_a_callback_finished_before_the_contact_it_belongs_to_finds_it(
     journal.finish(callback)
     journal.finish(draft)
     desks.append(desk := Desk(journal, city))
-    desk.wait(SenderKind.IDLE)
+    desk.wait(SenderKind.CONNECTED)
     assert set(kept(city)) == {draft.id, callback.id}
 
 
@@ -159,7 +159,7 @@ def test_contacts_wait_while_the_database_is_away_and_go_when_it_is_back(
     city: Engine, journal: Journal, draft: Draft, desks: list[Desk]
 ) -> None:
     desks.append(desk := Desk(journal, city))
-    desk.wait(SenderKind.IDLE)
+    desk.wait(SenderKind.CONNECTED)
     hide, show = away(city)
     hide()
     drafts = [replace(draft, id=new_id()) for _ in range(3)]
@@ -171,7 +171,7 @@ def test_contacts_wait_while_the_database_is_away_and_go_when_it_is_back(
     assert desk.states[-1] == first
     assert first.code.startswith("database")
     show()
-    desk.wait(SenderKind.IDLE)
+    desk.wait(SenderKind.CONNECTED)
     assert kept(city) == [one.id for one in drafts]
 
 

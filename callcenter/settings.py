@@ -1,7 +1,8 @@
 """What this desk is set to: one TOML file that an administrator writes, in the user's configuration folder.
 
-A missing file means the defaults: one seat, the embedded database, no telephone. The secret of the
-telephone system is never in the file: it comes from the environment or the keyring.
+A missing file means the defaults: one seat, the embedded database, no telephone. With a table `[server]` the desk
+works on a shared database, and begins with a sign-in. No secret is ever in the file: that of the telephone system
+comes from the environment or the keyring, passwords are typed.
 """
 
 import os
@@ -13,9 +14,12 @@ from typing import Any
 
 from platformdirs import user_cache_path, user_config_path, user_data_path
 
+from callcenter.access import keyring
+from callcenter.access.sign_in import SignIn
 from callcenter.errors import CallCenterError
 
 NAME = "callcenter"
+IDLE_LOCK_MINUTES = 10  # of a desk on a shared database, where the file says nothing
 SECRET_VARIABLE = "CALLCENTER_ASTERISK_SECRET"  # noqa: S105 - the name of a variable
 
 
@@ -56,7 +60,9 @@ class AsteriskAccess:
 class Settings:
     """Everything that is decided before the desk opens.
 
-    `database` is an SQLAlchemy URL, `person` the sign-in name, `data`, `cache` and `content` folders.
+    `database` is an SQLAlchemy URL, `person` the sign-in name, `data`, `cache` and `content` folders. With a
+    `server` there is neither: who signs in there is the person. After `idle_lock_minutes` without a key or a
+    mouse the screen is locked; 0 means never.
     """
 
     database: str
@@ -67,6 +73,8 @@ class Settings:
     person: str = "sato"
     telephone: Telephone = Telephone.NONE
     asterisk: AsteriskAccess = field(default_factory=AsteriskAccess)
+    server: SignIn | None = None
+    idle_lock_minutes: int = 0
 
     @property
     def journal(self) -> Path:
@@ -121,6 +129,8 @@ def read_settings(path: Path) -> Settings:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsUnreadable(path=str(path), reason=str(error)) from error
     values = _values(defaults)
+    if "server" in table:
+        values["idle_lock_minutes"] = IDLE_LOCK_MINUTES
     for name, value in table.items():
         values[name] = _setting(name, value, values, path)
     return Settings(**values)
@@ -130,11 +140,18 @@ def _setting(name: str, value: object, values: dict[str, Any], path: Path) -> ob
     """One value of the file in the type the program uses."""
     if name == "asterisk" and isinstance(value, dict):
         return _asterisk(value, path)
+    if name == "server" and isinstance(value, dict):
+        return _server(value, path)
+    if name == "idle_lock_minutes" and type(value) is int and value >= 0:
+        return value
     if name == "telephone" and value in list(Telephone):
         return Telephone(str(value))
     if name in {"data", "cache", "scripts", "knowledge_base"} and isinstance(value, str):
         return (path.parent / Path(value).expanduser()).resolve()
-    if name in {"database", "person"} and isinstance(value, str):
+    # A shared database has a table of its own: whoever opens it signs in.
+    if name == "person" and isinstance(value, str):
+        return value
+    if name == "database" and isinstance(value, str) and value.startswith("sqlite:"):
         return value
     raise SettingWrong(path=str(path), name=name)
 
@@ -151,6 +168,18 @@ def _asterisk(table: dict[str, object], path: Path) -> AsteriskAccess:
     return AsteriskAccess(**values)
 
 
+def _server(table: dict[str, object], path: Path) -> SignIn:
+    types: dict[str, type] = {each.name: str for each in fields(SignIn)} | {"port": int}
+    for name, value in table.items():
+        if type(value) is not types.get(name):
+            raise SettingWrong(path=str(path), name=f"server.{name}")
+    values: dict[str, Any] = dict(table)
+    for name in ("root_certificate", "client_certificate", "client_key"):
+        if name in values:
+            values[name] = str((path.parent / Path(values[name]).expanduser()).resolve())
+    return SignIn(**values)
+
+
 def _values(settings: Settings) -> dict[str, Any]:
     return {each.name: getattr(settings, each.name) for each in fields(settings)}
 
@@ -163,10 +192,7 @@ def asterisk_secret(user: str) -> str:
     from_environment = os.environ.get(SECRET_VARIABLE, "")
     if from_environment:
         return from_environment
-    import keyring
-    from keyring.errors import KeyringError
-
     try:
-        return keyring.get_password(f"{NAME}-asterisk", user) or ""
-    except KeyringError:
+        return keyring.kept(f"{NAME}-asterisk", user)
+    except keyring.KeyringUnusable:
         return ""

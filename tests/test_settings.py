@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from callcenter.access.sign_in import SignIn
 from callcenter.settings import (
     SECRET_VARIABLE,
     SettingsUnreadable,
@@ -47,7 +48,7 @@ def test_everything_can_be_set_and_folders_stand_beside_the_file(tmp_path: Path)
     path = written(
         tmp_path,
         """
-        database = "postgresql://db.example/city"
+        database = "sqlite:////srv/city.db"
         person = "nakano"
         telephone = "asterisk"
         scripts = "our-scripts"
@@ -62,11 +63,31 @@ def test_everything_can_be_set_and_folders_stand_beside_the_file(tmp_path: Path)
         """,
     )
     settings = read_settings(path)
-    assert (settings.database, settings.person) == ("postgresql://db.example/city", "nakano")
+    assert (settings.database, settings.person) == ("sqlite:////srv/city.db", "nakano")
     assert settings.scripts == tmp_path / "our-scripts"
     assert settings.knowledge_base == content_folder("knowledge_base")
     assert (settings.asterisk.host, settings.asterisk.port) == ("pbx.example", 5039)
     assert settings.asterisk.queues == ("daihyo", "kokuho")
+
+
+def test_a_server_stands_in_a_table_of_its_own(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        """
+        [server]
+        host = "db.shiomino.example"
+        database = "city"
+        root_certificate = "city-root.crt"
+        """,
+    )
+    settings = read_settings(path)
+    assert settings.server == SignIn(
+        host="db.shiomino.example", database="city", root_certificate=str(tmp_path / "city-root.crt")
+    )
+    assert settings.idle_lock_minutes == 10
+    assert read_settings(tmp_path / "none.toml").idle_lock_minutes == 0
+    path.write_text("idle_lock_minutes = 3\n[server]\n", encoding="utf-8")
+    assert (read_settings(path).server, read_settings(path).idle_lock_minutes) == (SignIn(), 3)
 
 
 @pytest.mark.parametrize(
@@ -81,6 +102,12 @@ def test_everything_can_be_set_and_folders_stand_beside_the_file(tmp_path: Path)
         ("[asterisk]\nport = true", "asterisk.port"),
         ("[asterisk]\nqueues = [1]", "asterisk.queues"),
         ('[asterisk]\nsecret = "never in a file"', "asterisk.secret"),
+        ('[server]\npassword = "never in a file"', "server.password"),
+        ('[server]\nport = "5432"', "server.port"),
+        ('server = "db"', "server"),
+        ("idle_lock_minutes = -1", "idle_lock_minutes"),
+        ("idle_lock_minutes = true", "idle_lock_minutes"),
+        ('database = "postgresql://db.example/city"', "database"),
     ],
 )
 def test_what_is_wrong_is_named(tmp_path: Path, text: str, name: str) -> None:

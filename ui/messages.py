@@ -39,6 +39,42 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "データベースがサインインを断りました。利用者名とパスワードを確かめてください。",
         "The database refused the sign-in. Check user name and password.",
     ),
+    "sign_in_refused": (
+        "サインインできません。利用者名かパスワードが違うか、この利用者は停止されています。入れ直しても入れないときは、管理者に確かめてください。",
+        "You are not let in: user name or password is wrong, or this person is disabled. If it is right, ask the administrator.",
+    ),
+    "password_needed": (
+        "パスワードを入れてください。このサーバーは、証明書などパスワードのないサインインを受け付けませんでした。",
+        "Enter the password. The server does not accept a sign-in without one, such as by certificate.",
+    ),
+    "daily_use_refused": (
+        "{user} はデータベースを管理する権限（{rights}）を持つため、応対の仕事には使えません。ご自分の利用者名でサインインしてください。",
+        "{user} may administer the database ({rights}) and is not for daily work. Sign in with your own user name.",
+    ),
+    "transport_too_weak": (
+        "{host} との通信は、相手を確かめて暗号化する設定（verify-full）でなければ始められません。設定の sslmode「{sslmode}」を消すよう、管理者に頼んでください。",
+        "A line to {host} must be encrypted and verified (verify-full). Ask the administrator to remove sslmode `{sslmode}` from the settings.",
+    ),
+    "server_unknown": (
+        "サーバー {host} が見つかりません。名前のつづりと、このコンピューターのネットワークを確かめてください。",
+        "There is no server {host}. Check its name and this computer's network.",
+    ),
+    "tls_not_offered": (
+        "サーバー {host} は暗号化に応じません。パスワードは送っていません。管理者に、サーバーのTLSを有効にするよう頼んでください。",
+        "The server {host} does not encrypt. No password was sent. Ask the administrator to turn on TLS there.",
+    ),
+    "certificate_not_trusted": (
+        "サーバー {host} が本物か確かめられません（{reason}）。パスワードは送っていません。サーバー名が正しければ、管理者に知らせてください。",
+        "The server {host} cannot prove that it is the right one ({reason}). No password was sent. If the name is right, tell the administrator.",
+    ),
+    "root_certificate_missing": (
+        "サーバーの証明書を確かめるためのファイル {path} がありません。管理者に、設定の root_certificate に市の認証局の証明書を指定するよう頼んでください。",
+        "{path}, by which the server's certificate is checked, is not there. Ask the administrator to set root_certificate to the certificate of the city's authority.",
+    ),
+    "keyring_unusable": (
+        "このコンピューターのキーリングが使えないため、パスワードは覚えません。終了するまでは、この画面の中だけで保ちます。",
+        "This computer's keyring cannot be used, so the password is not kept. It stays in memory until you quit.",
+    ),
     "database_locked": (
         "ほかの処理がデータベースを使っています。少し待って、もう一度試してください。",
         "Something else is using the database. Wait a moment and try again.",

@@ -126,5 +126,7 @@ def typed(error: BaseException) -> DatabaseError | None:
     state = error.sqlstate or ""
     found = _POSTGRESQL.get(state) or _POSTGRESQL.get(state[:2])
     if found is None and not state and isinstance(error, psycopg.OperationalError):
-        found = DatabaseUnreachable  # no state: the connection failed before a server could name one
+        # No state: the connection failed. Once a password was the question, a server was there to refuse it.
+        asked = error.pgconn is not None and (error.pgconn.needs_password or error.pgconn.used_password)
+        found = DatabaseSignInRefused if asked else DatabaseUnreachable
     return found(reason=state) if found else None

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
+from callcenter.access import keyring
 from callcenter.access.people import Person, list_people, load_person
 from callcenter.access.purpose import Purpose
+from callcenter.access.sign_in import SignedIn
 from callcenter.calls.asterisk import AsteriskSettings, AsteriskSource
 from callcenter.calls.call import Call
 from callcenter.calls.log import from_payload, save_call, to_payload
@@ -42,7 +44,7 @@ from callcenter.municipality import Municipality, load_municipality
 from callcenter.residents.card import open_ticket
 from callcenter.residents.lookup import Candidate, search
 from callcenter.settings import Settings, Telephone, asterisk_secret
-from callcenter.store.engine import is_secured, open_engine
+from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
 
 if TYPE_CHECKING:
@@ -59,6 +61,7 @@ class CallCenter:
 
     Args:
         on_progress: told the stage (`database`, `city`, `index`), what is done and what there is to do.
+        signed_in: at a shared database; whoever signed in there has the rights for it, and its schema is left alone.
 
     Raises:
         CallCenterError: the database, the journal or the person cannot be used; nothing was changed.
@@ -69,11 +72,16 @@ class CallCenter:
         settings: Settings,
         on_progress: Progress = lambda stage, done, total: None,
         on_set_aside: Callable[[JournalSetAside], None] = lambda notice: None,
+        signed_in: SignedIn | None = None,
     ) -> None:
         self.settings = settings
+        self._signed_in = signed_in
         on_progress("database", 0, 0)
-        upgrade(settings.database)
-        self._engine = open_engine(settings.database)
+        if signed_in is None:
+            upgrade(settings.database)
+            self._engine = open_engine(settings.database)
+        else:
+            self._engine = signed_in.engine
         try:
             self._open(on_progress, on_set_aside)
         except BaseException:
@@ -84,14 +92,19 @@ class CallCenter:
 
     def _open(self, on_progress: Progress, on_set_aside: Callable[[JournalSetAside], None]) -> None:
         settings = self.settings
-        if settings.telephone is Telephone.PRACTICE and not has_city(self._engine):
+        if (
+            self._signed_in is None
+            and settings.telephone is Telephone.PRACTICE
+            and not has_city(self._engine)
+        ):
             make_city(
                 self._engine,
                 settings.knowledge_base,
                 progress=lambda done, total: on_progress("city", done, total),
             )
         self.municipality: Municipality = load_municipality(self._engine)
-        self.person: Person = load_person(self._engine, settings.person)
+        person = self._signed_in.details.user if self._signed_in else settings.person
+        self.person: Person = load_person(self._engine, person)
         self.staff = list_people(self._engine)
         self.library = Library(self._engine)
         self.feedback = FeedbackList(self._engine)
@@ -107,19 +120,13 @@ class CallCenter:
 
     def _open_journal(self, on_set_aside: Callable[[JournalSetAside], None]) -> Journal:
         """At a shared database sealed, and a file of its own for each person and database."""
-        if not is_secured(self._engine):
+        if self._signed_in is None:
             return Journal(self.settings.journal, on_set_aside)
-        import keyring  # with cryptography 0.1 s
+        from callcenter.contacts.journal_key import journal_keys  # with cryptography 0.1 s
 
-        from callcenter.contacts.journal_key import journal_keys
-
-        url = self._engine.url
-        account = (
-            f"{self.person.id}@{url.host or url.query.get('host', '')}:{url.port or 5432}/{url.database}"
-        )
+        account = self._signed_in.details.account
         path = self.settings.journal.with_name(f"journal-{sha256(account.encode()).hexdigest()[:16]}.db")
-        keys = journal_keys(path, account, keyring, str(url.password) if url.password else None)
-        return Journal(path, on_set_aside, keys)
+        return Journal(path, on_set_aside, journal_keys(path, account, keyring, self._signed_in.password))
 
     def _synonyms(self) -> list[tuple[str, ...]]:
         """Without them the search finds a little less, and everything else works."""

@@ -193,6 +193,6 @@ def asterisk_secret(user: str) -> str:
     if from_environment:
         return from_environment
     try:
-        return keyring.kept(f"{NAME}-asterisk", user)
+        return keyring.get_password(f"{NAME}-asterisk", user) or ""
     except keyring.KeyringUnusable:
         return ""

@@ -4,6 +4,8 @@ Windows Credential Manager, the macOS keychain, and on Linux the Secret Service 
 the person to unlock the keyring, so none is called on the screen's own thread.
 """
 
+from typing import cast
+
 from callcenter.errors import CallCenterError
 
 
@@ -16,45 +18,50 @@ class KeyringUnusable(CallCenterError):
 def is_usable() -> bool:
     """Whether secrets can be kept: a keyring is there and opens."""
     try:
-        kept("callcenter", "")
+        get_password("callcenter", "")
     except KeyringUnusable:
         return False
     return True
 
 
-def kept(service: str, user: str) -> str:
-    """The secret kept for a user of a service, empty where there is none.
+def get_password(service: str, user: str) -> str | None:
+    """The secret kept for a user of a service, None where there is none.
 
     Raises:
         KeyringUnusable: nothing can be kept on this computer.
     """
+    return cast("str | None", _ask("get_password", service, user))
+
+
+def set_password(service: str, user: str, secret: str) -> None:
+    """Keep a secret in place of an earlier one.
+
+    Raises:
+        KeyringUnusable: nothing can be kept on this computer.
+    """
+    _ask("set_password", service, user, secret)
+
+
+def forget_password(service: str, user: str) -> None:
+    """Forget a secret, if one is kept.
+
+    Raises:
+        KeyringUnusable: nothing can be kept on this computer.
+    """
+    if get_password(service, user) is not None:
+        _ask("delete_password", service, user)
+
+
+def _ask(what: str, *values: str) -> object:
     import keyring  # takes 60 ms
     from keyring.core import recommended
     from keyring.errors import KeyringError
 
+    system = keyring.get_keyring()
     # What its makers do not recommend is no keyring: nothing at all, or a file that anybody can read.
-    if not recommended(keyring.get_keyring()):
+    if not recommended(system):
         raise KeyringUnusable()
     try:
-        return keyring.get_password(service, user) or ""
-    except KeyringError:
-        raise KeyringUnusable() from None
-
-
-def keep(service: str, user: str, secret: str) -> None:
-    """Keep a secret; an empty one is forgotten.
-
-    Raises:
-        KeyringUnusable: nothing can be kept on this computer.
-    """
-    import keyring
-    from keyring.errors import KeyringError
-
-    before = kept(service, user)
-    try:
-        if secret:
-            keyring.set_password(service, user, secret)
-        elif before:
-            keyring.delete_password(service, user)
+        return getattr(system, what)(*values)
     except KeyringError:
         raise KeyringUnusable() from None

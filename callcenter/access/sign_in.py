@@ -100,6 +100,11 @@ class SignIn:
             return False
 
     @property
+    def account(self) -> str:
+        """Who, at which database: the name under which this computer keeps what belongs to them."""
+        return f"{self.user}@{self.service or f'{self.host}:{self.port}/{self.database}'}"
+
+    @property
     def transport(self) -> str:
         """The `sslmode` to use.
 
@@ -118,7 +123,7 @@ class SignedIn:
 
     def __init__(self, details: SignIn, password: str) -> None:
         self.details = details
-        self._password = password
+        self.password = password
         self._asked = False  # whether the server wanted the password at all
         self.engine: Engine = _engine(self)
 
@@ -140,8 +145,8 @@ class SignedIn:
         finally:
             again.engine.dispose()
         if again._asked:
-            self._password = password  # it may have been changed meanwhile
-        elif not compare_digest(password.encode(), self._password.encode()):
+            self.password = password  # it may have been changed meanwhile
+        elif not compare_digest(password.encode(), self.password.encode()):
             raise SignInRefused()
 
     def _open(self) -> None:
@@ -165,7 +170,7 @@ class SignedIn:
                 "reason"
             ):  # let in, but with no right to read: it belongs to nobody of the staff
                 raise PersonUnknown(person=user) from None
-            raise (SignInRefused() if self._password else PasswordNeeded()) from None
+            raise (SignInRefused() if self.password else PasswordNeeded()) from None
         except DatabaseUnreachable:
             raise _why(self) from None
         if found.rights:
@@ -225,8 +230,8 @@ def _engine(signed_in: SignedIn) -> Engine:
 
     def add_password(_dialect: object, _record: object, _args: object, parameters: dict[str, Any]) -> None:
         # Here and not in the URL, which is printed with engines and errors.
-        if signed_in._password:
-            parameters["password"] = signed_in._password
+        if signed_in.password:
+            parameters["password"] = signed_in.password
 
     event.listen(engine, "do_connect", add_password)
     return secured(engine)

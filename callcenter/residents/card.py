@@ -14,6 +14,7 @@ from callcenter.access.people import Person
 from callcenter.access.policy import Action, restricted
 from callcenter.access.purpose import Purpose
 from callcenter.errors import CallCenterError
+from callcenter.store.channel import resident_channel
 from callcenter.store.tables import resident, resident_address, resident_number
 
 
@@ -73,6 +74,7 @@ class Card:
     members: tuple[HouseholdMember, ...] = field(default=(), repr=False)
     address: Address | None = field(default=None, repr=False)
     numbers: tuple[CardNumber, ...] = field(default=(), repr=False)
+    channel: str = field(default="", repr=False, compare=False)  # what tells of new contacts, see store.live
 
 
 def open_ticket(engine: Engine, person: Person, resident_id: str, purpose: Purpose) -> Ticket:
@@ -113,6 +115,7 @@ def card_from(rows: Sequence[Any]) -> Card:
             language=first.language,
             needs=tuple(first.needs),
             restricted=True,
+            channel=first.channel,
         )
     members = {
         row.member_id: HouseholdMember(row.member_id, row.member_name, row.member_kana) for row in rows
@@ -134,6 +137,7 @@ def card_from(rows: Sequence[Any]) -> Card:
         members=tuple(member for id_, member in members.items() if id_),
         address=Address(first.postal_code, first.town, first.block, first.building) if first.town else None,
         numbers=tuple(number for e164, number in numbers.items() if e164),
+        channel=first.channel,
     )
 
 
@@ -156,6 +160,7 @@ def _card_query() -> Select[Any]:
             resident.c.language,
             resident.c.needs,
             restricted(resident).label("restricted"),
+            resident_channel(resident.c.id).label("channel"),
         )
         .where(resident.c.id == bindparam("resident_id", type_=Text))
         .subquery("told")

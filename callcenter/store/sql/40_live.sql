@@ -1,4 +1,4 @@
--- Who may read and write notices and call scripts, and what nobody is granted: the secret of the residents' channels.
+-- Who may give notices and publish call scripts, in their own name; and what nobody is granted: the secret of the residents' channels.
 
 ALTER SCHEMA live OWNER TO callcenter_owner;
 ALTER TABLE live.secret OWNER TO callcenter_owner;
@@ -6,7 +6,7 @@ REVOKE ALL ON SCHEMA live FROM PUBLIC;
 REVOKE ALL ON live.secret FROM PUBLIC;
 REVOKE ALL ON FUNCTION resident_channel(text) FROM PUBLIC;
 
-GRANT SELECT ON notice TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department;
+REVOKE UPDATE ON notice FROM callcenter_supervisor;
 GRANT INSERT, UPDATE (ends_at) ON notice TO callcenter_supervisor;
 ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS notice_is_read ON notice;
@@ -16,7 +16,6 @@ CREATE POLICY notice_is_given ON notice FOR INSERT WITH CHECK (author_id = sessi
 DROP POLICY IF EXISTS notice_is_ended ON notice;
 CREATE POLICY notice_is_ended ON notice FOR UPDATE USING (true);
 
-GRANT SELECT ON script TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department;
 GRANT INSERT, UPDATE (current) ON script TO callcenter_supervisor, callcenter_editor;
 ALTER TABLE script ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS script_is_read ON script;

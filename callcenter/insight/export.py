@@ -1,77 +1,27 @@
 """Contacts as an Excel workbook: for supervisors, logged, and without what only the department may tell."""
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
-from uuid import uuid4
 
 from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font
-from openpyxl.utils import get_column_letter
 from sqlalchemy import ColumnElement, Engine, func, select
 
 from callcenter.access.log import Looked, record
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, require
-from callcenter.contacts.contact import Channel, Nature, Outcome
 from callcenter.contacts.log import ContactFilter, log_detail, matching, next_contacts
 from callcenter.contacts.rules import TOKYO
 from callcenter.contacts.shown import ContactSummary, source
-from callcenter.errors import CallCenterError
+from callcenter.contacts.words import WORDS
 from callcenter.store.engine import reading
+from callcenter.worksheet import MOST_ROWS, ExportCancelled, ExportTooLarge, add_sheet, cell, whole_file
 
 Language = Literal["ja", "en"]
 
 _CHUNK = 1_000
-_MOST_ROWS = 1_048_575  # of a worksheet, the header not counted
-_NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_READ_AS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-
-_WORDS: Mapping[str, tuple[str, str]] = {
-    Channel.PHONE: ("電話", "Phone"),
-    Channel.COUNTER: ("窓口", "Counter"),
-    Channel.MAIL: ("メール", "Mail"),
-    Channel.FORM: ("フォーム", "Form"),
-    Channel.FAX: ("FAX", "Fax"),
-    Channel.LETTER: ("手紙", "Letter"),
-    Nature.INQUIRY: ("問合せ", "Inquiry"),
-    Nature.TRANSFER: ("取次ぎ", "Transfer"),
-    Nature.OPINION: ("意見", "Opinion"),
-    Nature.REQUEST: ("要望", "Request"),
-    Nature.COMPLAINT: ("苦情", "Complaint"),
-    Nature.PROPOSAL: ("提案", "Proposal"),
-    Nature.REPORT: ("通報", "Report"),
-    Nature.OTHER: ("その他", "Other"),
-    Outcome.COMPLETED: ("完結", "Completed"),
-    Outcome.TRANSFERRED: ("取次ぎ", "Transferred"),
-    Outcome.CALLBACK: ("折り返し", "Callback"),
-    Outcome.HANDED_OVER: ("所管課引継ぎ", "Handed over"),
-    Outcome.REFERRED: ("他機関案内", "Referred elsewhere"),
-    Outcome.SILENT: ("切断・無言", "Silent"),
-    Outcome.OUT_OF_SCOPE: ("対象外", "Out of scope"),
-}
-
-
-class ExportCancelled(CallCenterError):
-    """The person stopped the export; no file was made."""
-
-    code = "export_cancelled"
-
-
-class ExportTooLarge(CallCenterError):
-    """More contacts than a worksheet has rows. Facts: `found`, `most`."""
-
-    code = "export_too_large"
-
-
-class ExportUnwritable(CallCenterError):
-    """The file cannot be written there: no room, no right, or open in another program. Facts: `path`, `reason`."""
-
-    code = "export_unwritable"
 
 
 @dataclass(frozen=True)
@@ -94,15 +44,15 @@ _COLUMNS = (
     _Column(("応答日時", "Answered"), 17, lambda one, _: _local(one.answered_at)),
     _Column(("終了日時", "Ended"), 17, lambda one, _: _local(one.ended_at)),
     _Column(("保留(秒)", "Hold (s)"), 9, lambda one, _: one.hold_seconds),
-    _Column(("受付手段", "Channel"), 10, lambda one, at: _WORDS[one.channel][at]),
+    _Column(("受付手段", "Channel"), 10, lambda one, at: WORDS[one.channel][at]),
     _Column(("電話番号", "Number"), 16, lambda one, _: one.number_e164),
     _Column(("受付者", "Operator"), 14, lambda one, _: one.operator_name or one.operator_id),
-    _Column(("種別", "Nature"), 10, lambda one, at: _WORDS[one.nature][at]),
+    _Column(("種別", "Nature"), 10, lambda one, at: WORDS[one.nature][at]),
     _Column(("分類", "Category"), 20, lambda one, at: (one.category_name, one.category_name_en)[at]),
     _Column(("問合せ内容", "Question"), 50, lambda one, _: one.question),
     _Column(("回答内容", "Answer"), 50, lambda one, _: one.answer),
     _Column(("場所", "Place"), 24, lambda one, _: one.place),
-    _Column(("結果", "Outcome"), 14, lambda one, at: _WORDS[one.outcome][at]),
+    _Column(("結果", "Outcome"), 14, lambda one, at: WORDS[one.outcome][at]),
     _Column(("所管課", "Department"), 18, lambda one, at: (one.department_name, one.department_name_en)[at]),
     _Column(("担当者", "Owner"), 14, lambda one, _: one.owner),
     _Column(("期限", "Due"), 12, lambda one, _: one.due_on),
@@ -138,8 +88,8 @@ def export_contacts(
     condition = matching(person, wanted)
     with reading(engine) as connection:
         total = connection.execute(select(func.count()).select_from(source()).where(condition)).scalar_one()
-    if total > _MOST_ROWS:
-        raise ExportTooLarge(found=total, most=_MOST_ROWS)
+    if total > MOST_ROWS:
+        raise ExportTooLarge(found=total, most=MOST_ROWS)
     with engine.begin() as connection:
         record(connection, person, Looked.EXPORTED, detail=log_detail(wanted, total))
 
@@ -148,15 +98,8 @@ def export_contacts(
         if cancelled():
             raise ExportCancelled
 
-    partial = path.with_name(f".{path.name}.{uuid4().hex}.part")
-    try:
-        partial.touch(mode=0o600)  # a place that cannot be written is found before the work
+    with whole_file(path) as partial:
         written = _write(engine, condition, partial, 0 if language == "ja" else 1, report)
-        partial.replace(path)
-    except OSError as error:
-        raise ExportUnwritable(path=str(path), reason=type(error).__name__) from error
-    finally:
-        partial.unlink(missing_ok=True)
     return Exported(path, written)
 
 
@@ -164,46 +107,21 @@ def _write(
     engine: Engine, condition: ColumnElement[bool], path: Path, at: int, report: Callable[[int], None]
 ) -> int:
     workbook = Workbook(write_only=True)
-    sheet = _sheet(workbook, at)
+    columns = [(column.heading[at], column.width) for column in _COLUMNS]
+    sheet = add_sheet(workbook, ("応対履歴", "Contacts")[at], columns)
     written = 0
     last: ContactSummary | None = None
     try:
         with reading(engine) as connection:
             while rows := next_contacts(connection, condition, last, _CHUNK):
                 for one in rows:
-                    sheet.append([_cell(sheet, column.value(one, at)) for column in _COLUMNS])
+                    sheet.append([cell(sheet, column.value(one, at)) for column in _COLUMNS])
                 written, last = written + len(rows), rows[-1]
                 report(written)
     finally:
         # Also when stopped: saving is what removes the work file that the library keeps meanwhile.
         workbook.save(path)
     return written
-
-
-def _sheet(workbook: Workbook, at: int) -> Any:
-    sheet = workbook.create_sheet(("応対履歴", "Contacts")[at])
-    sheet.freeze_panes = "A2"
-    headings = []
-    for number, column in enumerate(_COLUMNS, start=1):
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
-        heading = WriteOnlyCell(sheet, column.heading[at])
-        heading.font = Font(bold=True)
-        headings.append(heading)
-    sheet.append(headings)
-    return sheet
-
-
-def _cell(sheet: Any, value: Any) -> Any:
-    if not isinstance(value, str):
-        return WriteOnlyCell(sheet, value)  # numbers and dates; a date gets its format from its type
-    text = _NOT_IN_XML.sub("", value)
-    cell = WriteOnlyCell(sheet, text)
-    cell.data_type = "s"  # what looks like a formula or an error is text all the same
-    if text.startswith(_READ_AS_FORMULA):
-        cell.quotePrefix = True  # and stays text when somebody edits the cell
-    if "\n" in text:
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-    return cell
 
 
 def _local(moment: datetime | None) -> datetime | None:

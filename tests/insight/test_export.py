@@ -17,7 +17,8 @@ from callcenter.access.reading_log import LogFilter, entries
 from callcenter.contacts.contact import Draft, Outcome
 from callcenter.contacts.log import ContactFilter
 from callcenter.insight import export
-from callcenter.insight.export import ExportCancelled, ExportUnwritable, export_contacts
+from callcenter.insight.export import export_contacts
+from callcenter.worksheet import ExportCancelled, ExportUnwritable
 
 Keep = Callable[..., Draft]
 

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, 
 
 from callcenter.contacts.log import ContactFilter
 from callcenter.contacts.rules import TOKYO
-from callcenter.insight.export import ExportCancelled, Exported
+from callcenter.insight.export import Exported
+from callcenter.worksheet import ExportCancelled
 from ui.bridge import Bridge
 from ui.i18n import language
 from ui.theme import tokens

@@ -13,7 +13,8 @@ from __future__ import annotations
 
 import json
 from collections import namedtuple
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -24,11 +25,18 @@ from sqlalchemy.types import TypeEngine
 
 from callcenter.access.log import Looked, Ticket, record
 from callcenter.access.people import Person
-from callcenter.access.policy import Action, may, require
+from callcenter.access.policy import Action, NotAllowed, may, require
 from callcenter.access.purpose import Purpose
 from callcenter.errors import CallCenterError
 from callcenter.ids import new_id
 from callcenter.store.engine import is_secured, reading
+from callcenter.store.errors import (
+    NOT_ALLOWED_STATE,
+    REASON_MISSING_STATE,
+    TICKET_REFUSED_STATE,
+    TOO_MANY_LOOKS_STATE,
+    ServerRefused,
+)
 from callcenter.store.tables import access_log
 from callcenter.store.types import UtcDateTime
 
@@ -229,7 +237,7 @@ def _look_at_server(
     id_ = new_id()
     asked = json.dumps({name: _plain(value) for name, value in values.items()})
     call = text(f"SELECT look_{kind.name}(:id, :why, :resident, CAST(:asked AS json))")
-    with reading(engine) as connection:  # one statement is one transaction: committed when it returns
+    with refusals(kind), reading(engine) as connection:  # one statement, committed when it returns
         at = connection.execute(
             call, {"id": id_, "why": why, "resident": resident_id, "asked": asked}
         ).scalar_one()
@@ -237,16 +245,34 @@ def _look_at_server(
 
 
 def _read_at_server(
-    engine: Engine, ticket: Ticket | None, readings: Iterable[Reading], also: Mapping[str, Any]
+    engine: Engine, ticket: Ticket | None, readings: Sequence[Reading], also: Mapping[str, Any]
 ) -> tuple[list[Any], ...]:
     calls = ", ".join(f"read_{one.name}(:ticket, CAST(:also AS json))" for one in readings)
     values = {
         "ticket": ticket.id if ticket else None,
         "also": json.dumps({name: _plain(value) for name, value in also.items()}),
     }
-    with reading(engine) as connection:
+    with refusals(readings[0].look), reading(engine) as connection:
         answers = connection.execute(text(f"SELECT {calls}"), values).one()
     return tuple(_rows(one.query(), answer) for one, answer in zip(readings, answers, strict=True))
+
+
+@contextmanager
+def refusals(kind: Look | None = None) -> Iterator[None]:
+    """What a server's function refuses, as the same errors that are raised here on an embedded file."""
+    try:
+        yield
+    except ServerRefused as error:
+        reason = error.facts.get("reason")
+        if reason == TICKET_REFUSED_STATE:
+            raise TicketRefused from error
+        if reason == NOT_ALLOWED_STATE:
+            raise NotAllowed(action=kind.allowed.value if kind else "") from error
+        if reason == REASON_MISSING_STATE:
+            raise PurposeMissing from error
+        if reason == TOO_MANY_LOOKS_STATE:
+            raise TooManyLooks(per_minute=kind.per_minute if kind else 0) from error
+        raise
 
 
 def _rows(query: Select[Any], answer: list[dict[str, Any]]) -> list[Any]:

@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, event, text
 
 from callcenter.access.look import Look, Reading
-from callcenter.administration.secured import look_function, read_function
+from callcenter.administration.secured import department_answers_function, look_function, read_function
 from callcenter.administration.surface import LOOKS, READINGS
 from callcenter.errors import CallCenterError
 from callcenter.store.engine import open_engine
@@ -62,7 +62,11 @@ def install(url: str, *, dry_run: bool = False, tell: Callable[[str], None] = la
 
 def statements() -> Iterator[str]:
     """What is installed above the tables, in order: SQL files by number, the functions made from looks after 20."""
-    generated = [*map(look_function, _by_name(LOOKS)), *map(read_function, _by_name(READINGS))]
+    generated = [
+        department_answers_function(),
+        *map(look_function, _by_name(LOOKS)),
+        *map(read_function, _by_name(READINGS)),
+    ]
     folder = files("callcenter.store") / "sql"
     for file in sorted(folder.iterdir(), key=lambda one: one.name):
         if file.name.endswith(".sql"):

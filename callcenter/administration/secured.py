@@ -8,15 +8,16 @@ runs can be read (`callcenter db init --dry-run`) before it is installed.
 from collections.abc import Mapping
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, Boolean, Date, Integer, Select, Uuid, literal_column
+from sqlalchemy import BindParameter, Boolean, Date, Integer, Select, Uuid, bindparam, literal_column, select
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
 
 from callcenter.access.log import Looked
 from callcenter.access.look import Look, Reading
-from callcenter.access.policy import Action, roles_for
+from callcenter.access.policy import Action, restricted, roles_for
 from callcenter.access.purpose import Purpose
+from callcenter.store.tables import resident
 from callcenter.store.types import UtcDateTime
 
 _ALWAYS: Mapping[str, TypeEngine[Any]] = {}
@@ -45,7 +46,7 @@ DECLARE
     v_at timestamptz := clock_timestamp();
 BEGIN
     IF NOT coalesce({_is_role("v_person.role", kind.allowed)}, false) THEN
-        RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
+        RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
     END IF;
 {_purpose(kind)}    IF (SELECT count(*) FROM access_log l WHERE l.staff_id = v_me AND l.at > v_at - interval '1 minute'
             AND l.action = '{kind.action.value}') >= {kind.per_minute} THEN
@@ -97,7 +98,7 @@ DECLARE
 {opened}{_variables(asks, source)}{_variables(one.also, "p_also")}    v_rows json;
 BEGIN
     IF NOT coalesce({allowed}, false) THEN
-        RAISE EXCEPTION 'not allowed' USING ERRCODE = '42501';
+        RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
     END IF;
     SELECT coalesce(json_agg(row_to_json(one_row)), '[]') INTO v_rows FROM (
 {compiled(one.query())}
@@ -105,6 +106,20 @@ BEGIN
     RETURN v_rows;
 END $read$;
 {_grants(f"read_{one.name}(uuid, json)", action)}"""
+
+
+def department_answers_function() -> str:
+    """The SQL of `department_answers(resident)`: whether only the department answers for somebody."""
+    condition = select(restricted(resident)).where(
+        resident.c.id == bindparam("resident_id", type_=resident.c.id.type)
+    )
+    return f"""CREATE OR REPLACE FUNCTION department_answers(v_resident_id text) RETURNS boolean LANGUAGE sql STABLE
+{_SAFE} AS $$
+    SELECT coalesce((
+{compiled(condition)}
+    ), false)
+$$;
+"""
 
 
 def compiled(query: Select[Any]) -> str:

@@ -1,17 +1,19 @@
 """The record of calls, answered or not: the denominator of every figure."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from callcenter.calls.call import Call, CallPhase, CallResult
 from callcenter.calls.numbers import NumberKind, TelephoneNumber
 from callcenter.contacts.contact import Direction
 from callcenter.errors import CallCenterError
+from callcenter.store.engine import is_secured
 from callcenter.store.tables import call as calls
 
 _TIMES = ("received_at", "rang_at", "answered_at", "held_since", "ended_at")
@@ -50,6 +52,11 @@ def save_call(connection: Connection, call: Call) -> None:
         "result": call.result.value if call.result else None,
         "transferred_to": call.transferred_to,
     }
+    if is_secured(connection):
+        connection.execute(
+            text("SELECT write_call(CAST(:call AS json))"), {"call": json.dumps(row, default=str)}
+        )
+        return
     this = select(calls).where(calls.c.id == call.id).with_for_update()
     kept = connection.execute(this).one_or_none()
     if kept is None:

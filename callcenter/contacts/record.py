@@ -1,16 +1,18 @@
 """Keeping a finished contact in the city's database."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 
 from callcenter.contacts.contact import PROMISES, Draft, Nature
 from callcenter.contacts.payload import PayloadUnreadable, from_payload
 from callcenter.contacts.rules import TOKYO, ContactRefused, clean, full_question, problems
+from callcenter.store.engine import is_secured
 from callcenter.store.tables import contact, contact_article, contact_event, follow_up
 
 # Fields of a draft that are columns of the same name; empty texts of optional columns become NULL.
@@ -49,30 +51,42 @@ def record_contact(connection: Connection, payload: Mapping[str, Any]) -> Record
     finished_at = _finished_at(payload)
     if found := problems(draft, finished_at.astimezone(TOKYO).date()):
         raise ContactRefused(found)
+    entry = _entry(draft, finished_at)
+    if is_secured(connection):
+        return _send(connection, draft.id, entry)
     if connection.execute(select(contact.c.id).where(contact.c.id == draft.id)).first():
         return Recorded(draft.id, new=False)
-    connection.execute(insert(contact).values(_row(draft) | {"wrap_up_ended_at": finished_at}))
-    events = [
-        {
-            "contact_id": draft.id,
-            "position": position,
-            "at": event.at,
-            "kind": event.kind,
-            "detail": event.detail,
-        }
-        for position, event in enumerate(draft.events)
-    ]
-    if events:
-        connection.execute(insert(contact_event), events)
+    connection.execute(insert(contact).values(entry["contact"]))
+    for table, rows in ((contact_event, entry["events"]), (contact_article, entry["articles"])):
+        if rows:
+            connection.execute(insert(table), [row | {"contact_id": draft.id} for row in rows])
+    if entry["promise"]:
+        connection.execute(insert(follow_up).values(entry["promise"]))
+    return Recorded(draft.id, new=True, closed_follow_up=_keep_promise(connection, draft, finished_at))
+
+
+def _entry(draft: Draft, finished_at: datetime) -> dict[str, Any]:
+    """Everything that is written of a contact, row by row."""
     # One line a revision, the first time it was used.
     articles = {(used.article_id, used.revision): used for used in reversed(draft.articles)}
-    if articles:
-        connection.execute(
-            insert(contact_article), [{"contact_id": draft.id, **vars(used)} for used in articles.values()]
-        )
-    if draft.outcome in PROMISES:
-        connection.execute(insert(follow_up).values(promise(draft)))
-    return Recorded(draft.id, new=True, closed_follow_up=_keep_promise(connection, draft, finished_at))
+    return {
+        "contact": _row(draft) | {"wrap_up_ended_at": finished_at, "revision": 1},
+        "events": [
+            {"position": position, "at": event.at, "kind": event.kind, "detail": event.detail}
+            for position, event in enumerate(draft.events)
+        ],
+        "articles": [dict(vars(used)) for used in articles.values()],
+        "promise": promise(draft) if draft.outcome in PROMISES else None,
+        "closes": draft.closes_follow_up,
+    }
+
+
+def _send(connection: Connection, id_: UUID, entry: Mapping[str, Any]) -> Recorded:
+    """Hand the entry to the server's function, which writes it in the person's own name."""
+    written = connection.execute(
+        text("SELECT write_contact(CAST(:entry AS json))"), {"entry": json.dumps(entry, default=str)}
+    ).scalar_one()
+    return Recorded(id_, new=written["new"], closed_follow_up=written["closed"] and UUID(written["closed"]))
 
 
 def promise(draft: Draft) -> dict[str, Any]:

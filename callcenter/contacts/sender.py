@@ -17,7 +17,13 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from callcenter.contacts.journal import Entry, Journal, JournalFull, JournalUnwritable
 from callcenter.errors import CallCenterError
 from callcenter.store.engine import reading
-from callcenter.store.errors import DatabaseError, DatabaseSignInRefused, DatabaseUnreachable, RecordFinal
+from callcenter.store.errors import (
+    DatabaseError,
+    DatabaseSignInRefused,
+    DatabaseUnreachable,
+    RecordFinal,
+    ServerRefused,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -161,7 +167,7 @@ class Sender:
             with self._engine.begin() as connection:
                 signed_in = True
                 self._apply[entry.kind](connection, json.loads(entry.payload))
-        except RecordFinal as error:
+        except (RecordFinal, ServerRefused) as error:
             return error.code
         except DatabaseSignInRefused as error:
             if not signed_in:

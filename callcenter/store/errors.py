@@ -69,6 +69,20 @@ class RecordFinal(DatabaseError):
     code = "record_final"
 
 
+class ServerRefused(DatabaseError):
+    """A function of a shared database refuses what was asked; its fact `reason` is one of the states below."""
+
+    code = "server_refused"
+
+
+# What the functions of a shared database raise (store/sql, administration.secured).
+TOO_MANY_LOOKS_STATE = "CC002"
+TICKET_REFUSED_STATE = "CC003"
+REASON_MISSING_STATE = "CC004"
+TOO_LATE_STATE = "CC005"
+CONFLICT_STATE = "CC006"
+NOT_ALLOWED_STATE = "CC007"
+
 # The SQLSTATE our own triggers raise on PostgreSQL; on SQLite it is SQLITE_CONSTRAINT_TRIGGER.
 RECORD_FINAL_STATE = "CC001"
 
@@ -103,6 +117,7 @@ _POSTGRESQL: dict[str, type[DatabaseError]] = {
     "XX001": DatabaseDamaged,
     "XX002": DatabaseDamaged,
     RECORD_FINAL_STATE: RecordFinal,
+    "CC": ServerRefused,
 }
 
 

@@ -82,11 +82,15 @@ _PURPOSES = {
     Purpose.FAMILY_OR_AGENT: QT_TRANSLATE_NOOP("Terms", "家族・代理人"),
     Purpose.CALLBACK: QT_TRANSLATE_NOOP("Terms", "折り返し"),
     Purpose.DEPARTMENT_INQUIRY: QT_TRANSLATE_NOOP("Terms", "所管課の照会"),
+    Purpose.DISCLOSURE: QT_TRANSLATE_NOOP("Terms", "開示請求"),
 }
 _ROLES = {
     Role.OPERATOR: QT_TRANSLATE_NOOP("Terms", "オペレーター"),
     Role.SUPERVISOR: QT_TRANSLATE_NOOP("Terms", "管理者"),
     Role.EDITOR: QT_TRANSLATE_NOOP("Terms", "FAQ担当"),
+    Role.DEPARTMENT: QT_TRANSLATE_NOOP("Terms", "所管課の担当"),
+    Role.AUDITOR: QT_TRANSLATE_NOOP("Terms", "監査担当"),
+    Role.GATEWAY: QT_TRANSLATE_NOOP("Terms", "電話の中継"),
 }
 _CALL_RESULTS = {
     CallResult.ANSWERED: QT_TRANSLATE_NOOP("Terms", "応答"),

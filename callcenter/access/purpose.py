@@ -16,6 +16,10 @@ class Purpose(StrEnum):
     FAMILY_OR_AGENT = "family_or_agent"
     CALLBACK = "callback"
     DEPARTMENT_INQUIRY = "department_inquiry"
+    DISCLOSURE = "disclosure"  # 開示請求, 個人情報保護法 第76条: answered by paper, never at a desk
+
+
+AT_DESK = tuple(one for one in Purpose if one is not Purpose.DISCLOSURE)
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from callcenter.access.purpose import Purpose
+from callcenter.access.purpose import AT_DESK, Purpose
 from ui import terms
 from ui.desk.field_button import FieldButton
 from ui.theme import tokens
 from ui.widgets import KeyCap, Label, SegmentedControl
 
-_PURPOSES = tuple(Purpose)
 _NEXT = 256  # px at 100 % for the button
 
 
@@ -33,7 +32,7 @@ class IdentifyFoot(QWidget):
         self._name = Label(self.tr("閲覧の目的"), "label")
         self._key = KeyCap("Alt+P")
         self._purpose = SegmentedControl(
-            [terms.purpose(purpose) for purpose in _PURPOSES], self.tr("閲覧の目的")
+            [terms.purpose(purpose) for purpose in AT_DESK], self.tr("閲覧の目的")
         )
         self.next = FieldButton("", "Return", "primary")
         self.next.clicked.connect(self.confirmed)
@@ -41,7 +40,7 @@ class IdentifyFoot(QWidget):
 
     def purpose(self) -> Purpose:
         """What the record would be opened for."""
-        return _PURPOSES[self._purpose.index()]
+        return AT_DESK[self._purpose.index()]
 
     def first_purpose(self) -> None:
         """Back to the usual purpose, for another call."""
@@ -49,7 +48,7 @@ class IdentifyFoot(QWidget):
 
     def next_purpose(self) -> None:
         """On to the next purpose."""
-        self._purpose.set_index((self._purpose.index() + 1) % len(_PURPOSES))
+        self._purpose.set_index((self._purpose.index() + 1) % len(AT_DESK))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -107,6 +107,7 @@ class Desk:
         names = (name, f"{name}（必須）")
         found = [one for one in self._widgets() if one.accessibleName() in names and one.isVisible()]
         assert found, f"no field {name}"
+        self.wait(found[0].isEnabled)  # the wrap-up opens a moment after a call is shown
         found[0].setFocus(Qt.FocusReason.TabFocusReason)
         return found[0]
 

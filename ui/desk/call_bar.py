@@ -1,7 +1,7 @@
 """The call bar: what the telephone is doing, for how long, and what can be done with it now.
 
-set_call(call, controls)          the call at this desk, or None; buttons only for controls that work
-set_wrap_up(since)                after-call work began then, or None
+set_call(call, controls, wrap_up=None)   the call at this desk, or None; buttons only for controls that work;
+                                  after-call work began at `wrap_up`
 set_waiting_call(call)            a second call: a quiet slot at the right, nothing moves and nothing takes the focus
 set_open_contacts(titles, current)   contacts not finished yet, as chips
 show_number_error(text)           what is wrong with the number entered
@@ -83,27 +83,29 @@ class CallBar(QFrame):
 
     # What goes in
 
-    def set_call(self, call: Call | None, controls: frozenset[Control]) -> None:
-        """Show the call as it stands now; `controls` are what the source can do."""
+    def set_call(
+        self, call: Call | None, controls: frozenset[Control], wrap_up: datetime | None = None
+    ) -> None:
+        """Show the call as it stands now.
+
+        Args:
+            controls: what the source can do.
+            wrap_up: since when the operator has been writing after the call.
+        """
         if call is not None and self._call is None:
             self.clear_number()
-        self._call, self._controls = call, controls
-        self._show()
-
-    def set_wrap_up(self, since: datetime | None) -> None:
-        """Show for how long the operator has been writing since the call ended."""
-        self._wrap_up = since
+        self._call, self._controls, self._wrap_up = call, controls, wrap_up
         self._show()
 
     def set_waiting_call(self, call: Call | None) -> None:
         """Show or clear the second call."""
-        self._slot.set_call(call, Control.ANSWER in self._controls)
-        self._arrange()
+        if self._slot.set_call(call, Control.ANSWER in self._controls):
+            self._arrange()
 
     def set_open_contacts(self, titles: Sequence[tuple[UUID, str]], current: UUID | None) -> None:
         """Show the contacts not finished yet; nothing while the only one is the one on the desk."""
-        self._chips.set_contacts(titles, current)
-        self._arrange()
+        if self._chips.set_contacts(titles, current):
+            self._arrange()
 
     def show_number_error(self, text: str) -> None:
         """Say what is wrong with the number that was entered; the field keeps it and the focus."""

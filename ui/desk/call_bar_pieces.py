@@ -87,8 +87,10 @@ class WaitingSlot(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.hide()
 
-    def set_call(self, call: Call | None, answerable: bool) -> None:
-        """Show the call, or nothing."""
+    def set_call(self, call: Call | None, answerable: bool) -> bool:
+        """Show the call, or nothing; returns whether something is another than before."""
+        if call is None and self._call is None:
+            return False
         self._call = call
         self._answer.setVisible(answerable)
         self._hint.setVisible(not answerable)
@@ -96,6 +98,7 @@ class WaitingSlot(QFrame):
             self._who.setText(self.tr("2件目 {number}").format(number=self._words.number(call.number)))
             self.tick(datetime.now(call.received_at.tzinfo))
         self.setVisible(call is not None)
+        return True
 
     def tick(self, now: datetime) -> None:
         """Bring the waiting time up to date."""
@@ -140,12 +143,15 @@ class ContactChips(QWidget):
             row.addWidget(chip)
         self.set_contacts([], None)
 
-    def set_contacts(self, contacts: Sequence[tuple[UUID, str]], current: UUID | None) -> None:
-        """Take the contacts and which of them is on the desk."""
+    def set_contacts(self, contacts: Sequence[tuple[UUID, str]], current: UUID | None) -> bool:
+        """Take the contacts and which of them is on the desk; returns whether that changes what is seen."""
+        before = not self.isHidden()
         self._contacts, self._current = list(contacts), current
-        others = [contact for contact, _ in self._contacts if contact != current]
-        self._next.set_note(self.tr("%n件", "", len(self._contacts)))
-        self.setVisible(bool(others))
+        others = any(contact != current for contact, _ in self._contacts)
+        if others:
+            self._next.set_note(self.tr("%n件", "", len(self._contacts)))
+        self.setVisible(others)
+        return others or before
 
     def set_room(self, width: int) -> None:
         """Use at most `width` px: chips where at least two fit, with the rest counted on the button."""

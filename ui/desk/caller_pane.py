@@ -84,7 +84,9 @@ class CallerPane(QWidget):
         Args:
             summary: None until the number has been looked up.
         """
-        self._forget()
+        self._person = self._restricted = False
+        self._needs.clear()
+        self._needs_box.hide()
         known = call.number.kind in (NumberKind.KNOWN, NumberKind.SHORT)
         self._avatar.set("?", "mute")
         self._name.setText(self.tr("未確認の相手"))
@@ -98,8 +100,8 @@ class CallerPane(QWidget):
                 (self.tr("この番号"), self._earlier(summary) if known and summary else ""),
             ]
         )
-        self._show_body()
         self.set_level(0, ())
+        self._show_body()
 
     def show_person(self, card: ResidentCard, level: int, items: Sequence[str]) -> None:
         """Show a resident's card.
@@ -108,8 +110,8 @@ class CallerPane(QWidget):
             level: of verification, 0 to 3.
             items: what was asked and matched, as `guidance.script.VerifyItem` values.
         """
-        self._forget()
         self._person, self._restricted = True, card.restricted
+        self._copy.hide()
         self._avatar.set(_initials(card.name), "acc")
         self._name.setText(card.name)
         self._kana.setText(self._second_line(card))
@@ -118,8 +120,8 @@ class CallerPane(QWidget):
         self._needs.setText("\n".join(needs))
         self._needs_box.setVisible(bool(needs))
         self._facts.fill(self._rows(card))
-        self._show_body()
         self.set_level(level, items)
+        self._show_body()
 
     def set_level(self, level: int, items: Sequence[str]) -> None:
         """Show how far the caller is verified and what that lets us tell."""

@@ -51,7 +51,6 @@ class CandidateList(QWidget):
         self.setVisible(bool(listed))
         households = len({each.household for each in listed if each.household})
         for position, row in enumerate(self.rows):
-            row.setVisible(position < len(listed))
             if position < len(listed):
                 each = listed[position]
                 # Someone found by the date of birth shows no more than a restricted person could: all look alike.
@@ -61,8 +60,9 @@ class CandidateList(QWidget):
                     else self._hints.of(each, households)
                 )
                 row.fill(each, str(position + 1) if position < keys else "", hints)
-            else:
+            elif row.candidate is not None:
                 row.clear()
+            row.setVisible(position < len(listed))
 
     def show_names(self, reveal: Callable[[Candidate], Shown]) -> None:
         """Show of each name what `reveal` allows."""

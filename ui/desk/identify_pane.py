@@ -1,6 +1,6 @@
 """Who is calling: candidates of the number as guesses, a search, or nobody.
 
-    show_call(call, greeting)                 a call, or its new state; another call empties the pane
+    show_call(call, greeting, candidates=None)   a call, or its new state; another call empties the pane
     show_candidates(candidates)               whom the number may belong to, at most ten
     show_search_results(found, (name, birth_date))   what a search brought
     set_enabled_next(bool)                    whether a record may be opened now
@@ -64,14 +64,21 @@ class IdentifyPane(Card):
 
     # What goes in
 
-    def show_call(self, call: Call, greeting: str) -> None:
-        """Show the call that rings or has been answered, and what to say; text, not HTML."""
+    def show_call(self, call: Call, greeting: str, candidates: Sequence[Candidate] | None = None) -> None:
+        """Show the call that rings or has been answered, and what to say; text, not HTML.
+
+        Args:
+            candidates: whom the number may belong to, where that is known by now.
+        """
         before, self._call = self._call, call
         if before is None or before.id != call.id:
-            self._candidates, self._found, self._searching = None, None, False
+            self._candidates = None if candidates is None else list(candidates)
+            self._found, self._searching = None, False
             self._heard.field.clear()
             self._foot.first_purpose()
             self._fill()
+        elif self._candidates is None and candidates is not None:
+            self.show_candidates(candidates)
         self._greeting.set_text(greeting)
         answered = call.phase is CallPhase.TALKING
         if answered and (before is None or before.id != call.id or before.phase is CallPhase.RINGING):
@@ -85,7 +92,7 @@ class IdentifyPane(Card):
         # Whoever types elsewhere meanwhile is left there.
         here = self._focused() is self or self.isAncestorOf(self._focused())
         self._fill()
-        self._hear()
+        self._list.pick_by_name()
         if here and self._call is not None and self._call.phase is CallPhase.TALKING:
             self.take_focus()
 

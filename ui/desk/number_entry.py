@@ -48,6 +48,8 @@ class NumberEntry(QWidget):
 
     def show_error(self, text: str) -> None:
         """Say what is wrong with the number that was entered; the field keeps it and the focus."""
+        if text == self._error.text():
+            return
         self._error.setText(text)
         self._error.setVisible(bool(text))
         self._field.setAccessibleDescription(text)

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
@@ -177,7 +177,6 @@ class DeskWorkspace(DeskLayout):
     def _show_contact(self) -> None:
         """Another contact came to the front, or none."""
         contact = self._current
-        self.wrap_up.setVisible(contact is not None)
         self._show_call()
         self.callers.begin()
         self._show_waiting()
@@ -186,8 +185,10 @@ class DeskWorkspace(DeskLayout):
             self._show_middle(self.idle)
             self._bridge.latest("promises", self._center.due_follow_ups, then=self.idle.show_promises)
             return
-        self.wrap_up.set_saved(None)
-        self._show_draft()
+        if self.wrap_up.is_idle():
+            QTimer.singleShot(1, self, self._show_draft)  # after the frame that shows who may be calling
+        else:
+            self._show_draft()
         if not self.isVisible():
             self.call_unseen.emit()
         if contact.identified:

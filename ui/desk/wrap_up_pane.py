@@ -130,6 +130,10 @@ class WrapUpPane(QFrame):
         self._head.call_back.hide()
         self._fit()
 
+    def is_idle(self) -> bool:
+        """Whether no contact is open here."""
+        return self._draft is None
+
     def _enable(self, enabled: bool) -> None:
         for button in (self._head.more, self._save):
             button.setEnabled(enabled)

@@ -48,9 +48,6 @@ _KEY_WORDS = {
 }
 
 
-_known_metrics: dict[str, QFontMetricsF] = {}  # by QFont.key()
-
-
 def key_text(sequence: str) -> str:
     """A key sequence as it stands on a key cap: "Ctrl+Return" becomes "Ctrl Enter"."""
     if sequence in ("", "+"):
@@ -97,15 +94,7 @@ def draw_icon(painter: QPainter, rect: QRect, name: str, token: str, size: int |
 
 def text_width(text: str, font: QFont) -> int:
     """The room one line of text needs, rounded up: without hinting, widths are fractions."""
-    return ceil(_metrics(font).horizontalAdvance(text))
-
-
-def _metrics(font: QFont) -> QFontMetricsF:
-    """Making them takes longer than using them. Widths themselves are not kept: a text may be somebody's name."""
-    key = font.key()
-    if key not in _known_metrics:
-        _known_metrics[key] = QFontMetricsF(font)
-    return _known_metrics[key]
+    return ceil(QFontMetricsF(font).horizontalAdvance(text))
 
 
 def draw_text(
@@ -126,7 +115,7 @@ def draw_text(
     whole = len(shown) - 1 if shown != text else len(text)
     visible = [(start, min(end, whole)) for start, end in marks if start < whole]
     if visible:
-        exact = _metrics(font)
+        exact = QFontMetricsF(font)
         high = ceil(exact.height())
         top = rect.y() + (rect.height() - high) // 2 - 1
         for start, end in visible:

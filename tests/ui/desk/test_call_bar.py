@@ -151,11 +151,11 @@ def test_f10_goes_round_the_unfinished_contacts(bar: CallBar, qtbot: QtBot) -> N
 
 
 def test_wrap_up_past_its_target_is_said_in_words(bar: CallBar) -> None:
-    bar.set_call(call(CallPhase.ENDED, result=CallResult.ANSWERED), ALL)
-    bar.set_wrap_up(datetime.now(UTC) - timedelta(seconds=40))
+    over = call(CallPhase.ENDED, result=CallResult.ANSWERED)
+    bar.set_call(over, ALL, datetime.now(UTC) - timedelta(seconds=40))
     assert "後処理" in texts(bar)
     assert "目安 1:30" in texts(bar)
-    bar.set_wrap_up(datetime.now(UTC) - timedelta(seconds=100))
+    bar.set_call(over, ALL, datetime.now(UTC) - timedelta(seconds=100))
     assert "超過" in texts(bar)
 
 

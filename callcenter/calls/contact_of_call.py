@@ -41,7 +41,10 @@ def begin_draft(call: Call, operator_id: str, parent: Draft | None = None) -> Dr
 
 
 def call_of(draft: Draft) -> Call:
-    """The call of a draft that an earlier run left behind, as far as the draft tells of it: over by now."""
+    """The call of a draft that an earlier run left behind, as far as the draft tells of it: over by now.
+
+    The time on hold begins at nothing, as the telephone will count it from here on; the draft keeps what was before.
+    """
     return Call(
         id=draft.call_id,
         source=draft.call_id.partition(":")[0],
@@ -57,6 +60,15 @@ def call_of(draft: Draft) -> Call:
         ended_at=draft.ended_at,
         result=CallResult.ANSWERED if draft.answered_at else CallResult.NOT_ANSWERED,
     )
+
+
+def whole_hold(draft: Draft, before: Call | None, call: Call) -> int:
+    """Seconds on hold of the whole call: a desk that is started again hears only of those since then.
+
+    Args:
+        before: the call as it was when the draft last followed it.
+    """
+    return draft.hold_seconds + max(0, call.hold_seconds - (before.hold_seconds if before is not None else 0))
 
 
 def follow(draft: Draft, before: Call | None, call: Call) -> Draft:
@@ -83,6 +95,6 @@ def follow(draft: Draft, before: Call | None, call: Call) -> Draft:
         draft,
         answered_at=call.answered_at,
         ended_at=call.ended_at,
-        hold_seconds=call.hold_seconds,
+        hold_seconds=whole_hold(draft, before, call),
         events=tuple(events),
     )

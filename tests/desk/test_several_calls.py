@@ -241,6 +241,30 @@ def test_a_call_that_goes_on_while_the_desk_is_started_anew_stays_one_contact(
     assert kinds == ["ringing", "answered", "ended"]
 
 
+def test_time_on_hold_before_a_new_start_is_added_to_the_time_after_it(
+    open_desk: Opener, settings: Settings
+) -> None:
+    call = answered(ringing())
+
+    def hold(desk: Desk, seconds: int) -> Call:
+        """The telephone counts what it has heard itself."""
+        desk.tell(replace(call, phase=CallPhase.HOLDING, held_since=datetime.now(UTC)))
+        desk.tell(replace(call, hold_seconds=seconds))
+        return replace(call, hold_seconds=seconds)
+
+    desk = open_desk(settings)
+    desk.tell(call)
+    hold(desk, 30)
+    desk.close()
+    again = open_desk(settings)
+    again.wait(lambda: again.session.current)
+    again.tell(call)
+    over = hold(again, 12)
+    again.tell(ended(over))
+    assert again.contact.draft.hold_seconds == 42
+    assert again.call_row(call.id).hold_seconds == 42
+
+
 def test_the_practice_telephone_rings_again_when_the_desk_is_free(
     open_desk: Opener, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:

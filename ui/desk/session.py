@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callcenter.access.purpose import Purpose
 from callcenter.app import CallCenter
 from callcenter.calls.call import Call, CallPhase, CallResult
-from callcenter.calls.contact_of_call import begin_draft, follow
+from callcenter.calls.contact_of_call import begin_draft, follow, whole_hold
 from callcenter.contacts.contact import ContactEvent, Direction, Draft, MatchedBy
 from callcenter.contacts.follow_ups import FollowUp
 from callcenter.contacts.person import Caller, PersonView
@@ -68,9 +68,10 @@ class DeskSession(QObject):
 
     def on_call(self, call: Call) -> None:
         """A call changed; on the GUI thread."""
-        if call.phase is CallPhase.ENDED:
-            self._saver.log_call(call)
         contact = self._of(call.id)
+        if call.phase is CallPhase.ENDED:
+            whole = whole_hold(contact.draft, contact.call, call) if contact else call.hold_seconds
+            self._saver.log_call(replace(call, hold_seconds=whole))
         if contact is not None:
             self._follow(contact, call)
         elif call.phase is CallPhase.ENDED:

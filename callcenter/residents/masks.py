@@ -70,11 +70,6 @@ def reveal(name: str, kana: str, heard: str) -> Shown:
     )
 
 
-def matches_heard(name: str, kana: str, heard: str) -> bool:
-    """Whether the whole name was heard, whatever its spelling."""
-    return reveal(name, kana, heard).matches
-
-
 def birth_hint(birth_date: date | None, today: date) -> BirthHint | None:
     """The decade of birth and of age; None where no date is known."""
     if birth_date is None:

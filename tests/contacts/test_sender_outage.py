@@ -1,5 +1,9 @@
 """The server is killed, restarted, or cuts a session off: everything acknowledged arrives once, by itself."""
 
+import os
+import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -154,3 +158,25 @@ def test_a_contact_this_person_may_not_write_does_not_hold_up_the_others(
             connection.execute(text("DROP TRIGGER refuse ON contact"))
             connection.execute(text("DROP FUNCTION refuse"))
         admin.dispose()
+
+
+@pytest.mark.skipif(
+    sys.platform != "linux" or os.geteuid() != 0 or not shutil.which("tc"),
+    reason="making a network that swallows packets needs root and tc",
+)
+def test_a_network_that_swallows_packets_is_noticed_and_everything_goes_when_it_is_back() -> None:
+    script = Path(__file__).with_name("swallowing_network.py")
+    run = subprocess.run(
+        ["unshare", "--net", sys.executable, str(script)],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[2])},
+    )
+    if "Operation not permitted" in run.stderr:
+        pytest.skip("this container may not make a network")
+    assert run.returncode == 0, run.stderr
+    noticed, back, kept = run.stdout.split()
+    assert float(noticed) < 25
+    assert float(back) < 10
+    assert kept == "3"

@@ -140,13 +140,8 @@ class RowDelegate(QStyledItemDelegate):
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         space = tokens.space
         if row.heading:
-            paint.draw_text(
-                painter,
-                box.adjusted(space.s4, space.s2, -space.s4, 0),
-                row.title,
-                fonts.sized(tokens.type.meta),
-                "text3",
-            )
+            below = box.adjusted(space.s4, space.s2, -space.s4, 0)
+            paint.draw_text(painter, below, row.title, fonts.sized(tokens.type.meta), "text3")
             return
         ground = box.adjusted(space.s1, 0, -space.s1, 0)
         if chosen:
@@ -251,7 +246,6 @@ class ListPane(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
-        self.setUniformItemSizes(False)
         self.selectionModel().currentChanged.connect(self._say_chosen)
         self.doubleClicked.connect(self._say_opened)
         self._quiet = False
@@ -263,6 +257,8 @@ class ListPane(QListView):
             return  # the same again is not laid out and painted again
         current = self.row()
         self._quiet = True
+        # Of rows of one height only one is measured.
+        self.setUniformItemSizes(len({self._delegate.height(row) for row in rows}) == 1)
         self._rows.set_rows(rows)
         if current is not None and current.id is not None:
             self._select(current.id)

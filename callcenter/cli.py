@@ -1,7 +1,7 @@
 """The command line: everything that is done to a city's data without a screen."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -9,8 +9,11 @@ from callcenter.administration.commands import db_app, staff_app
 from callcenter.errors import CallCenterError
 from callcenter.guidance.commands import scripts_app
 from callcenter.guidance.notice_commands import notices_app
-from callcenter.knowledge.commands import knowledge_app
+from callcenter.knowledge.commands import knowledge_app, name_problems
 from callcenter.settings import content_folder, default_settings
+
+if TYPE_CHECKING:
+    from callcenter.knowledge.article_file import ContentProblem
 
 app = typer.Typer(name="callcenter", help="The call-centre desktop of a city hall.", no_args_is_help=True)
 app.add_typer(knowledge_app, name="knowledge")
@@ -26,6 +29,9 @@ def demo(
     residents: Annotated[int, typer.Option(min=1, max=2_000_000)] = 2_000,
     contacts: Annotated[float, typer.Option(min=0, max=100, help="Contacts per resident.")] = 10.0,
     seed: int = 992011,
+    articles: Annotated[
+        Path | None, typer.Option(help="Folder of articles; those of the program where left out.")
+    ] = None,
 ) -> None:
     """Make the sample city 汐見野市 in an empty database."""
     from callcenter.demo.city import has_city, make_city
@@ -39,15 +45,18 @@ def demo(
         if not db and has_city(engine):
             typer.echo("The sample city is there already.")
             return
+        broken: list[ContentProblem] = []
         with typer.progressbar(length=residents, label="汐見野市") as bar:
             made = make_city(
                 engine,
-                content_folder("knowledge_base"),
+                articles or content_folder("knowledge_base"),
                 residents=residents,
                 contacts_per_resident=contacts,
                 seed=seed,
                 progress=lambda done, total: bar.update(min(done, residents) - bar.pos),
+                unusable=broken.extend,
             )
+        name_problems(broken)
         typer.echo(
             f"{made} residents in {Path(url.removeprefix('sqlite:///')) if 'sqlite' in url else 'the database'}"
         )

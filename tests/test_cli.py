@@ -1,6 +1,7 @@
 """The command line, as a person types it: every failure is a sentence and an exit code, never a traceback."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -54,6 +55,16 @@ def test_the_sample_city_is_made_once(tmp_path: Path) -> None:
     )
     assert (found.returncode, found.stderr) == (0, ""), found.stderr
     assert "FAQ-" in (tmp_path / "run.jsonl").read_text(encoding="utf-8")
+
+
+def test_articles_that_cannot_be_used_are_named(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(content_folder("knowledge_base"), tmp_path / "knowledge"))
+    (folder / "articles" / "FAQ-0101.md").write_text("---\nid: [\n---\n# ?\n", encoding="utf-8")
+    url = f"sqlite:///{tmp_path / 'city.db'}"
+    made = run(tmp_path, "demo", "--db", url, "--residents", "5", "--articles", str(folder))
+    assert made.returncode == 0
+    assert "residents in" in made.stdout
+    assert "FAQ-0101.md:" in made.stderr
 
 
 @pytest.mark.parametrize(

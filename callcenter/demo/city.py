@@ -13,6 +13,7 @@ from callcenter.access.people import Person, Role
 from callcenter.demo.history import contacts
 from callcenter.demo.households import HouseholdRows, households
 from callcenter.errors import CallCenterError
+from callcenter.knowledge.article_file import ContentProblem
 from callcenter.knowledge.files import read_categories, read_departments, read_folder
 from callcenter.knowledge.library import Library
 from callcenter.store import tables
@@ -50,12 +51,14 @@ def make_city(
     seed: int = 992011,
     now: datetime | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    unusable: Callable[[list[ContentProblem]], None] = lambda problems: None,
 ) -> int:
     """Write the sample city; all of it or, after an error or an interruption, nothing.
 
     Args:
         now: the end of the three years of history; the current time where it is left out.
         progress: called with residents made and wanted.
+        unusable: told why articles were passed over, where there are such.
 
     Returns:
         The number of residents made.
@@ -66,7 +69,9 @@ def make_city(
     if has_city(engine):
         raise CityExists
     moment = now or datetime.now(UTC)
-    articles = _import_knowledge(engine, knowledge_base)
+    articles, problems = _import_knowledge(engine, knowledge_base)
+    if problems:
+        unusable(problems)
     with engine.begin() as connection:
         connection.execute(insert(tables.staff), [{**person, "active": True} for person in STAFF])
         made = _write_people(connection, seed, residents, contacts_per_resident, moment, articles, progress)
@@ -82,17 +87,17 @@ def make_city(
     return made
 
 
-def _import_knowledge(engine: Engine, folder: Path) -> dict[str, str]:
-    """The city's articles, categories and departments; returns an article for each category."""
+def _import_knowledge(engine: Engine, folder: Path) -> tuple[dict[str, str], list[ContentProblem]]:
+    """The city's articles, categories and departments; returns an article for each category, and what is wrong."""
     library = Library(engine)
     library.import_reference(read_departments(folder), read_categories(folder))
-    contents, _ = read_folder(folder)
+    contents, problems = read_folder(folder)
     editor = Person("onishi", "大西 剛", Role.EDITOR)
     library.import_contents(contents, editor)
     by_category: dict[str, str] = {}
     for content in contents:
         by_category.setdefault(content.category_id, content.id)
-    return by_category
+    return by_category, problems
 
 
 def _write_people(

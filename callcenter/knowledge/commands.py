@@ -131,9 +131,14 @@ def opened(db: str) -> "Iterator[Engine]":
         engine.dispose()
 
 
-def _report(problems: "list[ContentProblem]", failed: bool) -> None:
+def name_problems(problems: "list[ContentProblem]") -> None:
+    """A line for each thing that cannot be used, on standard error: file, line and what is wrong."""
     for problem in problems:
         facts = " ".join(f"{name}={value}" for name, value in problem.facts.items())
         typer.echo(f"{problem.file}:{problem.line}: {problem.code} {facts}".rstrip(), err=True)
+
+
+def _report(problems: "list[ContentProblem]", failed: bool) -> None:
+    name_problems(problems)
     if failed:
         raise typer.Exit(1)

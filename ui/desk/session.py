@@ -27,7 +27,7 @@ from ui.desk.draft_saver import DraftSaver, Unwritten
 from ui.desk.open_contact import OpenContact
 
 RETRY_MS = 2_000  # after a look-up that failed
-PATIENCE_MS = 10  # an idle desk waits for a look-up, less than one frame of a screen
+PATIENCE_MS = 25  # an idle desk waits for a look-up, less than two frames of a screen
 
 
 class DeskSession(QObject):

@@ -12,8 +12,8 @@ from callcenter.errors import CallCenterError
 # code: (日本語, English). Facts of the error may stand in braces.
 WORDS: Mapping[str, tuple[str, str]] = {
     "individual_number_refused": (
-        "個人番号（マイナンバー）らしい12桁の数字があります。番号は記録できません。消してから、もう一度保存してください。",
-        "There are twelve digits that read as an individual number. It must not be recorded: delete it and save again.",
+        "個人番号（マイナンバー）らしい12桁の数字があります。番号は記録できません。消すか、別の番号なら下4桁だけにして、もう一度保存してください。",
+        "There are twelve digits that read as an individual number. It must not be recorded: delete it, or keep the last four digits of another number, and save again.",
     ),
     "person_unknown": (
         "この担当は登録されていません。設定の person を確かめるか、メニューの「担当」から選んでください。",

@@ -181,7 +181,7 @@ _PROBLEMS = {
     ),
     ProblemCode.TOO_LONG: QT_TRANSLATE_NOOP("Terms", "4,000字までです。短くしてください。"),
     ProblemCode.INDIVIDUAL_NUMBER: QT_TRANSLATE_NOOP(
-        "Terms", "12桁の個人番号（マイナンバー）らしい数字があります。消してください。"
+        "Terms", "12桁の個人番号らしい数字です。消してください（別の番号なら下4桁だけに）。"
     ),
 }
 

@@ -1,7 +1,9 @@
 """The individual number (個人番号) is never stored: free text is searched for it before it is kept.
 
 番号法 limits who may collect and keep the number; a call centre may not. The check digit is the one of
-総務省令第85号 第5条. One of ten random strings of twelve digits passes it too, so a supervisor can release one.
+総務省令第85号 第5条. One of ten random strings of twelve digits passes it too. Nobody can release one: neither operator
+nor supervisor can tell such a number from a real one, what was kept wrongly could not be taken back from versions and
+exports, and the last four digits are enough to name whatever else has twelve.
 """
 
 import re

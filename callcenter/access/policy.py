@@ -22,7 +22,6 @@ class Action(StrEnum):
     REVIEW_CONTACTS = "review_contacts"  # those of everybody
     EXPORT_CONTACTS = "export_contacts"
     READ_ACCESS_LOG = "read_access_log"
-    RELEASE_NUMBER = "release_number"  # twelve digits that only look like an individual number
     EDIT_ARTICLES = "edit_articles"
     RETAIN_RECORDS = "retain_records"  # propose and approve disposals, hold records
     TELL_RESIDENT = "tell_resident"  # make the sheet of who looked, and of what is held

@@ -11,6 +11,14 @@
         <source>この記事は公開されていません。</source>
         <translation>This article is not published.</translation>
     </message>
+    <message>
+        <source>読んでいる記事が取り下げられました。案内には使わないでください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>読んでいる記事の新しい版（第{number}版）が出ました。開き直すと読めます。</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ArticleEditor</name>
@@ -312,12 +320,20 @@
         <translation>This article has been withdrawn. Do not give this answer.</translation>
     </message>
     <message>
+        <source>取り下げ済み&#x3000;{facts}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>古い版です。いまは第{number}版が公開されています。</source>
         <translation>This is an old revision. Revision {number} is the published one.</translation>
     </message>
     <message>
         <source>庁内のみ</source>
         <translation>Internal only</translation>
+    </message>
+    <message>
+        <source>新しい第{number}版あり&#x3000;{facts}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第{number}版</source>
@@ -1993,6 +2009,33 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>LockPage</name>
+    <message>
+        <source>ロックを解除</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ロック中</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>別の人がサインイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>書きかけは残っています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通話はつながったままです。書きかけは残っています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>電話が鳴っています。ロックを解除すると、画面で応対できます。電話機では、いつでも出られます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>OSに合わせる</source>
@@ -2007,8 +2050,16 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Call centre</translation>
     </message>
     <message>
+        <source>サインアウト</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>メニュー: 担当、表示、言語</source>
         <translation>Menu: person, display, language</translation>
+    </message>
+    <message>
+        <source>ロック</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>担当</source>
@@ -2129,6 +2180,21 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>開けませんでした</source>
         <translation>It could not be opened</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordField</name>
+    <message>
+        <source>CapsLockがオンです</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>パスワード</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>パスワードを表示</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2712,6 +2778,73 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>SignInPage</name>
+    <message>
+        <source>このコンピューターには使えるキーリングがありません。パスワードは終了するまでメモリーだけに置きます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>このコンピューターのキーリングに覚える</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>このコンピューターの中のサーバーです。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>キーリングのパスワードを使います</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>キーリングのパスワードを忘れる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>キーリングを確かめています…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>サインイン</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>サーバー</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>サーバーに確かめています…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>データベース</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ポート</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>利用者名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>利用者名を入れてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>忘れる</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通信は暗号化され、サーバーの証明書を確かめてからパスワードを送ります（TLS verify-full）。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Spinner</name>
     <message>
         <source>読み込み中</source>
@@ -2831,8 +2964,8 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>Terms</name>
     <message>
-        <source>12桁の個人番号（マイナンバー）らしい数字があります。消してください。</source>
-        <translation>Twelve digits read as an individual number (My Number). Delete them.</translation>
+        <source>12桁の個人番号らしい数字です。消してください（別の番号なら下4桁だけに）。</source>
+        <translation>Twelve digits that read as an individual number: delete them (of another number, keep the last four).</translation>
     </message>
     <message>
         <source>3項目一致</source>
@@ -3067,6 +3200,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Dept only</translation>
     </message>
     <message>
+        <source>所管課の担当</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>所管課の照会</source>
         <translation>Department</translation>
     </message>
@@ -3155,6 +3292,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Outgoing</translation>
     </message>
     <message>
+        <source>監査担当</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>着信</source>
         <translation>Incoming</translation>
     </message>
@@ -3239,8 +3380,16 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Amounts, address and family: the department answers.</translation>
     </message>
     <message>
+        <source>開示請求</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>電話</source>
         <translation>Phone</translation>
+    </message>
+    <message>
+        <source>電話の中継</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>電話番号</source>

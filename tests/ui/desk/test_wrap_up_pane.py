@@ -215,7 +215,7 @@ def test_an_individual_number_stays_in_its_field(pane: WrapUpPane, qtbot: QtBot,
     pane.show_draft(kept)
     type_in(field(pane, name), INDIVIDUAL)
     assert [list(one.values()) for one in pane.said] == [["●" * len(INDIVIDUAL)]]
-    assert "12桁の個人番号（マイナンバー）らしい数字があります。消してください。" in texts(pane)
+    assert "12桁の個人番号らしい数字です。消してください（別の番号なら下4桁だけに）。" in texts(pane)
     field(pane, "性質").setFocus()
     pane.show_draft(kept)
     assert field(pane, name).text() == INDIVIDUAL  # still there to be corrected

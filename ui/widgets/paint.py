@@ -15,8 +15,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap
 
 from ui.theme import color, fonts, icons, tokens
 
@@ -46,6 +46,8 @@ _KEY_WORDS = {
     "Right": "→",
     "PgUp": "PgUp",
 }
+
+_key_caps: dict[tuple[object, ...], QPixmap] = {}  # by what decides their look
 
 
 def key_text(sequence: str) -> str:
@@ -183,6 +185,19 @@ def draw_key(
     border: str = "border_strong",
     fill: str = "sunken",
 ) -> None:
-    """A key cap filling `rect`."""
-    round_rect(painter, rect, fill, border, tokens.radius.r1)
-    draw_text(painter, rect, text, fonts.sized(tokens.type.micro), ink, CENTER)
+    """A key cap filling `rect`. The screen is full of them, so each is painted once for its look and kept."""
+    device = painter.device()
+    ratio = device.devicePixelRatio() if device else 1.0
+    colors = tuple(getattr(tokens.color, token) if token else "" for token in (ink, border, fill))
+    look = (text, rect.width(), rect.height(), tokens.scale, ratio, colors)
+    if look not in _key_caps:
+        cap = QPixmap(rect.size() * ratio)
+        cap.setDevicePixelRatio(ratio)
+        cap.fill(Qt.GlobalColor.transparent)
+        inside = QPainter(cap)
+        box = QRect(QPoint(), rect.size())
+        round_rect(inside, box, fill, border, tokens.radius.r1)
+        draw_text(inside, box, text, fonts.sized(tokens.type.micro), ink, CENTER)
+        inside.end()
+        _key_caps[look] = cap
+    painter.drawPixmap(rect.topLeft(), _key_caps[look])

@@ -151,17 +151,11 @@ class CallCenter:
         """Why the others cannot."""
         return self._script_folder[1]
 
-    def start(
-        self,
-        on_call: Callable[[Call], None],
-        on_telephone: Callable[[SourceState], None],
-        on_sender: Callable[[SenderState], None],
-        on_line: Callable[[PracticeLine], None],
-    ) -> Source | None:
-        """Begin to send what the journal holds and to hear calls; the callbacks come from other threads.
+    def start_sending(self, on_sender: Callable[[SenderState], None]) -> None:
+        """Begin to send what the journal holds, and to watch whether the database is there.
 
         Args:
-            on_line: told what a practice caller says.
+            on_sender: told each state, on the sender's thread.
         """
         apply: dict[str, Apply] = {
             "contact": record_contact,
@@ -169,6 +163,18 @@ class CallCenter:
         }
         self._sender = Sender(self._journal, self._engine, apply, on_sender)
         self._sender.start()
+
+    def start(
+        self,
+        on_call: Callable[[Call], None],
+        on_telephone: Callable[[SourceState], None],
+        on_line: Callable[[PracticeLine], None],
+    ) -> Source | None:
+        """Begin to hear calls; the callbacks come from other threads.
+
+        Args:
+            on_line: told what a practice caller says.
+        """
         if self.settings.telephone is Telephone.PRACTICE:
             self._source = PracticeSource(
                 on_call, on_telephone, on_line, extension=self.person.extension, seed=PRACTICE_ORDER
@@ -228,12 +234,12 @@ class CallCenter:
     def finish(self, draft: Draft) -> None:
         """Finish the contact; the journal has it when this returns, the database soon after."""
         self._journal.finish(draft)
-        self._nudge()
+        self.nudge()
 
     def log_call(self, call: Call) -> None:
         """Keep an ended call, answered or not."""
         self._journal.put_call(to_payload(call))
-        self._nudge()
+        self.nudge()
 
     def unfinished(self) -> list[Draft]:
         """Drafts that an earlier run left behind."""
@@ -243,7 +249,8 @@ class CallCenter:
         """Forget a draft that the operator gives up."""
         self._journal.discard_draft(contact_id)
 
-    def _nudge(self) -> None:
+    def nudge(self) -> None:
+        """Send what waits, and see whether the database is there, now; `on_sender` is told."""
         if self._sender is not None:
             self._sender.nudge()
 

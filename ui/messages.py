@@ -275,6 +275,11 @@ def words(error: BaseException, language: Literal["ja", "en"]) -> str:
     return WORDS[code][language == "en"].format_map(_Facts(facts))
 
 
+def sentence(code: str, language: Literal["ja", "en"]) -> str:
+    """The words for an error of which only the code was kept."""
+    return WORDS[code][language == "en"].format_map(_Facts())
+
+
 def _fact(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 

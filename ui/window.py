@@ -110,21 +110,19 @@ class MainWindow(QMainWindow):
         self.toast = Toast()
         row.addWidget(self.toast, 1)
         self.telephone = StatusDot("mute", "")
-        self.connection = StatusDot("mute", "")
-        for dot in (self.telephone, self.connection):
-            dot.hide()  # until there is a state to tell
-            row.addWidget(dot)
+        self.telephone.hide()  # until there is a state to tell
+        row.addWidget(self.telephone)
+        self._foot_row = row
         return foot
+
+    def add_to_foot(self, widget: QWidget) -> None:
+        """Show something at the right end of the foot line, whatever workspace is in front."""
+        self._foot_row.addWidget(widget)
 
     def show_telephone(self, kind: str, words: str) -> None:
         """Say at the foot how the telephone is."""
         self.telephone.set(kind, words)
         self.telephone.show()
-
-    def show_connection(self, kind: str, words: str) -> None:
-        """Say at the foot how far what was written has come."""
-        self.connection.set(kind, words)
-        self.connection.show()
 
     # Pages
 

@@ -1,21 +1,25 @@
 """Which workspaces a person has, and how they speak to the window around them."""
 
-from PySide6.QtCore import QObject
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
 
 from callcenter.access.policy import Action, may
 from callcenter.app import CallCenter
 from callcenter.calls.source import SourceKind, SourceState
 from callcenter.contacts.sender import SenderKind, SenderState
-from callcenter.knowledge.departments import TOKYO
 from ui import i18n, messages
 from ui.bridge import Bridge
+from ui.connection import ConnectionDot
 from ui.desk.workspace import DeskWorkspace
 from ui.preferences import Preferences
 from ui.window import MainWindow, Workspace
 
 
 class Workspaces(QObject):
-    """See the module's text."""
+    """See the module's text. `sender_changed` brings how far what was written has come."""
+
+    sender_changed = Signal(object)
 
     def build(
         self, center: CallCenter, bridge: Bridge, preferences: Preferences, window: MainWindow
@@ -43,7 +47,7 @@ class Workspaces(QObject):
             desk = DeskWorkspace(center, bridge, preferences)
             desk.told.connect(window.toast.show_message)
             desk.telephone_changed.connect(lambda state: window.show_telephone(*self._telephone(state)))
-            desk.sender_changed.connect(lambda state: window.show_connection(*self._sender(state)))
+            self.sender_changed.connect(desk.sender_is)
             desk.call_unseen.connect(
                 lambda: window.toast.show_message(
                     self.tr("着信しています。デスクを開いてください。"), "warn", 20
@@ -69,6 +73,10 @@ class Workspaces(QObject):
                 ("Alt+4", self.tr("版")),
             )
             workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
+        self._window, self._connection, self._offline = window, ConnectionDot(), False
+        window.add_to_foot(self._connection)
+        self.sender_changed.connect(self._tell_sender)
+        center.start_sending(lambda state: bridge.post(partial(self.sender_changed.emit, state)))
         return workspaces, desk
 
     def _desk_keys(self) -> tuple[tuple[str, str], ...]:
@@ -122,16 +130,13 @@ class Workspaces(QObject):
         kind = "warn" if state.code and state.kind is SourceKind.CONNECTED else kinds.get(state.kind, "bad")
         return kind, reasons.get(state.code, words[state.kind])
 
-    def _sender(self, state: SenderState) -> tuple[str, str]:
-        """The state of what is on its way to the database."""
-        if state.kind is SenderKind.OFFLINE:
-            words = self.tr("オフライン {since} から・未送信 {count}件")
-            return "bad", words.format(since=f"{state.since.astimezone(TOKYO):%H:%M}", count=state.pending)
-        if state.kind is SenderKind.STUCK:
-            return "warn", self.tr("送れない記録 {count}件").format(count=state.refused)
-        if state.kind is SenderKind.SENDING:
-            return "ok", self.tr("送信中 {count}件").format(count=state.pending)
-        return "ok", self.tr("保存済み")
+    def _tell_sender(self, state: SenderState) -> None:
+        """The foot line's dot says it all the time; that an outage begins is said once, in words."""
+        self._connection.show_state(state)
+        offline = state.kind is SenderKind.OFFLINE
+        if offline and not self._offline:
+            self._window.toast.show_message(self._connection.about(state).partition("\n")[0], "warn", 20)
+        self._offline = offline
 
 
 def _explain(error: BaseException) -> str:

@@ -59,6 +59,7 @@ class DeskSession(QObject):
         self._saver.failed.connect(self.failed)
         self.open: list[OpenContact] = []
         self.current: OpenContact | None = None
+        self.offline = False  # the database is known to be away
         self._arriving: OpenContact | None = None  # comes to the front in a moment
         self.waiting: dict[str, Call] = {}
         self._calling_back: dict[str, OpenContact] = {}

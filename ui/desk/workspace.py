@@ -19,6 +19,7 @@ from callcenter.calls.source import SourceState
 from callcenter.contacts.contact import Draft
 from callcenter.contacts.follow_ups import FollowUp
 from callcenter.contacts.rules import TOKYO, problems
+from callcenter.contacts.sender import SenderKind, SenderState
 from callcenter.guidance.offer import offer
 from callcenter.guidance.words import Language
 from ui import i18n
@@ -87,7 +88,7 @@ class DeskWorkspace(DeskLayout):
         )
 
     def start(self) -> None:
-        """Bring back what an earlier run left unfinished, then hear the telephone and send what waits."""
+        """Bring back what an earlier run left unfinished, then hear the telephone."""
         self.session.switch_to(None)
         self._bridge.run(lambda: self._center.scripts)  # read now, not with the first call
         self._bridge.run(self._center.index.warm_up)
@@ -107,13 +108,17 @@ class DeskWorkspace(DeskLayout):
         self.session.close()
         return super().close()
 
+    def sender_is(self, state: SenderState) -> None:
+        """The database is there, or away: who looks somebody up is told so at once."""
+        self.session.offline = state.kind is SenderKind.OFFLINE
+        self.sender_changed.emit(state)
+
     def _begin_to_hear(self) -> None:
         """A call that is going on already must find its draft, so this comes after the drafts."""
         post = self._bridge.post
         self.telephone.source = self._center.start(
             lambda call: post(partial(self.session.on_call, call)),
             lambda state: post(partial(self._telephone_is, state)),
-            lambda state: post(partial(self.sender_changed.emit, state)),
             lambda line: post(partial(self.callers.practice_says, line)),
         )
 

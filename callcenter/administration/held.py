@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, Table, select
 
 from callcenter.administration import words
 from callcenter.administration.words import Both
+from callcenter.calls.numbers import read_number
 from callcenter.contacts.words import WORDS
 from callcenter.residents.birth_dates import format_birth_date
 from callcenter.store import tables
@@ -34,7 +35,9 @@ def everything_held(connection: Connection, resident: Row[Any]) -> Iterable[Part
     numbers = of(tables.resident_number)
     if numbers:
         named = ("電話番号", "Telephone number")
-        yield Part(named, tuple((_NUMBER_KINDS.get(row.kind, named), row.e164) for row in numbers))
+        yield Part(
+            named, tuple((_NUMBER_KINDS.get(row.kind, named), _said("e164", row.e164)) for row in numbers)
+        )
     for row in of(tables.restriction):
         yield Part(("所管課だけが答える定め", "Answered by the department alone"), _rows(row, _RESTRICTION))
     for row in of(tables.staff_resident):
@@ -81,7 +84,7 @@ def _belonging(connection: Connection, row: Row[Any]) -> Iterable[tuple[Both, st
         facts = "、".join(f"{name}: {value}" for name, value in event.detail.items())
         yield (
             ("経過", "Event"),
-            "　".join(one for one in (words.in_japan(event.at), event.kind, facts) if one),
+            "　".join(one for one in (words.in_japan(event.at), _said("kind", event.kind), facts) if one),
         )
     for used in of(tables.contact_article, "used_at"):
         yield (
@@ -120,13 +123,63 @@ def _said(name: str, value: Any) -> str:
     if isinstance(value, date):
         return format_birth_date(value)
     if isinstance(value, list):
-        return "、".join(map(str, value))
+        return "、".join(_said(name, one) for one in value)
+    if name.endswith("e164") and value:
+        return read_number(value).display
     if name in _CODED and value in WORDS:
         return " ".join(WORDS[value])
-    return "" if value is None else str(value)
+    text = "" if value is None else str(value)
+    return _VALUES.get(name, {}).get(text, text)
 
 
 _CODED = frozenset({"channel", "direction", "nature", "outcome", "caller_role", "matched_by"})
+_LANGUAGES = {
+    "ja": "日本語 Japanese",
+    "easy": "やさしい日本語 Plain Japanese",
+    "en": "英語 English",
+    "zh": "中国語 Chinese",
+    "ko": "韓国・朝鮮語 Korean",
+    "vi": "ベトナム語 Vietnamese",
+    "pt": "ポルトガル語 Portuguese",
+    "tl": "フィリピノ語 Filipino",
+    "ne": "ネパール語 Nepali",
+}
+_VALUES: Mapping[str, Mapping[str, str]] = {
+    "kind": {
+        "resident": "住民 Resident",
+        "foreign": "外国人住民 Foreign resident",
+        "non_resident": "市外の方 Not registered here",
+        "ringing": "呼び出し Ringing",
+        "answered": "応答 Answered",
+        "held": "保留 On hold",
+        "resumed": "保留の終わり Off hold",
+        "ended": "終話 Ended",
+        "card_opened": "あなたの情報の画面を開いた Your card opened",
+        "verified": "本人確認 Identity verified",
+        "script_started": "案内の手順のはじめ Script started",
+        "script_step": "案内の手順 Script step",
+        "article_read": "記事の案内 Article read out",
+        "feedback": "記事への指摘 Note on an article",
+        "wrap_up_ended": "記録の完了 Record finished",
+    },
+    "language": _LANGUAGES,
+    "verified_items": {
+        "name": "氏名 Name",
+        "agent_name": "かけている方の氏名 Name of the caller",
+        "phone": "電話番号 Number",
+        "birth_date": "生年月日 Date of birth",
+        "address": "住所 Address",
+        "reference": "通知書の番号 Reference",
+    },
+    "needs": {
+        "hearing": "聞こえ Hearing",
+        "speech": "話すこと Speech",
+        "vision": "見ること Sight",
+        "plain_japanese": "やさしい日本語 Plain Japanese",
+        "interpreter": "通訳 Interpreter",
+        "wheelchair": "車いす Wheelchair",
+    },
+}
 _REGISTER: Mapping[str, Both] = {
     "id": ("宛名番号", "Resident number"),
     "household_id": ("世帯番号", "Household number"),

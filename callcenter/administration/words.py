@@ -1,7 +1,7 @@
 """The access log in words, Japanese and English: short for tables, and as whole sentences for residents."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 from callcenter.access.log import Looked
 from callcenter.access.people import Role
@@ -87,7 +87,10 @@ CALL_CENTRE: Both = ("コールセンター", "Call centre")
 def in_japan(at: datetime) -> str:
     """Day in both calendars and time: 令和8年11月22日（2026-11-22）10:05."""
     local = at.astimezone(TOKYO)
-    era, year = era_year(local.date())
-    return (
-        f"{era}{'元' if year == 1 else year}年{local.month}月{local.day}日（{local:%Y-%m-%d}）{local:%H:%M}"
-    )
+    return f"{japanese_day(local)}（{local:%Y-%m-%d}）{local:%H:%M}"
+
+
+def japanese_day(day: date) -> str:
+    """The day in the Japanese calendar: 令和8年11月22日."""
+    era, year = era_year(date(day.year, day.month, day.day))
+    return f"{era}{'元' if year == 1 else year}年{day.month}月{day.day}日"

@@ -83,3 +83,32 @@ def test_the_other_workspaces_in_english(
             desk.key(key, CTRL)
         desk.settle(500)
         assert _not_english(desk, data) == []
+
+
+def test_names_of_scripts_and_their_links_follow_the_language(
+    open_desk: Opener, in_english: Settings
+) -> None:
+    desk = open_desk(in_english)
+    desk.enter_number("非通知")
+    desk.key(Key.Key_2)
+    desk.key(Key.Key_F9)
+
+    def links(language: str) -> str:
+        """What the desk shows of a step with links, after a change of the language."""
+        before = desk.program.desk
+        desk.program.window.language_chosen.emit(language)
+        desk.wait(lambda: desk.program.desk not in (None, before) and desk.session.current, 20)
+        desk.session.start_script("general-inquiry")
+        step = next(one.id for one in desk.contact.run.script.steps.values() if one.articles)
+        desk.session.move(lambda run: run.jump(step, run.entered_at))
+        desk.settle(200)
+        return desk.shown()
+
+    japanese, english = links("ja"), links("en")
+    run = desk.contact.run
+    (article_id, *_) = run.script.steps[run.step_id].articles
+    title = desk.program.center.published[article_id].content.title
+    assert "一般問合せ（匿名）" in japanese
+    assert title in japanese
+    assert "General inquiry (anonymous)" in english
+    assert title not in english

@@ -57,6 +57,12 @@ class SignInRefused(CallCenterError):
     code = "sign_in_refused"
 
 
+class SessionEnded(CallCenterError):
+    """Somebody who was signed in is let in no longer: disabled, or with a password that no longer holds."""
+
+    code = "session_ended"
+
+
 class DailyUseRefused(CallCenterError):
     """This login may administer the database: it is not for daily use. Facts: `user`, `rights`."""
 
@@ -137,6 +143,8 @@ class SignedIn:
             SignInRefused: this is not the password, or the server refuses the person by now.
             PersonDisabled: the person works here no longer.
         """
+        if bool(password) is not bool(self.password):
+            raise SignInRefused()  # an empty one would let libpq look for another
         again = SignedIn(self.details, password)
         try:
             again._open()

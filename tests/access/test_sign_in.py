@@ -28,19 +28,22 @@ from callcenter.access.sign_in import (
 )
 from callcenter.store.engine import is_secured
 from callcenter.store.errors import DatabaseSignInRefused, DatabaseTooNew, DatabaseTooOld, DatabaseUnreachable
-from tests.access.city_server import DATABASE, PASSWORD, Authority, door, server
+from callcenter.store.migrate import upgrade
+from tests.access.city_server import DATABASE, PASSWORD, TRUSTED, Authority, admin_of, door, server
+from tests.own_server import OwnServer
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with server(tmp_path_factory.mktemp("runtime")) as running:
-        yield running
+def running() -> Iterator[OwnServer]:
+    with server() as one:
+        upgrade(one.url)
+        yield one
 
 
 @pytest.fixture
-def admin(folder: str) -> Iterator[psycopg.Connection]:
+def admin(running: OwnServer) -> Iterator[psycopg.Connection]:
     """The administrator's connection; whom it has made is gone after the test."""
-    with psycopg.connect(f"host={folder} user=postgres dbname={DATABASE}", autocommit=True) as connection:
+    with psycopg.connect(admin_of(running), autocommit=True) as connection:
         connection.execute("CREATE ROLE callcenter_owner NOLOGIN")
         hire(connection, "sato")
         yield connection
@@ -61,10 +64,9 @@ def hire(admin: psycopg.Connection, person: str) -> None:
 
 
 @pytest.fixture
-def details(folder: str, admin: psycopg.Connection) -> Iterator[SignIn]:
+def details(running: OwnServer, admin: psycopg.Connection) -> SignIn:
     """How Sato signs in on the server's own computer."""
-    with door(folder) as port:
-        yield SignIn(host="127.0.0.1", port=port, database=DATABASE, user="sato")
+    return SignIn(host="127.0.0.1", port=running.port, database=DATABASE, user="sato")
 
 
 def who(details: SignIn, password: str = "") -> str:
@@ -116,12 +118,12 @@ def test_without_a_password_libpq_looks_where_it_always_does(
 
 
 def test_a_service_of_libpq_can_stand_for_the_server(
-    folder: str, details: SignIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    details: SignIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     authority = Authority(tmp_path, "Shiomino")
     file = tmp_path / "pg_service.conf"
     monkeypatch.setenv("PGSERVICEFILE", str(file))
-    with door(folder, authority.certificate("localhost")) as port:
+    with door(details.port, authority.certificate("localhost")) as port:
         file.write_text(f"[city]\nhost=localhost\nport={port}\ndbname={DATABASE}\nsslmode=disable\n", "utf-8")
         named = SignIn(service="city", user="sato", root_certificate=str(authority.root))
         assert who(named, PASSWORD) == "sato"
@@ -144,14 +146,16 @@ def test_a_server_elsewhere_must_prove_who_it_is(sslmode: str) -> None:
 
 
 def test_only_a_certificate_of_the_right_name_and_authority_is_trusted(
-    folder: str, details: SignIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    details: SignIn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     authority, other = Authority(tmp_path, "Shiomino"), Authority(tmp_path, "Other")
     safe = replace(details, host="localhost", sslmode="verify-full", root_certificate=str(authority.root))
     with ExitStack() as doors:
-        right = replace(safe, port=doors.enter_context(door(folder, authority.certificate("localhost"))))
+        right = replace(
+            safe, port=doors.enter_context(door(details.port, authority.certificate("localhost")))
+        )
         assert who(right, PASSWORD) == "sato"
-        elsewhere = doors.enter_context(door(folder, authority.certificate("db.shiomino.example")))
+        elsewhere = doors.enter_context(door(details.port, authority.certificate("db.shiomino.example")))
         with pytest.raises(CertificateNotTrusted) as caught:
             sign_in(replace(safe, port=elsewhere), PASSWORD)
         assert "mismatch" in str(caught.value.facts["reason"])
@@ -174,8 +178,8 @@ def test_what_keeps_somebody_out_is_told_apart(details: SignIn, admin: psycopg.C
         sign_in(replace(details, user="nobody"), PASSWORD)
     with pytest.raises(ServerUnknown):
         sign_in(replace(details, host="db.shiomino.invalid"), PASSWORD)
-    with door("/nowhere") as port, pytest.raises(DatabaseUnreachable):
-        sign_in(replace(details, port=port), PASSWORD)
+    with pytest.raises(DatabaseUnreachable):
+        sign_in(replace(details, port=1), PASSWORD)
     with pytest.raises(DatabaseTooOld):
         sign_in(replace(details, database="postgres"), PASSWORD)
     admin.execute("CREATE ROLE guest LOGIN PASSWORD 'x'")
@@ -220,33 +224,35 @@ def test_nobody_works_with_the_rights_of_the_administration(
         sign_in(details, PASSWORD)
 
 
-def test_the_same_person_comes_back_with_the_password_alone(folder: str, admin: psycopg.Connection) -> None:
-    with door(folder) as port:
-        details = SignIn(host="127.0.0.1", port=port, database=DATABASE, user="sato")
-        signed_in = sign_in(details, PASSWORD)
-        signed_in.check(PASSWORD)
-        for wrong in ("wrong", ""):
-            with pytest.raises((SignInRefused, PasswordNeeded)):
-                signed_in.check(wrong)
-        admin.execute("ALTER ROLE sato PASSWORD 'new'")
+def test_the_same_person_comes_back_with_the_password_alone(
+    running: OwnServer, details: SignIn, admin: psycopg.Connection
+) -> None:
+    signed_in = sign_in(details, PASSWORD)
+    signed_in.check(PASSWORD)
+    for wrong in ("wrong", ""):
         with pytest.raises(SignInRefused):
-            signed_in.check(PASSWORD)
-        signed_in.check("new")
-        signed_in.engine.dispose()
-        with signed_in.engine.connect() as connection:
-            connection.execute(text("SELECT 1"))
-        signed_in.engine.dispose()
-    signed_in.check("new")  # the server is away: compared with what is known
+            signed_in.check(wrong)
+    admin.execute("ALTER ROLE sato PASSWORD 'new'")
     with pytest.raises(SignInRefused):
-        signed_in.check("wrong")
+        signed_in.check(PASSWORD)
+    signed_in.check("new")
+    signed_in.engine.dispose()
+    with signed_in.engine.connect() as connection:  # connections to come are made with the new one
+        connection.execute(text("SELECT 1"))
+    signed_in.engine.dispose()
+    away = sign_in(details, "new")
+    away.details = replace(details, port=1)
+    away.check("new")  # the server does not answer: compared with what is known
+    with pytest.raises(SignInRefused):
+        away.check("wrong")
+    away.engine.dispose()
 
 
 def test_where_the_server_asks_for_no_password_the_one_typed_still_counts(
-    folder: str, admin: psycopg.Connection
+    details: SignIn, admin: psycopg.Connection
 ) -> None:
-    hire(admin, "known_by_computer")
-    details = SignIn(host=folder, database=DATABASE, user="known_by_computer")
-    signed_in = sign_in(details, PASSWORD)
+    hire(admin, TRUSTED)
+    signed_in = sign_in(replace(details, user=TRUSTED), PASSWORD)
     with pytest.raises(SignInRefused):
         signed_in.check("anything")
     signed_in.check(PASSWORD)

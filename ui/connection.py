@@ -7,9 +7,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from callcenter.contacts.sender import SenderKind, SenderState
 from callcenter.knowledge.departments import TOKYO
 from ui import i18n, messages
+from ui.outage import AWAY
 from ui.widgets import StatusDot
-
-_AWAY = "database_unreachable"
 
 
 class ConnectionDot(StatusDot):
@@ -48,7 +47,7 @@ class ConnectionDot(StatusDot):
             return self.tr("データベースにつながっています。完了した応対はすべて届いています。")
         if state.kind is SenderKind.SENDING:
             return self.tr("完了した応対を送っています。届くまで、この端末にも残っています。")
-        if state.kind is SenderKind.STUCK or state.code != _AWAY:
+        if state.kind is SenderKind.STUCK or state.code != AWAY:
             return messages.sentence(state.code, i18n.language())
         return "\n".join(
             (

@@ -14,6 +14,7 @@ from ui.bridge import Bridge
 from ui.desk.article_sheet import rendered, title_of
 from ui.desk.knowledge_pane import KnowledgePane
 from ui.desk.session import DeskSession
+from ui.outage import is_away
 
 SUGGEST_MS = 350  # after the last key in the question
 
@@ -60,10 +61,18 @@ class Answers(QObject):
         if self._question:
             self._suggest.start()
         if contact is None:  # not while a call begins: what is asked most has not changed since
-            self._bridge.latest("frequent", self._center.frequent_articles, then=self._show_start)
+            self._bridge.latest(
+                "frequent", self._center.frequent_articles, then=self._show_start, failed=self._no_start
+            )
 
     def _show_start(self, frequent: Sequence[Revision]) -> None:
         self._pane.show_start([_as_hit(one) for one in frequent], list(self._center.departments.values()))
+
+    def _no_start(self, error: Exception) -> None:
+        """What is asked most is a convenience: without the database the articles and departments are here all the same."""
+        self._show_start([])
+        if not is_away(error):
+            self._bridge.error.emit(error)
 
     def _show_used(self) -> None:
         contact = self._session.current

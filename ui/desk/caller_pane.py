@@ -4,6 +4,7 @@
     show_unidentified(call, summary)         a number, perhaps; never a name
     show_person(card, level, items)          a resident's card; a guess until level 2
     set_level(level, items)                  verified further
+    set_away(away, asked=False)              the database that knows more cannot be reached
     set_practice(lines)                      what the caller says, in practice only
 
 Where only the department answers, the card says 「所管課で回答します」 and never why.
@@ -87,6 +88,7 @@ class CallerPane(QWidget):
         self._person = self._restricted = False
         self._needs.clear()
         self._needs_box.hide()
+        self._away_box.hide()
         known = call.number.kind in (NumberKind.KNOWN, NumberKind.SHORT)
         self._avatar.set("?", "mute")
         self._name.setText(self.tr("未確認の相手"))
@@ -111,6 +113,7 @@ class CallerPane(QWidget):
             items: what was asked and matched, as `guidance.script.VerifyItem` values.
         """
         self._person, self._restricted = True, card.restricted
+        self._away_box.hide()
         self._copy.hide()
         self._avatar.set(_initials(card.name), "acc")
         self._name.setText(card.name)
@@ -141,6 +144,21 @@ class CallerPane(QWidget):
         department = self._restricted and level >= VERIFIED
         self._tell.setText(self.tr("所管課で回答します") if department else terms.may_tell(level))
 
+    def set_away(self, away: bool, *, asked: bool = False) -> None:
+        """Say calmly that the database cannot be reached, and what works without it.
+
+        Args:
+            asked: somebody was chosen already, and the record could not be opened.
+        """
+        words = (
+            self.tr("この方の記録は、いま開けません。")
+            if asked
+            else self.tr("誰からの電話かは、いま確認できません。")
+        )
+        works = self.tr("電話・FAQ・スクリプト・メモ・後処理は使えます。つながると、自動で続きを出します。")
+        self._away.setText(words + works)
+        self._away_box.setVisible(away)
+
     def set_practice(self, lines: Sequence[str]) -> None:
         """Show what the practice caller says; nothing hides the box."""
         self._practice.set_lines(lines)
@@ -164,6 +182,15 @@ class CallerPane(QWidget):
         self._needs.setProperty("tone", "true")
         needs.addWidget(self._needs, 1)
         column.addWidget(self._needs_box)
+        self._away_box = QFrame()
+        self._away_box.setProperty("box", "sunken")
+        away = QHBoxLayout(self._away_box)
+        away.setContentsMargins(space.s3, space.s2, space.s3, space.s2)
+        away.setSpacing(space.s2)
+        away.addWidget(Icon("info", "text2"), 0, Qt.AlignmentFlag.AlignTop)
+        self._away = Label("", "body2", wrap=True)
+        away.addWidget(self._away, 1)
+        column.addWidget(self._away_box)
         self._facts = Facts()
         column.addWidget(self._facts)
         column.addWidget(rule("h"))

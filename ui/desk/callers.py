@@ -18,6 +18,7 @@ from ui.desk.history_pane import HistoryPane
 from ui.desk.identify_pane import IdentifyPane
 from ui.desk.open_contact import OpenContact
 from ui.desk.session import DeskSession
+from ui.outage import is_away
 
 
 class Callers(QObject):
@@ -62,7 +63,7 @@ class Callers(QObject):
             return
         self._show_number(contact)
         if not contact.identified:
-            self._history.show_empty("unchosen")
+            self._history.show_empty("away" if contact.away else "unchosen")
             if contact.call is None and contact.caller is not None:  # else `show_call` has shown them
                 self._identify.show_candidates(contact.caller.candidates)
 
@@ -87,18 +88,25 @@ class Callers(QObject):
             known = contact.caller.candidates if contact.caller else None
             self._identify.show_call(contact.call, self._greeting(contact), known)
             self._identify.set_enabled_next(contact.call.phase is not CallPhase.RINGING)
+            self._identify.set_away(contact.away)
 
     def show_candidates(self) -> None:
-        """The number was looked up."""
+        """The number was looked up, or cannot be now."""
         contact = self._session.current
-        if contact is not None and contact.caller is not None and contact.view is None:
-            self._show_number(contact)
+        if contact is None or contact.view is not None:
+            return
+        self._show_number(contact)
+        if contact.asked is None and not contact.anonymous:
+            self._history.show_empty("away" if contact.away else "unchosen")
+        self._identify.set_away(contact.away)
+        if contact.caller is not None:
             self._identify.show_candidates(contact.caller.candidates)
 
     def _show_number(self, contact: OpenContact) -> None:
         """What is known before anybody is identified; of the last caller nothing stays."""
         if contact.call is not None:
             self._caller.show_unidentified(contact.call, contact.caller.summary if contact.caller else None)
+            self._caller.set_away(contact.away, asked=contact.asked is not None)
 
     def show_person(self) -> None:
         """The question who is calling has been answered."""
@@ -110,7 +118,7 @@ class Callers(QObject):
             self._caller.show_person(contact.view.card, draft.verification_level, draft.verified_items)
             self._history.show_history(contact.view.history, contact.view.follow_ups)
             return
-        self._history.show_empty("loading" if contact.asked else "anonymous")
+        self._history.show_empty(("away" if contact.away else "loading") if contact.asked else "anonymous")
         self._show_number(contact)
         self.show_level()
 
@@ -139,8 +147,14 @@ class Callers(QObject):
         self._bridge.latest("people", self._center.find_people, name, birth_date, then=show, receiver=self)
 
     def _failed(self, error: Exception) -> None:
-        self._history.show_empty("failed")
         self._identify.set_enabled_next(True)
+        contact = self._session.current
+        if contact is not None and is_away(error):
+            self._history.show_empty("away")
+            if contact.view is None:
+                self._show_number(contact)
+            return
+        self._history.show_empty("failed")
         self._bridge.error.emit(error)
 
     def _reopen(self) -> None:

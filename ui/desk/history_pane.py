@@ -1,6 +1,6 @@
 """What the resident and the city hall have spoken about, and what is still owed.
 
-    show_empty(reason)                     idle, unchosen, anonymous, loading, failed: each says the next step
+    show_empty(reason)                     idle, unchosen, anonymous, away, loading, failed: each says the next step
     show_history(history, follow_ups, older=True)   open promises on top, timeline under them; `older`: more may be read
 
 The pane keeps nothing: with show_empty all of the last resident is gone from it.
@@ -29,7 +29,7 @@ if TYPE_CHECKING:  # their modules bring SQLAlchemy, which the first frame must 
     from callcenter.contacts.follow_ups import FollowUp
     from callcenter.contacts.shown import ContactSummary
 
-Reason = Literal["idle", "unchosen", "anonymous", "loading", "failed"]
+Reason = Literal["idle", "unchosen", "anonymous", "away", "loading", "failed"]
 
 _ICONS = {
     Channel.PHONE: "phone",
@@ -99,6 +99,10 @@ class HistoryPane(Card):
             "anonymous": (
                 self.tr("匿名のまま案内しています"),
                 self.tr("個人の履歴は開きません。\n必要になったら、F8で相手を選べます。"),
+            ),
+            "away": (
+                self.tr("履歴は、いま確認できません"),
+                self.tr("データベースにつながると、自動で続けます。\n応対と記録は続けられます。"),
             ),
         }
         if reason == "loading":

@@ -4,6 +4,7 @@
     show_candidates(candidates)               whom the number may belong to, at most ten
     show_search_results(found, (name, birth_date))   what a search brought
     set_enabled_next(bool)                    whether a record may be opened now
+    set_away(bool)                            whether the database that knows cannot be reached
     heard() -> str                            the name as heard so far
 
 A telephone number is no identity: names open only for what was heard, and nobody is read out to the caller.
@@ -49,6 +50,7 @@ class IdentifyPane(Card):
         self._candidates: list[Candidate] | None = None  # none until the look-up has answered
         self._found: tuple[list[Candidate], tuple[str, date | None]] | None = None
         self._searching = False
+        self._away = False
         self._allowed = True
         self._words = IdentifyWords(self)
         self._foot = IdentifyFoot()
@@ -110,6 +112,12 @@ class IdentifyPane(Card):
         """Allow or forbid to open a record, while one is being opened for example."""
         self._allowed = enabled
         self._show_next()
+
+    def set_away(self, away: bool) -> None:
+        """Say whether nobody can be looked up because the database is away."""
+        if away != self._away:
+            self._away = away
+            self._explain(len(self._listed()))
 
     def heard(self) -> str:
         """The name as typed so far, with what the input method has not committed."""
@@ -220,7 +228,8 @@ class IdentifyPane(Card):
         else:
             self._about.setText(self._words.of_number(listed))
             if self._call is not None and not listed:
-                icon, note = self._words.no_candidates(self._call, looking=self._candidates is None)
+                looking = self._candidates is None
+                icon, note = self._words.no_candidates(self._call, looking=looking, away=self._away)
         self._quiet_icon.set(icon)
         self._quiet_text.setText(note)
         self._quiet.setVisible(bool(note))

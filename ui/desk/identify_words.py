@@ -29,8 +29,13 @@ class IdentifyWords(QObject):
             return self.tr("見つかりませんでした。")
         return self.tr("%n人見つかりました。推定です。", "", found)
 
-    def no_candidates(self, call: Call, *, looking: bool) -> tuple[str, str]:
-        """Why the number of a call gives nobody, as (icon, words); `looking` while the look-up has not answered."""
+    def no_candidates(self, call: Call, *, looking: bool, away: bool) -> tuple[str, str]:
+        """Why the number of a call gives nobody, as (icon, words).
+
+        Args:
+            looking: the look-up has not answered yet.
+            away: it cannot, because the database is away.
+        """
         quiet = {
             NumberKind.WITHHELD: self.tr("非通知の電話です。番号からはだれも探しません。"),
             NumberKind.PAYPHONE: self.tr("公衆電話です。番号からはだれも探しません。"),
@@ -42,6 +47,10 @@ class IdentifyWords(QObject):
         }
         if call.number.kind in quiet:
             return "eye-slash", quiet[call.number.kind]
+        if away and looking:
+            return "info", self.tr(
+                "この番号の登録は、いま確認できません。お名前をうかがって用件を記録し、匿名のまま案内できます。つながると、候補が自動で並びます。"
+            )
         if looking:
             return "circle-notch", self.tr("この番号の登録を調べています。待たずにうかがえます。")
         return "info", self.tr("この番号からは、相手の候補がありません。")

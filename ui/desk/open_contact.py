@@ -24,6 +24,7 @@ class OpenContact:
     caller: Caller | None = None
     asked: tuple[str, Purpose, MatchedBy] | None = None  # whose record was asked for, why, and how found
     view: PersonView | None = None
+    away: bool = False  # what was asked for last stands in a database that cannot be reached now
     anonymous: bool = False
     run: ScriptRun | None = None
     article: Revision | None = None  # read out last: its defaults fill the wrap-up
@@ -72,7 +73,7 @@ class OpenContact:
 
     def identify(self, view: PersonView, matched_by: MatchedBy) -> None:
         """A resident's record was opened for it."""
-        self.view, self.anonymous = view, False
+        self.view, self.anonymous, self.away = view, False, False
         self.note("card_opened", purpose=self.purpose.value if self.purpose else "")
         language = self.draft.language if "language" in self.draft.decided else view.card.language
         self.draft = replace(
@@ -81,7 +82,7 @@ class OpenContact:
 
     def make_anonymous(self) -> None:
         """Nobody's record belongs to it, whether or not one had been opened."""
-        self.anonymous, self.asked, self.view = True, None, None
+        self.anonymous, self.asked, self.view, self.away = True, None, None, False
         self.draft = replace(self.draft, resident_id="", matched_by=MatchedBy.NONE)
 
     def move_to(self, run: ScriptRun) -> None:

@@ -25,6 +25,7 @@ from callcenter.knowledge.article import Revision
 from ui.bridge import Bridge
 from ui.desk.draft_saver import DraftSaver, Unwritten
 from ui.desk.open_contact import OpenContact
+from ui.outage import is_away
 
 RETRY_MS = 2_000  # after a look-up that failed
 PATIENCE_MS = 25  # an idle desk waits for a look-up, less than two frames of a screen
@@ -128,6 +129,8 @@ class DeskSession(QObject):
         Args:
             again: the database did not answer before, and that has been said.
         """
+        if self.offline:
+            self._show_away(contact)  # now, and not when the network gives up
         self.bridge.run(
             self.center.caller,
             contact.draft.number_e164,
@@ -137,7 +140,7 @@ class DeskSession(QObject):
         )
 
     def _found(self, contact: OpenContact, caller: Caller) -> None:
-        contact.caller = caller
+        contact.caller, contact.away = caller, contact.away and contact.asked is not None
         if contact is self.current:
             self.caller_found.emit()
         else:
@@ -145,9 +148,18 @@ class DeskSession(QObject):
 
     def _not_found(self, contact: OpenContact, told: bool, error: Exception) -> None:
         """Said once; the question goes on until the database answers it or it no longer matters."""
-        if not told:
+        if is_away(error):
+            self.center.nudge()  # so that the foot line says the same
+            self._show_away(contact)
+        elif not told:
             self.failed.emit(error)
         QTimer.singleShot(RETRY_MS, self, partial(self._look_up_again, contact))
+
+    def _show_away(self, contact: OpenContact) -> None:
+        if not contact.away:
+            contact.away = True
+            if contact is self.current:
+                self.caller_found.emit()
 
     def _look_up_again(self, contact: OpenContact) -> None:
         if contact in self.open and not contact.identified:
@@ -234,11 +246,12 @@ class DeskSession(QObject):
         if contact is None:
             return
         contact.asked = (resident_id, purpose, matched_by)
-        self.bridge.run(
+        self.bridge.latest(
+            "open",
             self.center.open_person,
             resident_id,
             purpose,
-            then=partial(self._opened, contact, matched_by),
+            then=partial(self._opened, contact, contact.asked),
             failed=partial(self._not_opened, contact),
             receiver=self,
         )
@@ -249,13 +262,23 @@ class DeskSession(QObject):
             self.open_person(*self.current.asked)
 
     def _not_opened(self, contact: OpenContact, error: Exception) -> None:
+        if is_away(error):
+            self.center.nudge()
+            contact.away = True
+            QTimer.singleShot(RETRY_MS, self, partial(self._open_again, contact))
         if contact is self.current:
             self.person_failed.emit(error)
 
-    def _opened(self, contact: OpenContact, matched_by: MatchedBy, view: PersonView) -> None:
-        if contact not in self.open:
-            return
-        contact.identify(view, matched_by)
+    def _open_again(self, contact: OpenContact) -> None:
+        if contact is self.current and contact.asked is not None and contact.view is None:
+            self.reopen_person()
+
+    def _opened(
+        self, contact: OpenContact, asked: tuple[str, Purpose, MatchedBy], view: PersonView
+    ) -> None:
+        if contact not in self.open or contact.asked != asked:
+            return  # meanwhile finished, or taken for somebody else
+        contact.identify(view, asked[2])
         self._saver.touch(contact)
         if contact is self.current:
             self.person_opened.emit()

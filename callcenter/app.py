@@ -23,7 +23,7 @@ from callcenter.calls.call import Call
 from callcenter.calls.log import from_payload, save_call, to_payload
 from callcenter.calls.practice import PracticeLine, PracticeSource
 from callcenter.calls.source import SourceState
-from callcenter.contacts import correction, follow_ups, history, log
+from callcenter.contacts import correction, detail, follow_ups, history, log
 from callcenter.contacts.articles import most_read
 from callcenter.contacts.contact import Draft
 from callcenter.contacts.journal import Journal, JournalSetAside
@@ -32,14 +32,16 @@ from callcenter.contacts.record import record_contact
 from callcenter.contacts.sender import Apply, Sender, SenderState
 from callcenter.contacts.shown import ContactSummary
 from callcenter.demo.city import has_city, make_city
-from callcenter.guidance.format import load_folder
+from callcenter.guidance.notices import Notice, notices_from
 from callcenter.guidance.script import Script, ScriptProblem
+from callcenter.guidance.shared import load_scripts
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import ContentUnreadable, read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.search import Hit
+from callcenter.live import LiveUpdates
 from callcenter.municipality import Municipality, load_municipality
 from callcenter.residents.card import open_ticket
 from callcenter.residents.lookup import Candidate, search
@@ -89,6 +91,7 @@ class CallCenter:
             raise
         self._sender: Sender | None = None
         self._source: Source | None = None
+        self.live = LiveUpdates(self, self._engine, self.nudge)
 
     def _open(self, on_progress: Progress, on_set_aside: Callable[[JournalSetAside], None]) -> None:
         settings = self.settings
@@ -108,8 +111,8 @@ class CallCenter:
         self.staff = list_people(self._engine)
         self.library = Library(self._engine)
         self.feedback = FeedbackList(self._engine)
-        self.departments = {one.id: one for one in self.library.departments()}
-        self.categories = self.library.categories()
+        self.notices: list[Notice] = notices_from(self._engine, datetime.now(UTC))
+        self.read_reference()
         self.index = KnowledgeIndex(settings.cache / "knowledge", self._synonyms())
         self.published = {one.content.id: one for one in self.library.published()}
         self.index.sync(self.published.values(), lambda done, total: on_progress("index", done, total))
@@ -137,19 +140,29 @@ class CallCenter:
             self.content_problem = error
             return []
 
+    def read_reference(self) -> None:
+        """Read departments and categories."""
+        self.departments = {one.id: one for one in self.library.departments()}
+        self.categories = self.library.categories()
+
     @cached_property
-    def _script_folder(self) -> tuple[list[Script], list[ScriptProblem]]:
-        return load_folder(self.settings.scripts)  # 0.2 s: after the desk is there, before it rings
+    def _scripts(self) -> tuple[list[Script], list[ScriptProblem]]:
+        # 0.2 s: after the desk is there, before it rings
+        return load_scripts(self._engine, self.settings.scripts)
+
+    def read_scripts(self) -> None:
+        """Read the call scripts again; an open call keeps the version it began with."""
+        self._scripts = load_scripts(self._engine, self.settings.scripts)
 
     @property
     def scripts(self) -> list[Script]:
         """The call scripts that can be used; read when first asked for."""
-        return self._script_folder[0]
+        return self._scripts[0]
 
     @property
     def script_problems(self) -> list[ScriptProblem]:
         """Why the others cannot."""
-        return self._script_folder[1]
+        return self._scripts[1]
 
     def start_sending(self, on_sender: Callable[[SenderState], None]) -> None:
         """Begin to send what the journal holds, and to watch whether the database is there.
@@ -198,6 +211,7 @@ class CallCenter:
 
     def close(self) -> None:
         """Stop everything; what is not sent yet waits in the journal."""
+        self.live.close()
         if self._source is not None:
             self._source.close()
         if self._sender is not None:
@@ -299,9 +313,9 @@ class CallCenter:
         """A page of contacts, newest first."""
         return log.list_contacts(self._engine, self.person, wanted, offset=offset)
 
-    def contact(self, contact_id: UUID) -> log.ContactDetail:
+    def contact(self, contact_id: UUID) -> detail.ContactDetail:
         """One contact with its events, articles and versions."""
-        return log.contact_detail(self._engine, self.person, contact_id)
+        return detail.contact_detail(self._engine, self.person, contact_id)
 
     def correct(
         self, contact_id: UUID, base: int, changes: Mapping[str, object], reason: str

@@ -122,7 +122,7 @@ def look(
     """Write the look down, with whom it finds, and commit that.
 
     Args:
-        asked: by name of `kind.asks`; a text left out is empty, anything else NULL.
+        asked: by name of `kind.asks`; a text left out is empty, a yes or no is no, anything else NULL.
 
     Raises:
         NotAllowed: the person's role does not look this way.
@@ -142,7 +142,7 @@ def look(
         _throttle(connection, person, kind)
         found = connection.execute(kind.finds(), values | _own(person) | {"resident_id": resident_id}).all()
         shown, attempts = _seen(found, kind.most)
-        told = {name: _plain(value) for name, value in values.items() if value not in ("", None)}
+        told = {name: _plain(value) for name, value in values.items() if value != _nothing(kind.asks[name])}
         at = record(
             connection,
             person,
@@ -161,7 +161,7 @@ def look(
                 resident_id=one,
                 detail={"by": kind.action.value},
             )
-    return Ticket(id=id_, resident_id=resident_id, person_id=person.id, at=at)
+    return Ticket(id_, resident_id, person.id, at, reviews=may(person, Action.REVIEW_CONTACTS))
 
 
 def read(engine: Engine, ticket: Ticket | None, *readings: Reading, **also: Any) -> tuple[list[Any], ...]:
@@ -228,7 +228,12 @@ def _opened(connection: Connection, ticket: Ticket | None, kind: Look | None) ->
         name: _typed(line.detail[name], type_) if name in line.detail else _nothing(type_)
         for name, type_ in kind.asks.items()
     }
-    return asked | {"ticket": ticket.id, "resident_id": line.resident_id or "", "me": ticket.person_id}
+    return asked | {
+        "ticket": ticket.id,
+        "resident_id": line.resident_id or "",
+        "me": ticket.person_id,
+        "reviews": ticket.reviews,
+    }
 
 
 def _look_at_server(
@@ -281,8 +286,8 @@ def _rows(query: Select[Any], answer: list[dict[str, Any]]) -> list[Any]:
     return [row(*(_typed(one[name], type_) for name, type_ in columns.items())) for one in answer]
 
 
-def _nothing(type_: TypeEngine[Any]) -> str | None:
-    return "" if type_.python_type is str else None
+def _nothing(type_: TypeEngine[Any]) -> str | bool | None:
+    return {str: "", bool: False}.get(type_.python_type)
 
 
 def _plain(value: Any) -> Any:

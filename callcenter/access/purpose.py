@@ -24,9 +24,11 @@ AT_DESK = tuple(one for one in Purpose if one is not Purpose.DISCLOSURE)
 
 @dataclass(frozen=True)
 class Ticket:
-    """A view that has been logged; whoever reads the record shows it."""
+    """A view that has been logged; whoever reads the record shows it. `reviews`: the person may see everybody's
+    contacts."""
 
     id: UUID
     resident_id: str
     person_id: str
     at: datetime
+    reviews: bool = False

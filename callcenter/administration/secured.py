@@ -29,7 +29,7 @@ _SAFE = "SECURITY DEFINER SET search_path = public, pg_temp"
 
 def look_function(kind: Look) -> str:
     """The SQL of `look_NAME(ticket, purpose, resident, asked)`: logs the look, and returns when."""
-    details = [f"'{name}', nullif(v_{name}::text, '')" for name in kind.asks]
+    details = [f"'{name}', {_unless_empty(name, type_)}" for name, type_ in kind.asks.items()]
     details += [f"'what', '{kind.name}'", "'found', cardinality(v_shown)"]
     enough = "" if kind.most is None else f" AND cardinality(v_shown) < {kind.most}"
     return f"""CREATE OR REPLACE FUNCTION look_{kind.name}(p_ticket uuid, p_purpose text, p_resident text, p_asked json)
@@ -161,9 +161,18 @@ def _variables(types: Mapping[str, TypeEngine[Any]], source: str) -> str:
         value = f"{source}->>'{name}'"
         if type_.python_type is str:
             lines.append(f"    v_{name} text := coalesce({value}, '');\n")
+        elif type_.python_type is bool:
+            lines.append(f"    v_{name} boolean := coalesce(({value})::boolean, false);\n")
         else:
             lines.append(f"    v_{name} {_sql_type(type_)} := {value};\n")
     return "".join(lines)
+
+
+def _unless_empty(name: str, type_: TypeEngine[Any]) -> str:
+    """The log keeps what was asked, and not what was left open."""
+    if type_.python_type is str:
+        return f"nullif(v_{name}, '')"
+    return f"nullif(v_{name}, false)" if type_.python_type is bool else f"v_{name}"
 
 
 def _sql_type(type_: TypeEngine[Any]) -> str:

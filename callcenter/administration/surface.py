@@ -1,9 +1,41 @@
 """Everything a person's own sign-in may look at and read: what a shared database turns into functions."""
 
+from callcenter.access import reading_log
 from callcenter.access.look import Look, Reading
-from callcenter.contacts.history import CALLED, HISTORY, OWED
-from callcenter.residents.card import CARD, OPENED
-from callcenter.residents.lookup import CANDIDATES, FOUND, NUMBER, SEARCH
+from callcenter.administration import unusual
+from callcenter.contacts import articles, detail, follow_ups, history, log
+from callcenter.residents import card, lookup
 
-LOOKS: tuple[Look, ...] = (NUMBER, SEARCH, OPENED)
-READINGS: tuple[Reading, ...] = (CANDIDATES, FOUND, CARD, HISTORY, OWED, CALLED)
+LOOKS: tuple[Look, ...] = (
+    lookup.NUMBER,
+    lookup.SEARCH,
+    card.OPENED,
+    log.LISTED,
+    log.EXPORTED,
+    detail.OPENED_CONTACT,
+    follow_ups.DUE,
+    reading_log.READ_LOG,
+    reading_log.EXPORTED_LOG,
+    unusual.LOOK,
+)
+READINGS: tuple[Reading, ...] = (
+    lookup.CANDIDATES,
+    lookup.FOUND,
+    card.CARD,
+    history.HISTORY,
+    history.OWED,
+    history.CALLED,
+    log.LINES,
+    log.COUNT,
+    log.EXPORT_COUNT,
+    log.EXPORT_LINES,
+    detail.DETAIL,
+    detail.EVENTS,
+    detail.ARTICLES,
+    detail.VERSIONS,
+    follow_ups.DUE_LINES,
+    articles.MOST_READ,
+    reading_log.LINES,
+    reading_log.EXPORTED_LINES,
+    unusual.ROWS,
+)

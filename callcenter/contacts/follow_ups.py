@@ -6,17 +6,19 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, Select, func, insert, select, update
+from sqlalchemy import Engine, Select, and_, false, func, insert, select, text, update
 
-from callcenter.access.log import Looked, record
+from callcenter.access.log import Looked
+from callcenter.access.look import Look, Reading, look, read, refusals
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, require
 from callcenter.contacts.contact import Outcome
 from callcenter.contacts.rules import TOKYO, ContactRefused, DraftProblem, clean_text, wrong_note
 from callcenter.contacts.shown import hidden, unless_hidden
-from callcenter.store.engine import reading
+from callcenter.store.engine import is_secured
 from callcenter.store.tables import category, contact, contact_event, department, follow_up, resident
 
+_MOST = 200
 PROMISE_CLOSED = "promise_closed"  # an event of the contact: `by`, a person's id, and `note`
 
 
@@ -42,20 +44,17 @@ class FollowUp:
     department_answers: bool
 
 
-def due_follow_ups(engine: Engine, person: Person, limit: int = 200) -> list[FollowUp]:
-    """Every open promise of the centre, overdue first, then by day and urgency. The look is logged.
+def due_follow_ups(engine: Engine, person: Person) -> list[FollowUp]:
+    """The first two hundred open promises of the centre, overdue first, then by day and urgency. The look is logged.
 
     Raises:
         NotAllowed: the person's role keeps no contacts.
     """
     require(person, Action.WRITE_CONTACT)
+    ticket = look(engine, person, DUE)
+    (rows,) = read(engine, ticket, DUE_LINES)
     today = datetime.now(TOKYO).date()
-    with reading(engine) as connection:
-        found = [promise_from(row, today) for row in connection.execute(open_promises().limit(limit))]
-    if found:
-        with engine.begin() as connection:
-            record(connection, person, Looked.SEARCHED, detail={"what": "follow_ups", "found": len(found)})
-    return found
+    return [promise_from(row, today) for row in rows]
 
 
 def close_follow_up(engine: Engine, person: Person, contact_id: UUID, note: str) -> bool:
@@ -73,7 +72,10 @@ def close_follow_up(engine: Engine, person: Person, contact_id: UUID, note: str)
     if (wrong := wrong_note(note)) is not None:
         raise ContactRefused([DraftProblem("closing_note", wrong)])
     now = datetime.now(UTC)
-    with engine.begin() as connection:
+    with refusals(), engine.begin() as connection:
+        if is_secured(engine):
+            closing = text("SELECT close_promise(:contact, :note)")
+            return bool(connection.execute(closing, {"contact": contact_id, "note": note}).scalar_one())
         closed = connection.execute(
             update(follow_up)
             .where(follow_up.c.contact_id == contact_id, follow_up.c.closed_at.is_(None))
@@ -128,3 +130,28 @@ def promise_from(row: Any, today: date) -> FollowUp:
     values["kind"] = Outcome(values["kind"])
     values["department_answers"] = bool(values["department_answers"])
     return FollowUp(**values, overdue=row.due_on < today)
+
+
+@cache
+def _due() -> Select[Any]:
+    return open_promises().limit(_MOST)
+
+
+@cache
+def _whose() -> Select[Any]:
+    """Whom the promises show. Coming upon one in a list is no attempt upon its resident."""
+    lines = _due().subquery()
+    shows = and_(lines.c.resident_id != "", ~lines.c.department_answers)
+    nobody = (false().label("restricted"), false().label("named"))
+    return select(lines.c.resident_id, *nobody).where(shows).distinct()
+
+
+DUE = Look(
+    name="follow_ups",
+    action=Looked.SEARCHED,
+    allowed=Action.WRITE_CONTACT,
+    finds=_whose,
+    most=None,
+    per_minute=120,
+)
+DUE_LINES = Reading("follow_ups", DUE, _due)

@@ -1,39 +1,46 @@
 """The list of contacts: everybody's for a supervisor, their own for an operator; every look is logged."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Connection, Engine, and_, func, or_, select, tuple_
-
-from callcenter.access.individual_number import find_individual_numbers
-from callcenter.access.log import Looked, record
-from callcenter.access.people import Person
-from callcenter.access.policy import Action, may, require
-from callcenter.contacts.contact import PROMISES, ContactEvent, MatchedBy, Nature, Outcome
-from callcenter.contacts.follow_ups import PROMISE_CLOSED
-from callcenter.contacts.rules import TOKYO, clean_text
-from callcenter.contacts.shown import ContactSummary, hidden, source, summaries, summary
-from callcenter.errors import CallCenterError
-from callcenter.store.engine import reading
-from callcenter.store.tables import (
-    article,
-    article_revision,
-    category,
-    contact,
-    contact_article,
-    contact_event,
-    contact_version,
-    follow_up,
+from sqlalchemy import (
+    Boolean,
+    ColumnElement,
+    Engine,
+    Integer,
+    Select,
+    Text,
+    Uuid,
+    and_,
+    bindparam,
+    false,
+    func,
+    or_,
+    select,
+    tuple_,
 )
 
+from callcenter.access.individual_number import refuse_individual_numbers
+from callcenter.access.log import Looked
+from callcenter.access.look import Look, Reading, Types, look, read
+from callcenter.access.people import Person
+from callcenter.access.policy import Action, require
+from callcenter.access.purpose import Ticket
+from callcenter.contacts.contact import PROMISES, Nature, Outcome
+from callcenter.contacts.rules import TOKYO, clean_text
+from callcenter.contacts.shown import ContactSummary, hidden, source, summaries, summary
+from callcenter.store.tables import category, contact
+from callcenter.store.types import UtcDateTime
 
-class ContactUnknown(CallCenterError):
-    """There is no such contact, or the person may not see it. Fact `id`."""
-
-    code = "contact_unknown"
+_EVER = datetime(1900, 1, 1, tzinfo=UTC)
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+_LAST_ID = UUID(int=(1 << 128) - 1)
+CHUNK = 1_000  # contacts of an export that are read at once
+_MOST_LINES = 1_000
 
 
 @dataclass(frozen=True)
@@ -65,233 +72,191 @@ class Page:
     total: int
 
 
-@dataclass(frozen=True)
-class UsedRevision:
-    """The revision of an article that was read out; `newer` is what is published since, if anything."""
-
-    article_id: str
-    revision: int
-    title: str
-    search_words: str
-    used_at: datetime
-    newer: int | None
-
-
-@dataclass(frozen=True)
-class ContactVersion:
-    """What a contact held before it was corrected: `before` by field, as plain values."""
-
-    revision: int
-    before: Mapping[str, Any]
-    changed_by: str
-    changed_at: datetime
-    reason: str
-
-
-@dataclass(frozen=True)
-class ContactDetail:
-    """One contact with all that belongs to it; versions oldest first, without texts where the department answers."""
-
-    summary: ContactSummary
-    script_id: str
-    script_version: str
-    matched_by: MatchedBy
-    verified_items: tuple[str, ...]
-    interpreter: bool
-    events: tuple[ContactEvent, ...]
-    articles: tuple[UsedRevision, ...]
-    versions: tuple[ContactVersion, ...]
-    follow_up_closed_at: datetime | None
-    closed_by_contact_id: UUID | None
-    closed_by: str
-    closing_note: str
-
-
 def list_contacts(
     engine: Engine, person: Person, wanted: ContactFilter, limit: int = 100, offset: int = 0
 ) -> Page:
     """Contacts by day of receipt, newest first.
 
-    Raises:
-        NotAllowed: the person's role keeps no contacts.
-    """
-    require(person, Action.WRITE_CONTACT)
-    condition = matching(person, wanted)
-    with reading(engine) as connection:
-        total = connection.execute(select(func.count()).select_from(source()).where(condition)).scalar_one()
-        rows = connection.execute(
-            summaries()
-            .where(condition)
-            .order_by(contact.c.received_at.desc(), contact.c.id.desc())
-            .limit(limit)
-            .offset(offset)
-        ).all()
-    if rows:
-        with engine.begin() as connection:
-            record(connection, person, Looked.SEARCHED, detail=log_detail(wanted, total))
-    return Page(tuple(summary(row) for row in rows), total)
-
-
-def next_contacts(
-    connection: Connection, condition: ColumnElement[bool], after: ContactSummary | None, limit: int
-) -> list[ContactSummary]:
-    """The contacts that follow `after` in the order of `list_contacts`; however far down, at the same cost."""
-    query = summaries().where(condition)
-    if after is not None:
-        query = query.where(tuple_(contact.c.received_at, contact.c.id) < (after.received_at, after.id))
-    query = query.order_by(contact.c.received_at.desc(), contact.c.id.desc()).limit(limit)
-    return [summary(row) for row in connection.execute(query)]
-
-
-def contact_detail(engine: Engine, person: Person, contact_id: UUID) -> ContactDetail:
-    """One contact with its events, the revisions that were read out, and its earlier versions.
+    Args:
+        limit: most lines returned, at most a thousand.
 
     Raises:
         NotAllowed: the person's role keeps no contacts.
-        ContactUnknown: there is none, or it is another operator's.
+        IndividualNumberRefused: the text would be kept in the access log for ever.
     """
     require(person, Action.WRITE_CONTACT)
-    query = (
-        summaries()
-        .add_columns(
-            *(
-                contact.c[name]
-                for name in ("script_id", "script_version", "matched_by", "verified_items", "interpreter")
-            ),
-            follow_up.c.closed_at,
-            follow_up.c.closed_by_contact_id,
-            contact.c.resident_id.label("whose"),
-        )
-        .outerjoin(follow_up, follow_up.c.contact_id == contact.c.id)
-        .where(contact.c.id == contact_id, matching(person, ContactFilter()))
+    ticket = look(
+        engine, person, LISTED, asked(wanted) | {"limit": min(limit, _MOST_LINES), "offset": offset}
     )
-    with reading(engine) as connection:
-        row = connection.execute(query).one_or_none()
-        if row is None:
-            raise ContactUnknown(id=str(contact_id))
-        found = summary(row)
-        events = [one for one in _events(connection, contact_id) if one.kind != PROMISE_CLOSED]
-        closing = _closing(connection, contact_id) if row.closed_at else {}
-        articles = _articles(connection, contact_id, found.department_answers)
-        versions = _versions(connection, contact_id, found.department_answers)
-    looked = Looked.RESTRICTED_ATTEMPT if found.department_answers else Looked.OPENED_CONTACT
-    with engine.begin() as connection:
-        detail = {"contact": str(contact_id)}
-        record(connection, person, looked, resident_id=row.whose, detail=detail)
-    return ContactDetail(
-        summary=found,
-        script_id=row.script_id or "",
-        script_version=row.script_version or "",
-        matched_by=MatchedBy(row.matched_by),
-        verified_items=tuple(row.verified_items),
-        interpreter=row.interpreter,
-        events=tuple(events),
-        articles=articles,
-        versions=versions,
-        follow_up_closed_at=row.closed_at,
-        closed_by_contact_id=row.closed_by_contact_id,
-        closed_by=closing.get("by", ""),
-        closing_note="" if found.department_answers else closing.get("note", ""),
-    )
+    rows, counted = read(engine, ticket, LINES, COUNT)
+    return Page(tuple(summary(row) for row in rows), counted[0].total)
 
 
-def matching(person: Person, wanted: ContactFilter) -> ColumnElement[bool]:
-    """The condition for what `wanted` names and `person` may see, over `shown.source`."""
-    conditions: list[ColumnElement[bool]] = []
-    if not may(person, Action.REVIEW_CONTACTS):
-        conditions.append(contact.c.operator_id == person.id)
-    if wanted.first_day:
-        conditions.append(contact.c.received_at >= _begin(wanted.first_day))
-    if wanted.last_day:
-        conditions.append(contact.c.received_at < _begin(wanted.last_day + timedelta(days=1)))
-    if wanted.operator_id:
-        conditions.append(contact.c.operator_id == wanted.operator_id)
-    if wanted.category_id:
-        under = or_(category.c.id == wanted.category_id, category.c.parent_id == wanted.category_id)
-        conditions.append(contact.c.category_id.in_(select(category.c.id).where(under).correlate(None)))
-    if wanted.outcome:
-        conditions.append(contact.c.outcome == wanted.outcome)
-    if wanted.nature:
-        conditions.append(contact.c.nature == wanted.nature)
-    if wanted.only_promises:
-        conditions.append(contact.c.outcome.in_(PROMISES))
-    if text := clean_text(wanted.text):
+def begin_export(engine: Engine, person: Person, wanted: ContactFilter) -> tuple[Ticket, int]:
+    """Log an export, and say how many contacts it will hold.
+
+    Raises:
+        NotAllowed: only supervisors export.
+        IndividualNumberRefused: the text would be kept in the access log for ever.
+    """
+    ticket = look(engine, person, EXPORTED, asked(wanted))
+    (counted,) = read(engine, ticket, EXPORT_COUNT)
+    return ticket, counted[0].total
+
+
+def export_lines(engine: Engine, ticket: Ticket) -> Iterator[list[ContactSummary]]:
+    """The contacts of an export, a thousand at a time, each as quickly as the first.
+
+    Raises:
+        TicketRefused: it was not logged, or more than ten minutes ago.
+    """
+    at, id_ = _NEVER, _LAST_ID
+    while True:
+        (rows,) = read(engine, ticket, EXPORT_LINES, after_at=at, after_id=id_)
+        if not rows:
+            return
+        yield [summary(row) for row in rows]
+        at, id_ = rows[-1].received_at, rows[-1].id
+
+
+def asked(wanted: ContactFilter) -> dict[str, Any]:
+    """The filter as parameters of `matching`; the access log keeps what is set.
+
+    Raises:
+        IndividualNumberRefused: the text holds one.
+    """
+    text = clean_text(wanted.text)
+    refuse_individual_numbers({"text": text})
+    return {
+        "first": _begin(wanted.first_day) if wanted.first_day else None,
+        "last": _begin(wanted.last_day + timedelta(days=1)) if wanted.last_day else None,
+        "operator_id": wanted.operator_id,
+        "category_id": wanted.category_id,
+        "outcome": wanted.outcome.value if wanted.outcome else "",
+        "nature": wanted.nature.value if wanted.nature else "",
+        "text": text,
+        "only_promises": wanted.only_promises,
+    }
+
+
+_FILTER: Types = {
+    "first": UtcDateTime(),
+    "last": UtcDateTime(),
+    "operator_id": Text(),
+    "category_id": Text(),
+    "outcome": Text(),
+    "nature": Text(),
+    "text": Text(),
+    "only_promises": Boolean(),
+}
+
+
+def visible() -> ColumnElement[bool]:
+    """The contacts whoever looks may see: an operator their own, a supervisor everybody's."""
+    return or_(bindparam("reviews", type_=Boolean), contact.c.operator_id == bindparam("me", type_=Text))
+
+
+@cache
+def matching() -> ColumnElement[bool]:
+    """The condition for what was asked and may be seen, over `shown.source`."""
+    first, last = bindparam("first", type_=UtcDateTime), bindparam("last", type_=UtcDateTime)
+    operator, category_id = bindparam("operator_id", type_=Text), bindparam("category_id", type_=Text)
+    outcome, nature = bindparam("outcome", type_=Text), bindparam("nature", type_=Text)
+    text = bindparam("text", type_=Text)
+    under = or_(category.c.id == category_id, category.c.parent_id == category_id)
+    searched = (contact.c.question, contact.c.answer, contact.c.place)
+    return and_(
+        visible(),
+        contact.c.received_at >= func.coalesce(first, _EVER, type_=UtcDateTime),
+        contact.c.received_at < func.coalesce(last, _NEVER, type_=UtcDateTime),
+        or_(operator == "", contact.c.operator_id == operator),
+        or_(category_id == "", contact.c.category_id.in_(select(category.c.id).where(under).correlate(None))),
+        or_(outcome == "", contact.c.outcome == outcome),
+        or_(nature == "", contact.c.nature == nature),
+        or_(~bindparam("only_promises", type_=Boolean), contact.c.outcome.in_(PROMISES)),
         # A text that is not shown is not searched either: a hit would tell what it says.
-        searched = (contact.c.question, contact.c.answer, contact.c.place)
-        conditions.append(or_(*(column.icontains(text, autoescape=True) for column in searched)))
-        conditions.append(~hidden())
-    return and_(True, *conditions)
+        or_(text == "", and_(or_(*(_holds(column, text) for column in searched)), ~hidden())),
+    )
 
 
-def log_detail(wanted: ContactFilter, total: int) -> dict[str, str | int]:
-    """What the access log keeps of a search: the filter as it was set, and how many came."""
-    named = {name: str(value) for name, value in vars(wanted).items() if value}
-    if find_individual_numbers(wanted.text):
-        named["text"] = ""
-    return {"what": "contacts", "found": total, **named}
+def _holds(column: ColumnElement[str], text: ColumnElement[str]) -> ColumnElement[bool]:
+    """Contains, whatever the case of Latin letters: without LIKE no character of the text means anything else."""
+    plain = func.lower(column)
+    return func.replace(plain, func.lower(text), "") != plain
 
 
 def _begin(day: date) -> datetime:
     return datetime.combine(day, time(), TOKYO).astimezone(UTC)
 
 
-def _events(connection: Connection, contact_id: UUID) -> tuple[ContactEvent, ...]:
-    rows = connection.execute(
-        select(contact_event.c.at, contact_event.c.kind, contact_event.c.detail)
-        .where(contact_event.c.contact_id == contact_id)
-        .order_by(contact_event.c.position)
+_ORDER = (contact.c.received_at.desc(), contact.c.id.desc())
+
+
+def _page(query: Select[Any]) -> Select[Any]:
+    limit, offset = bindparam("limit", type_=Integer), bindparam("offset", type_=Integer)
+    return query.where(matching()).order_by(*_ORDER).limit(limit).offset(offset)
+
+
+@cache
+def _on_page() -> Select[Any]:
+    page = _page(select(contact.c.resident_id, hidden().label("restricted")).select_from(source())).subquery()
+    return _whose(page)
+
+
+@cache
+def _in_all() -> Select[Any]:
+    every = (
+        select(contact.c.resident_id, hidden().label("restricted")).select_from(source()).where(matching())
     )
-    return tuple(ContactEvent(row.at, row.kind, row.detail) for row in rows)
+    return _whose(every.subquery())
 
 
-def _closing(connection: Connection, contact_id: UUID) -> Mapping[str, str]:
-    """Who closed the promise last, and how it was kept; empty where another contact kept it."""
-    found = connection.execute(
-        select(contact_event.c.detail)
-        .where(contact_event.c.contact_id == contact_id, contact_event.c.kind == PROMISE_CLOSED)
-        .order_by(contact_event.c.position.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    return found or {}
+def _whose(found: Any) -> Select[Any]:
+    """Whom the contacts show. Coming upon a contact in a list is no attempt upon its resident."""
+    named = false().label("named")
+    shows = and_(found.c.resident_id.is_not(None), ~found.c.restricted)
+    return select(found.c.resident_id, false().label("restricted"), named).where(shows).distinct()
 
 
-def _articles(connection: Connection, contact_id: UUID, department_answers: bool) -> tuple[UsedRevision, ...]:
-    rows = connection.execute(
-        select(contact_article, article_revision.c.title, article.c.published_revision)
-        .outerjoin(article, article.c.id == contact_article.c.article_id)
-        .outerjoin(
-            article_revision,
-            and_(
-                article_revision.c.article_id == contact_article.c.article_id,
-                article_revision.c.revision == contact_article.c.revision,
-            ),
-        )
-        .where(contact_article.c.contact_id == contact_id)
-        .order_by(contact_article.c.used_at, contact_article.c.article_id)
-    )
-    return tuple(
-        UsedRevision(
-            article_id=row.article_id,
-            revision=row.revision,
-            title=row.title or "",
-            search_words="" if department_answers else row.search_words,
-            used_at=row.used_at,
-            newer=row.published_revision if (row.published_revision or 0) > row.revision else None,
-        )
-        for row in rows
-    )
+@cache
+def _lines() -> Select[Any]:
+    return _page(summaries())
 
 
-def _versions(
-    connection: Connection, contact_id: UUID, department_answers: bool
-) -> tuple[ContactVersion, ...]:
-    if department_answers:
-        return ()
-    rows = connection.execute(
-        select(contact_version)
-        .where(contact_version.c.contact_id == contact_id)
-        .order_by(contact_version.c.revision)
-    )
-    return tuple(
-        ContactVersion(row.revision, row.before, row.changed_by, row.changed_at, row.reason) for row in rows
-    )
+@cache
+def _count() -> Select[Any]:
+    return select(func.count().label("total")).select_from(source()).where(matching())
+
+
+@cache
+def _next_lines() -> Select[Any]:
+    after = tuple_(bindparam("after_at", type_=UtcDateTime), bindparam("after_id", type_=Uuid))
+    query = summaries().where(matching(), tuple_(contact.c.received_at, contact.c.id) < after)
+    return query.order_by(*_ORDER).limit(CHUNK)
+
+
+LISTED = Look(
+    name="contacts",
+    action=Looked.SEARCHED,
+    allowed=Action.WRITE_CONTACT,
+    asks={**_FILTER, "limit": Integer(), "offset": Integer()},
+    finds=_on_page,
+    most=None,
+    per_minute=120,
+    varied=True,
+)
+LINES = Reading("contacts", LISTED, _lines, varied=True)
+COUNT = Reading("contacts_count", LISTED, _count, varied=True)
+EXPORTED = Look(
+    name="export",
+    action=Looked.EXPORTED,
+    allowed=Action.EXPORT_CONTACTS,
+    asks=_FILTER,
+    finds=_in_all,
+    most=None,
+    varied=True,
+)
+EXPORT_COUNT = Reading("export_count", EXPORTED, _count, varied=True)
+EXPORT_LINES = Reading(
+    "export", EXPORTED, _next_lines, {"after_at": UtcDateTime(), "after_id": Uuid()}, varied=True
+)

@@ -1,27 +1,22 @@
 """Contacts as an Excel workbook: for supervisors, logged, and without what only the department may tell."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Literal
 
 from openpyxl import Workbook
-from sqlalchemy import ColumnElement, Engine, func, select
+from sqlalchemy import Engine
 
-from callcenter.access.log import Looked, record
 from callcenter.access.people import Person
-from callcenter.access.policy import Action, require
-from callcenter.contacts.log import ContactFilter, log_detail, matching, next_contacts
+from callcenter.contacts.log import ContactFilter, begin_export, export_lines
 from callcenter.contacts.rules import TOKYO
-from callcenter.contacts.shown import ContactSummary, source
+from callcenter.contacts.shown import ContactSummary
 from callcenter.contacts.words import WORDS
-from callcenter.store.engine import reading
 from callcenter.worksheet import MOST_ROWS, ExportCancelled, ExportTooLarge, add_sheet, cell, whole_file
 
 Language = Literal["ja", "en"]
-
-_CHUNK = 1_000
 
 
 @dataclass(frozen=True)
@@ -84,14 +79,9 @@ def export_contacts(
         NotAllowed: only supervisors export.
         ExportCancelled, ExportTooLarge, ExportUnwritable: there is no file, and an earlier one is untouched.
     """
-    require(person, Action.EXPORT_CONTACTS)
-    condition = matching(person, wanted)
-    with reading(engine) as connection:
-        total = connection.execute(select(func.count()).select_from(source()).where(condition)).scalar_one()
+    ticket, total = begin_export(engine, person, wanted)
     if total > MOST_ROWS:
         raise ExportTooLarge(found=total, most=MOST_ROWS)
-    with engine.begin() as connection:
-        record(connection, person, Looked.EXPORTED, detail=log_detail(wanted, total))
 
     def report(written: int) -> None:
         progress(written, max(written, total))
@@ -99,25 +89,21 @@ def export_contacts(
             raise ExportCancelled
 
     with whole_file(path) as partial:
-        written = _write(engine, condition, partial, 0 if language == "ja" else 1, report)
+        written = _write(export_lines(engine, ticket), partial, 0 if language == "ja" else 1, report)
     return Exported(path, written)
 
 
-def _write(
-    engine: Engine, condition: ColumnElement[bool], path: Path, at: int, report: Callable[[int], None]
-) -> int:
+def _write(pages: Iterable[list[ContactSummary]], path: Path, at: int, report: Callable[[int], None]) -> int:
     workbook = Workbook(write_only=True)
     columns = [(column.heading[at], column.width) for column in _COLUMNS]
     sheet = add_sheet(workbook, ("応対履歴", "Contacts")[at], columns)
     written = 0
-    last: ContactSummary | None = None
     try:
-        with reading(engine) as connection:
-            while rows := next_contacts(connection, condition, last, _CHUNK):
-                for one in rows:
-                    sheet.append([cell(sheet, column.value(one, at)) for column in _COLUMNS])
-                written, last = written + len(rows), rows[-1]
-                report(written)
+        for rows in pages:
+            for one in rows:
+                sheet.append([cell(sheet, column.value(one, at)) for column in _COLUMNS])
+            written += len(rows)
+            report(written)
     finally:
         # Also when stopped: saving is what removes the work file that the library keeps meanwhile.
         workbook.save(path)

@@ -13,11 +13,12 @@ from callcenter.access.people import Person, Role
 from callcenter.access.policy import NotAllowed
 from callcenter.access.reading_log import LogFilter, entries
 from callcenter.contacts.contact import Direction, Draft, Nature, Outcome, UsedArticle
+from callcenter.contacts.detail import ContactUnknown, contact_detail
 from callcenter.contacts.follow_ups import close_follow_up, due_follow_ups
 from callcenter.contacts.history import NumberSummary, history, open_follow_ups
-from callcenter.contacts.log import ContactFilter, ContactUnknown, contact_detail, list_contacts
-from callcenter.contacts.rules import ContactRefused
+from callcenter.contacts.log import ContactFilter, list_contacts
 from callcenter.contacts.person import find_caller
+from callcenter.contacts.rules import ContactRefused
 from callcenter.residents.card import open_ticket
 from callcenter.store import tables
 
@@ -130,6 +131,8 @@ def test_texts_place_and_number_of_a_protected_person_leave_the_database_nowhere
     # Nor does a search tell by its hits what it may not show.
     assert list_contacts(city, supervisor, ContactFilter(text="秘密")).total == 0
     auditor = Person("au01", "阿部", Role.AUDITOR)
+    with city.begin() as connection:
+        connection.execute(insert(tables.staff).values(id="au01", name="阿部", role="auditor", active=True))
     attempts = entries(city, auditor, LogFilter(resident_id=PROTECTED, action=Looked.RESTRICTED_ATTEMPT))
     assert {line.staff_id for line in attempts} == {"op01", "sv01"}
 
@@ -201,7 +204,7 @@ def test_operators_see_their_own_editors_none_and_every_list_is_logged(
         list_contacts(city, Person("ed01", "江口", Role.EDITOR), ContactFilter())
     list_contacts(city, supervisor, ContactFilter(text="転入", only_promises=False))
     (line,) = entries(city, supervisor, LogFilter(staff_id="sv01", action=Looked.SEARCHED))
-    assert line.detail == {"what": "contacts", "found": 2, "text": "転入"}
+    assert line.detail == {"what": "contacts", "text": "転入", "limit": 100, "offset": 0, "found": 0}
 
 
 def test_a_detail_says_when_what_was_read_out_has_been_replaced(
@@ -224,4 +227,4 @@ def test_a_detail_says_when_what_was_read_out_has_been_replaced(
     }
     assert used == {"FAQ-0101": ("転入届", 2), "FAQ-0102": ("転入届", None)}
     (line,) = entries(city, supervisor, LogFilter(action=Looked.OPENED_CONTACT))
-    assert line.detail == {"contact": str(kept.id)}
+    assert line.detail == {"what": "contact", "contact": str(kept.id), "found": 0}

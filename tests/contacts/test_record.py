@@ -12,8 +12,8 @@ from callcenter.access.people import Person, Role
 from callcenter.access.policy import NotAllowed
 from callcenter.contacts.contact import ContactEvent, Draft, Nature, Outcome, UsedArticle
 from callcenter.contacts.correction import ContactConflict, CorrectionTooLate, correct
+from callcenter.contacts.detail import ContactUnknown, contact_detail
 from callcenter.contacts.follow_ups import due_follow_ups
-from callcenter.contacts.log import ContactUnknown, contact_detail
 from callcenter.contacts.payload import PayloadUnreadable, to_payload
 from callcenter.contacts.record import record_contact
 from callcenter.contacts.rules import ContactRefused
@@ -157,7 +157,7 @@ def test_an_operator_corrects_only_their_own_and_only_for_a_day(
 ) -> None:
     kept = keep()
     colleague = Person("op02", "内田", Role.OPERATOR)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(ContactUnknown):
         correct(city, colleague, kept.id, 1, {"answer": "x"}, "訂正")
     with pytest.raises(ContactUnknown):
         correct(city, operator, new_id(), 1, {"answer": "x"}, "訂正")

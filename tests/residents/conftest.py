@@ -19,6 +19,7 @@ from callcenter.store.tables import (
     resident_address,
     resident_number,
     restriction,
+    staff,
 )
 
 HOME = "+81304000127"
@@ -31,7 +32,9 @@ def operator() -> Person:
 
 
 @pytest.fixture
-def auditor() -> Person:
+def auditor(engine: Engine) -> Person:
+    with engine.begin() as connection:
+        connection.execute(insert(staff).values(id="abe", name="阿部", role="auditor", active=True))
     return Person(id="abe", name="阿部", role=Role.AUDITOR)
 
 

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from callcenter.calls.numbers import read_number
 from callcenter.contacts.contact import PROMISES
-from callcenter.contacts.log import ContactDetail
+from callcenter.contacts.detail import ContactDetail
 from callcenter.contacts.rules import TOKYO
 from callcenter.contacts.shown import ContactSummary
 from callcenter.guidance.script import VerifyItem

@@ -19,7 +19,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.contacts.correction import ContactConflict, Corrected
-from callcenter.contacts.log import ContactDetail
+from callcenter.contacts.detail import ContactDetail
 from callcenter.contacts.payload import read_value
 from callcenter.contacts.rules import LONGEST_TEXT, ContactRefused
 from ui import terms

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from callcenter.contacts.contact import ContactEvent
 
 if TYPE_CHECKING:
-    from callcenter.contacts.log import ContactDetail
+    from callcenter.contacts.detail import ContactDetail
     from callcenter.contacts.shown import ContactSummary
 
 StretchKind = Literal["ring", "talk", "hold", "wrap"]

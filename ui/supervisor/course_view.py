@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from callcenter.access.purpose import Purpose
 from callcenter.calls.call import CallResult
-from callcenter.contacts.log import ContactDetail, UsedRevision
+from callcenter.contacts.detail import ContactDetail, UsedRevision
 from callcenter.guidance.script import VerifyItem
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.render import html

@@ -74,7 +74,7 @@ class PromiseList(QWidget):
     def _show(self, promises: list[FollowUp]) -> None:
         self._busy.set_busy(False)
         today = datetime.now(TOKYO).date()
-        self._list.set_rows([self._row(one, today) for one in promises])
+        self._list.update_rows([self._row(one, today) for one in promises])
         self._pages.setCurrentIndex(0 if promises else 1)
         overdue = sum(one.overdue for one in promises)
         self._overdue.setText(self.tr("期限切れ %n件", "", overdue))

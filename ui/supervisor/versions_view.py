@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from callcenter.contacts.log import ContactDetail
+from callcenter.contacts.detail import ContactDetail
 from callcenter.contacts.rules import CONTENT_FIELDS
 from ui import terms
 from ui.supervisor.wording import Wording, content, moment

@@ -16,7 +16,7 @@ from ui.i18n import named
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
-    from callcenter.contacts.log import ContactDetail
+    from callcenter.contacts.detail import ContactDetail
 
 
 class Wording(QObject):

@@ -5,6 +5,7 @@
         said        Signal(str, str): what has just been done and its kind, for the foot bar
     .refresh()              read lists again (after contacts were sent); it reads by itself when first shown
     .open_contact(id)       show one contact
+    .take(update)           what others changed at a shared database
 
 Keys: F2 search · Alt+1 contacts · Alt+2 promises · J/K or arrows next and previous · F3 correct · Ctrl+S save it ·
 Ctrl+K a promise was kept · Ctrl+E write the list as a file.
@@ -19,9 +20,12 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from callcenter.live import Updated
 from ui.bridge import Bridge
+from ui.live import PACE_MS
+from ui.paced import Paced
 from ui.supervisor.contact_list import ContactList
 from ui.supervisor.contact_pane import ContactPane, Opened, read_contact
 from ui.supervisor.correction_form import KEY, CorrectionForm
@@ -53,6 +57,7 @@ class SupervisorWorkspace(QWidget):
         self.setAccessibleName(self.tr("応対の確認"))
         self._center, self._bridge, self._explain = center, bridge, explain
         self._wanted: UUID | None = None
+        self._promises_again = Paced(lambda: self.promises.reload(), PACE_MS, self)
         self._begun = False
         wording = Wording(center, self)
         self.contacts = ContactList(center, bridge, explain)
@@ -139,6 +144,13 @@ class SupervisorWorkspace(QWidget):
         self.contacts.reload()
         self.promises.reload()
 
+    def take(self, update: Updated) -> None:
+        """Others promised something, or closed it: the list and the contact shown are read again where they stand."""
+        if self._begun and (update.follow_ups or update.all_records):
+            self._promises_again.ask()
+            if update.all_records or str(self._wanted) in update.follow_ups:
+                self._read_again()
+
     def show_tab(self, number: int) -> None:
         """Show the contacts (0) or the promises (1) and give them the keyboard."""
         for index, tab in enumerate(self._tabs):
@@ -186,6 +198,26 @@ class SupervisorWorkspace(QWidget):
         self.pane.show_opened(opened)
         self.form.show_contact(opened.detail)
         self.contacts.replace(opened.detail.summary)
+
+    def _read_again(self) -> None:
+        if self._wanted is not None:
+            self._bridge.latest(
+                "supervisor.contact",
+                read_contact,
+                self._center,
+                self._wanted,
+                then=self._show_again,
+                receiver=self,
+            )
+
+    def _show_again(self, opened: Opened) -> None:
+        bar = self.pane.area.verticalScrollBar()
+        place = bar.value()
+        self.pane.show_opened(opened)
+        bar.setValue(place)
+        self.contacts.replace(opened.detail.summary)
+        if not self.form.isAncestorOf(QApplication.focusWidget() or self):
+            self.form.show_contact(opened.detail)
 
     def _not_read(self, problem: Exception) -> None:
         self.pane.show_failed(self._explain(problem))

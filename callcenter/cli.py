@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from callcenter.administration.audit_commands import audit_app
 from callcenter.administration.commands import db_app, staff_app
 from callcenter.errors import CallCenterError
 from callcenter.guidance.commands import scripts_app
@@ -21,6 +22,7 @@ app.add_typer(scripts_app, name="scripts")
 app.add_typer(notices_app, name="notices")
 app.add_typer(db_app, name="db")
 app.add_typer(staff_app, name="staff")
+app.add_typer(audit_app, name="audit")
 
 
 @app.command()

@@ -43,6 +43,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "サインインできません。利用者名かパスワードが違うか、この利用者は停止されています。入れ直しても入れないときは、管理者に確かめてください。",
         "You are not let in: user name or password is wrong, or this person is disabled. If it is right, ask the administrator.",
     ),
+    "session_ended": (
+        "この利用者は停止されています（または、パスワードが変わりました）。書きかけは、暗号化してこのコンピューターに残してあります。管理者に確かめてください。",
+        "This person is disabled (or the password was changed). What was being written is kept on this computer, encrypted. Ask the administrator.",
+    ),
     "password_needed": (
         "パスワードを入れてください。このサーバーは、証明書などパスワードのないサインインを受け付けませんでした。",
         "Enter the password. The server does not accept a sign-in without one, such as by certificate.",
@@ -230,11 +234,43 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "export_too_large": (
         "{found}件は一つの表に収まりません（{most}件まで）。期間などの条件で絞ってください。",
-        "{found} contacts do not fit into one sheet (at most {most}). Narrow the period or another condition.",
+        "{found} rows do not fit into one sheet (at most {most}). Narrow the period or another condition.",
     ),
     "export_unwritable": (
         "{path} に書けません（{reason}）。ほかのプログラムで開いていないか、空きがあるかを確かめてください。",
         "{path} cannot be written ({reason}). Close it in other programs and check the free space.",
+    ),
+    "verifying_stopped": (
+        "検証をやめました。閲覧記録は変わっていません。",
+        "The verification was stopped. The access log is as it was.",
+    ),
+    "sheet_refused": (
+        "所管課で回答します。この方への書面は、コールセンターでは作れません。",
+        "The department answers. The call centre makes no sheet for this person.",
+    ),
+    "hours_refused": (
+        "「{text}」は時間として読めません。mon=08:30-17:15 のように、終わりを後にして入れてください（祝日は hol）。",
+        "`{text}` is no hours of a day. Write mon=08:30-17:15, the end after the beginning (hol for holidays).",
+    ),
+    "key_exists": (
+        "{path} はもうあります。鍵は上書きしません（前に署名したファイルが確かめられなくなるため）。別の名前にしてください。",
+        "{path} is there already. A key is never overwritten: the files it has signed could not be checked. Choose another name.",
+    ),
+    "key_unreadable": (
+        "{path} を鍵として使えません。ファイルの種類（署名は秘密鍵、確認は .pub）と、合言葉を確かめてください。",
+        "{path} cannot be used as a key. Check the file (the private one signs, the .pub one checks) and the passphrase.",
+    ),
+    "heads_unreadable": (
+        "{path} は、この市の閲覧記録の末尾のファイルではありません。",
+        "{path} is no file of chain heads of this city.",
+    ),
+    "signature_wrong": (
+        "{path} の署名が合いません。ファイルが書きかえられたか、別の鍵で署名されています。このファイルでは何も確かめられません。",
+        "The signature of {path} is wrong: the file was changed, or signed with another key. It proves nothing.",
+    ),
+    "log_broken": (
+        "閲覧記録の{chains}人分に、あとから手が加えられています。署名はしていません。`callcenter audit verify` で場所を確かめ、監査の担当に知らせてください。",
+        "Somebody has meddled with the access log of {chains} people. Nothing was signed. See `callcenter audit verify` and tell the auditor.",
     ),
     "index_busy": (
         "ほかのプログラムが検索の索引を書いています。少し待って、もう一度試してください。",

@@ -221,7 +221,7 @@ def _reads_whole() -> ColumnElement[bool]:
 
 
 @cache
-def _nobody() -> Select[Any]:
+def nobody() -> Select[Any]:
     """Lines of the log show no resident's record, so that nobody's sheet tells of them as of a look."""
     is_none = false()
     return select(
@@ -238,10 +238,10 @@ _ASKS: Types = {
 }
 _ALSO: Types = {"before_at": UtcDateTime(), "before_id": Uuid(), "most": Integer()}
 
-READ_LOG = Look("log", Looked.READ_LOG, Action.READ_ACCESS_LOG, _nobody, _ASKS)
-LINES = Reading("log", READ_LOG, _lines, _ALSO, varied=True)
-EXPORTED_LOG = Look("exported_log", Looked.EXPORTED, Action.READ_ACCESS_LOG, _nobody, _ASKS)
-EXPORTED_LINES = Reading("exported_log", EXPORTED_LOG, _lines, _ALSO, varied=True)
+READ_LOG = Look("access_log", Looked.READ_LOG, Action.READ_ACCESS_LOG, nobody, _ASKS)
+LINES = Reading("access_log", READ_LOG, _lines, _ALSO, varied=True)
+EXPORTED_LOG = Look("access_log_export", Looked.EXPORTED, Action.READ_ACCESS_LOG, nobody, _ASKS)
+EXPORTED_LINES = Reading("access_log_export", EXPORTED_LOG, _lines, _ALSO, varied=True)
 
 
 def _entry(row: Row[Any]) -> Entry:

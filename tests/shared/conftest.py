@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Engine, create_engine, make_url, text
+from residents.conftest import City
+from sqlalchemy import Engine, create_engine, insert, make_url, select, text
 
 from callcenter.access.people import Person, Role
 from callcenter.administration.install import install
 from callcenter.administration.staff import Member, add_member
 from callcenter.store.engine import open_engine, secured
+from callcenter.store.tables import category, contact_version, department
 
 PEOPLE = {
     "sato": ("佐藤 花", Role.OPERATOR),
@@ -44,6 +46,12 @@ class SharedCity:
     def desk(self, id_: str) -> Engine:
         return secured(self.login(id_))
 
+    def fresh_versions(self) -> list[int]:
+        """Revisions that were kept when contacts were corrected."""
+        with self.owner.connect() as connection:
+            kept = select(contact_version.c.revision).order_by(contact_version.c.revision)
+            return list(connection.execute(kept).scalars())
+
 
 @pytest.fixture
 def shared_city(postgres_server: str) -> Iterator[SharedCity]:
@@ -62,6 +70,20 @@ def shared_city(postgres_server: str) -> Iterator[SharedCity]:
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
     admin.dispose()
+
+
+@pytest.fixture
+def city(shared_city: SharedCity) -> City:
+    """A category, a department, and residents as they are added."""
+    with shared_city.owner.begin() as connection:
+        connection.execute(insert(category).values(id="other", position=0, name="その他", name_en="Other"))
+        connection.execute(
+            insert(department).values(
+                id="citizens", position=0, name="市民課", name_en="Citizens", kana="しみんか", number_e164="",
+                extension="", location="", hours={}, handles=[], sections=[],
+            )
+        )  # fmt: skip
+    return City(shared_city.owner)
 
 
 @pytest.fixture

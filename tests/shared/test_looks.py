@@ -2,9 +2,8 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from residents.conftest import HOME, City
-from sqlalchemy import insert, select
+from sqlalchemy import select
 
 from callcenter.access.log import Looked
 from callcenter.access.purpose import Purpose
@@ -13,21 +12,6 @@ from callcenter.residents.lookup import search
 from callcenter.store import tables
 
 from .conftest import SharedCity
-
-
-@pytest.fixture
-def city(shared_city: SharedCity) -> City:
-    with shared_city.owner.begin() as connection:
-        connection.execute(
-            insert(tables.category).values(id="other", position=0, name="その他", name_en="Other")
-        )
-        connection.execute(
-            insert(tables.department).values(
-                id="citizens", position=0, name="市民課", name_en="Citizens", kana="しみんか", number_e164="",
-                extension="", location="", hours={}, handles=[], sections=[],
-            )
-        )  # fmt: skip
-    return City(shared_city.owner)
 
 
 def test_a_caller_is_found_and_the_card_opened_as_on_an_embedded_file(

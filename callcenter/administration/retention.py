@@ -174,15 +174,25 @@ def disposals(engine: Engine, person: Person) -> list[Disposal]:
         return [_disposal(row) for row in rows]
 
 
-def listed(engine: Engine, person: Person, disposal_id: UUID) -> list[str]:
-    """The ids on a list, in order.
+def load_disposal(engine: Engine, person: Person, disposal_id: UUID) -> Disposal:
+    """One list or certificate.
 
     Raises:
         NotAllowed, DisposalUnknown: nothing is told.
     """
     require(person, Action.RETAIN_RECORDS)
     with reading(engine) as connection:
-        _load(connection, disposal_id)
+        return _load(connection, disposal_id)
+
+
+def listed(engine: Engine, person: Person, disposal_id: UUID) -> list[str]:
+    """The ids on a list, in order.
+
+    Raises:
+        NotAllowed, DisposalUnknown: nothing is told.
+    """
+    load_disposal(engine, person, disposal_id)
+    with reading(engine) as connection:
         ids = select(disposal_record.c.record_id).where(disposal_record.c.disposal_id == disposal_id)
         return sorted(connection.execute(ids).scalars())
 

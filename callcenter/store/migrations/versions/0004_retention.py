@@ -242,6 +242,10 @@ def create_tables() -> None:
         sa.PrimaryKeyConstraint("disposal_id", "record_id", name="pk_disposal_record"),
     )
     op.create_index("ix_disposal_record_record_id", "disposal_record", ["record_id"])
+    follows = sa.text("parent_id IS NOT NULL")
+    op.create_index(
+        "ix_contact_parent_id", "contact", ["parent_id"], sqlite_where=follows, postgresql_where=follows
+    )
     op.create_table(
         "access_chain_anchor",
         sa.Column("staff_id", sa.Text(), nullable=False),

@@ -8,30 +8,40 @@ from callcenter.access.policy import Action, may
 from callcenter.app import CallCenter
 from callcenter.calls.source import SourceKind, SourceState
 from callcenter.contacts.sender import SenderKind, SenderState
+from callcenter.live import Updated
 from ui import i18n, messages
 from ui.bridge import Bridge
 from ui.connection import ConnectionDot
+from ui.desk.updates import DeskUpdates
 from ui.desk.workspace import DeskWorkspace
+from ui.live import LiveEvents
 from ui.preferences import Preferences
 from ui.window import MainWindow, Workspace
 
 
 class Workspaces(QObject):
-    """See the module's text. `sender_changed` brings how far what was written has come."""
+    """See the module's text. `sender_changed` brings how far what was written has come.
+
+    `doubted`: the database says that the person may no longer be let in.
+    """
 
     sender_changed = Signal(object)
+    doubted = Signal()
 
     def build(
         self, center: CallCenter, bridge: Bridge, preferences: Preferences, window: MainWindow
     ) -> tuple[list[Workspace], DeskWorkspace | None]:
         """The workspaces of the person signed in, and the desk among them if there is one."""
         workspaces: list[Workspace] = []
+        live = LiveEvents(center, bridge, window)
+        live.updated.connect(self._take)
         desk: DeskWorkspace | None = None
         if may(center.person, Action.REVIEW_CONTACTS):
             from ui.supervisor.workspace import SupervisorWorkspace  # only for those who see it
 
             review = SupervisorWorkspace(center, bridge, _explain)
             review.said.connect(window.toast.show_message)
+            live.updated.connect(review.take)
             keys = (
                 ("J / K", self.tr("次・前の応対")),
                 ("F2", self.tr("検索")),
@@ -48,6 +58,8 @@ class Workspaces(QObject):
             desk.told.connect(window.toast.show_message)
             desk.telephone_changed.connect(lambda state: window.show_telephone(*self._telephone(state)))
             self.sender_changed.connect(desk.sender_is)
+            live.updated.connect(DeskUpdates(center, bridge, desk).take)
+            desk.notices.appeared.connect(partial(self._tell_notice, desk, window))
             desk.call_unseen.connect(
                 lambda: window.toast.show_message(
                     self.tr("着信しています。デスクを開いてください。"), "warn", 20
@@ -60,6 +72,7 @@ class Workspaces(QObject):
 
             editor = EditorWorkspace(center, bridge)
             editor.said.connect(window.toast.show_message)
+            live.updated.connect(editor.take)
             keys = (
                 ("F2", self.tr("検索")),
                 ("Ctrl+N", self.tr("新しい記事")),
@@ -77,7 +90,17 @@ class Workspaces(QObject):
         window.add_to_foot(self._connection)
         self.sender_changed.connect(self._tell_sender)
         center.start_sending(lambda state: bridge.post(partial(self.sender_changed.emit, state)))
+        live.begin()
         return workspaces, desk
+
+    def _take(self, update: Updated) -> None:
+        if update.signed_out:
+            self.doubted.emit()
+
+    def _tell_notice(self, desk: DeskWorkspace, window: MainWindow, words: str) -> None:
+        """Who is not at the desk reads a notice at the foot."""
+        if not desk.isVisible():
+            window.toast.show_message(words, "warn", 20)
 
     def _desk_keys(self) -> tuple[tuple[str, str], ...]:
         return (

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, select, update
 
-from callcenter.guidance.format import check_folder, read_script, script_files
+from callcenter.guidance.format import check_folder, load_folder, read_script, script_files
 from callcenter.guidance.script import Script, ScriptProblem
 from callcenter.knowledge.library import Library
 from callcenter.store.engine import reading
@@ -36,13 +36,18 @@ def current_versions(engine: Engine) -> dict[str, str]:
         return {row.id: row.version for row in rows}
 
 
-def load_scripts(engine: Engine) -> tuple[list[Script], list[ScriptProblem]]:
-    """Every current script that this program can use, by id, and what is wrong with the others."""
+def load_scripts(engine: Engine, folder: Path) -> tuple[list[Script], list[ScriptProblem]]:
+    """What a desk offers, and what is wrong with the rest: a server's current scripts by id, else the folder's.
+
+    A server on which none was ever published, and an embedded file, leave the desk its own folder.
+    """
     found: list[Script] = []
     problems: list[ScriptProblem] = []
     statement = select(_S.id, _S.content).where(_S.current).order_by(_S.id)
     with reading(engine) as connection:
         rows = connection.execute(statement).all()
+    if not rows:
+        return load_folder(folder)
     for id_, content in rows:
         script, faults = read_script(id_, content.encode())
         problems += faults

@@ -14,6 +14,8 @@ from callcenter.knowledge.library import Library
 from callcenter.settings import content_folder
 from callcenter.store.tables import script
 
+EMPTY = Path("no folder of a desk's own")
+
 
 @pytest.fixture
 def city(engine: Engine) -> Engine:
@@ -31,7 +33,7 @@ def folder(tmp_path: Path) -> Path:
 
 def test_desks_read_what_was_published(city: Engine, folder: Path) -> None:
     done = publish_folder(city, folder, "onishi")
-    scripts, problems = load_scripts(city)
+    scripts, problems = load_scripts(city, EMPTY)
     assert problems == []
     assert {one.id for one in scripts} == set(done.changed)
     assert {one.id: one for one in scripts} == {one.id: one for one in load_folder(folder)[0]}
@@ -61,7 +63,7 @@ def test_what_is_not_in_the_folder_is_no_longer_offered(city: Engine, folder: Pa
     publish_folder(city, folder, "onishi")
     (folder / "road-report.yaml").unlink()
     assert publish_folder(city, folder, "onishi").ended == ("road-report",)
-    assert "road-report" not in {one.id for one in load_scripts(city)[0]}
+    assert "road-report" not in {one.id for one in load_scripts(city, EMPTY)[0]}
 
 
 def test_one_problem_and_nothing_is_published(city: Engine, folder: Path) -> None:

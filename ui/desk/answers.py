@@ -1,6 +1,6 @@
 """Finding the answer: the knowledge pane, the search behind it, and the contact an answer is linked to."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from time import perf_counter
 
@@ -147,6 +147,22 @@ class Answers(QObject):
             self._session.current is not None,
             titles,
         )
+
+    def mark_newer(self, changed: Collection[str]) -> None:
+        """Other revisions of these articles are published now: the one being read stays, and says so."""
+        shown = self._pane.shown_article()
+        if shown is None or shown.content.id not in changed:
+            return
+        latest = self._center.published.get(shown.content.id)
+        if latest is None:
+            self._pane.mark_newer(None)
+            self.told.emit(
+                self.tr("読んでいる記事が取り下げられました。案内には使わないでください。"), "warn"
+            )
+        elif latest.number != shown.number:
+            self._pane.mark_newer(latest.number)
+            words = self.tr("読んでいる記事の新しい版（第{number}版）が出ました。開き直すと読めます。")
+            self.told.emit(words.format(number=latest.number), "warn")
 
     def _follow_link(self, address: str) -> None:
         """Links inside the library open here; the desk opens no browser, the address is shown to be read out."""

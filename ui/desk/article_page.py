@@ -66,6 +66,17 @@ class ArticlePage(QWidget):
         if not again:
             self._sheet.set_variant(i18n.language())
 
+    def mark_newer(self, latest: int | None) -> None:
+        """Say in the line of facts, which does not move, that this is no longer what is published."""
+        assert self.revision is not None
+        facts = self._facts(self.revision)
+        if latest is None:
+            self._sheet.set_facts(self.tr("取り下げ済み　{facts}").format(facts=facts))
+        else:
+            self._sheet.set_facts(
+                self.tr("新しい第{number}版あり　{facts}").format(number=latest, facts=facts)
+            )
+
     def set_used(self, revision: int | None) -> None:
         """Which revision was read out in this contact, if any."""
         self._foot.set_used(revision)

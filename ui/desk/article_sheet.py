@@ -236,6 +236,10 @@ class ArticleSheet(QScrollArea):
         if not same:
             self.verticalScrollBar().setValue(0)
 
+    def set_facts(self, facts: str) -> None:
+        """Change the quiet line under the title."""
+        self._facts.setText(facts)
+
     @staticmethod
     def _fill(view: FlowingText, html: str, around: QWidget) -> None:
         view.set_html(html)

@@ -122,6 +122,12 @@ class Callers(QObject):
         self._show_number(contact)
         self.show_level()
 
+    def show_history_again(self) -> None:
+        """Others wrote about the resident, or closed what was promised."""
+        contact = self._session.current
+        if contact is not None and contact.view is not None:
+            self._history.update_history(contact.view.history, contact.view.follow_ups)
+
     def show_level(self) -> None:
         """The caller was verified further."""
         contact = self._session.current

@@ -2,6 +2,7 @@
 
     show_empty(reason)                     idle, unchosen, anonymous, away, loading, failed: each says the next step
     show_history(history, follow_ups, older=True)   open promises on top, timeline under them; `older`: more may be read
+    update_history(history, follow_ups)    the same resident's, with what came in since
 
 The pane keeps nothing: with show_empty all of the last resident is gone from it.
 """
@@ -141,6 +142,14 @@ class HistoryPane(Card):
             )
             self._pages.setCurrentIndex(1)
 
+    def update_history(self, history: Sequence[ContactSummary], follow_ups: Sequence[FollowUp]) -> None:
+        """Show what came in since, of the same resident: filter, choice, open contact and scroll stay."""
+        self._history = list(history)
+        self.set_count(self.tr("%n件", "", len(self._history)))
+        self._fill_promises(follow_ups)
+        self._list.update_rows(self._timeline())
+        self._pages.setCurrentIndex(0 if history or follow_ups else self._pages.currentIndex())
+
     # Building
 
     def _build_loading(self) -> QWidget:
@@ -258,11 +267,16 @@ class HistoryPane(Card):
             value=promise,
         )
 
-    def _fill_timeline(self, _index: int = 0) -> None:
+    def _timeline(self) -> list[Row]:
         today = datetime.now(TOKYO).date()
         at = self._chips.index()
-        shown = [each for each in self._history if at < 1 or each.channel in _FILTERS[at - 1]]
-        self._list.set_rows([self._row(each, today) for each in shown])
+        return [
+            self._row(each, today) for each in self._history if at < 1 or each.channel in _FILTERS[at - 1]
+        ]
+
+    def _fill_timeline(self, _index: int = 0) -> None:
+        shown = self._timeline()
+        self._list.set_rows(shown)
         self._lists.setCurrentIndex(0 if shown or not self._history else 1)
         if self._list.row() is None:
             self._detail.hide()

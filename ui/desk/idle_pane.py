@@ -37,7 +37,7 @@ class IdlePane(Card):
     def show_promises(self, promises: Sequence[FollowUp]) -> None:
         """Show open promises, the longest overdue first."""
         self.set_count(self.tr("%n件", "", len(promises)) if promises else "")
-        self._list.set_rows([self._row(one) for one in promises])
+        self._list.update_rows([self._row(one) for one in promises])
         self._pages.setCurrentIndex(1 if promises else 0)
 
     def _row(self, promise: FollowUp) -> Row:

@@ -3,11 +3,12 @@
 The list above keeps its height whatever it shows. Below it stands either one article or the departments, so nothing moves
 while the operator types.
 
-    show_start(frequent, departments, notices=(), caption="")   before anything was searched
+    show_start(frequent, departments, caption="")   before anything was searched
     show_suggestions(hits)                  what fits the note: a quiet group, never in the way of a search
     show_hits(query, hits, milliseconds)    answers `query_changed`; an answer to an older query is passed over
     show_failed()                           the search does not work; the operator can try again
     show_article(revision, html, department, may_use, titles={}, latest=None)   html from article_sheet.rendered
+    shown_article(), mark_newer(number or None)    the article being read, and that it is no longer the published one
     show_departments(departments)
     set_used({article id: revision})        what was read out in this contact
     set_may_use(bool)                       whether there is a contact to use an article in
@@ -139,17 +140,14 @@ class KnowledgePane(Card):
         self,
         frequent: Sequence[Hit],
         departments: Sequence[Department],
-        notices: Sequence[str] = (),
         caption: str = "",
     ) -> None:
         """Show what helps before anything was searched.
 
         Args:
             frequent: the articles most asked for now.
-            notices: sentences everybody at the desks must know today.
             caption: over the frequent articles; where the call came in says more than the usual words.
         """
-        self._start.set_notices(notices)
         self.show_departments(departments)
         self._results.set_frequent(frequent, caption)
         if self._below.currentWidget() is self._loading:
@@ -198,6 +196,14 @@ class KnowledgePane(Card):
         self.set_used(self._used)
         self._show_below(self._page)
         self._results.choose_article(revision.content.id)
+
+    def shown_article(self) -> Revision | None:
+        """The revision being read, if any."""
+        return self._page.revision
+
+    def mark_newer(self, latest: int | None) -> None:
+        """Say of the revision being read that another is published now, or none; nothing in it moves."""
+        self._page.mark_newer(latest)
 
     def show_departments(self, departments: Sequence[Department]) -> None:
         """Say where calls can be put through to now."""

@@ -9,12 +9,12 @@ from ui.theme import tokens
 
 
 class DeskLayout(QWidget):
-    """Three columns: caller and history, the sentence to read and the wrap-up, knowledge."""
+    """Three columns: caller, history and notices, the sentence to read and the wrap-up, knowledge."""
 
     def __init__(
         self,
         preferences: Preferences,
-        left: tuple[QWidget, QWidget],
+        left: tuple[QWidget, QWidget, QWidget],
         middle: tuple[QWidget, QWidget],
         right: QWidget,
         parent: QWidget | None,
@@ -38,14 +38,15 @@ class DeskLayout(QWidget):
         super().hideEvent(event)
 
 
-def _column(widgets: tuple[QWidget, QWidget]) -> QWidget:
-    """The upper as high as what it says, the lower takes the rest."""
+def _column(widgets: tuple[QWidget, QWidget, QWidget]) -> QWidget:
+    """The first and the last as high as what they say, the one between takes the rest."""
     column = QWidget()
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(tokens.space.s3)
     layout.addWidget(widgets[0])
     layout.addWidget(widgets[1], 1)
+    layout.addWidget(widgets[2])
     return column
 
 

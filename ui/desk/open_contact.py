@@ -80,6 +80,13 @@ class OpenContact:
             self.draft, resident_id=view.card.resident_id, matched_by=matched_by, language=language
         )
 
+    def see_again(self, view: PersonView) -> None:
+        """The record as it is now, with the older contacts that were read already."""
+        before = self.view.history if self.view else []
+        last = view.history[-1].received_at if view.history else None
+        older = [one for one in before if last is not None and one.received_at < last]
+        self.view = replace(view, history=[*view.history, *older])
+
     def make_anonymous(self) -> None:
         """Nobody's record belongs to it, whether or not one had been opened."""
         self.anonymous, self.asked, self.view, self.away = True, None, None, False

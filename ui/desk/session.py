@@ -42,6 +42,7 @@ class DeskSession(QObject):
     caller_found = Signal()
     person_opened = Signal()
     person_failed = Signal(object)
+    history_changed = Signal()
     script_changed = Signal()
     draft_changed = Signal()
     problems_found = Signal()
@@ -273,9 +274,7 @@ class DeskSession(QObject):
         if contact is self.current and contact.asked is not None and contact.view is None:
             self.reopen_person()
 
-    def _opened(
-        self, contact: OpenContact, asked: tuple[str, Purpose, MatchedBy], view: PersonView
-    ) -> None:
+    def _opened(self, contact: OpenContact, asked: tuple[str, Purpose, MatchedBy], view: PersonView) -> None:
         if contact not in self.open or contact.asked != asked:
             return  # meanwhile finished, or taken for somebody else
         contact.identify(view, asked[2])
@@ -304,6 +303,25 @@ class DeskSession(QObject):
         contact.view = replace(contact.view, follow_ups=still)
         if contact is self.current:
             self.person_opened.emit()
+
+    def read_again(self, contact: OpenContact) -> None:
+        """Others wrote about the resident of this contact, whose record is open."""
+        if contact.asked is not None and contact.view is not None:
+            resident_id, purpose, _ = contact.asked
+            self.bridge.run(
+                self.center.open_person,
+                resident_id,
+                purpose,
+                then=partial(self._read_again, contact),
+                receiver=self,
+            )
+
+    def _read_again(self, contact: OpenContact, view: PersonView) -> None:
+        if contact.view is None or contact.view.card.resident_id != view.card.resident_id:
+            return  # taken for somebody else meanwhile
+        contact.see_again(view)
+        if contact is self.current:
+            self.history_changed.emit()
 
     def stay_anonymous(self) -> None:
         """Go on without anybody's record, whether or not one had been opened."""

@@ -35,6 +35,7 @@ from ui.desk.identify_pane import IdentifyPane
 from ui.desk.idle_pane import IdlePane
 from ui.desk.knowledge_pane import KnowledgePane
 from ui.desk.layout import DeskLayout
+from ui.desk.notice_band import NoticeBand
 from ui.desk.open_contact import OpenContact
 from ui.desk.script_pane import ScriptPane
 from ui.desk.session import DeskSession
@@ -70,7 +71,8 @@ class DeskWorkspace(DeskLayout):
         self.middle = QStackedWidget()
         for page in (self.idle, self.identify, self.script):
             self.middle.addWidget(page)
-        left, middle = (self.caller, self.history), (self.middle, self.wrap_up)
+        self.notices = NoticeBand(preferences, center.person.id)
+        left, middle = (self.caller, self.history, self.notices), (self.middle, self.wrap_up)
         super().__init__(preferences, left, middle, self.knowledge, parent)
         self._center = center
         self._bridge = bridge
@@ -90,6 +92,7 @@ class DeskWorkspace(DeskLayout):
     def start(self) -> None:
         """Bring back what an earlier run left unfinished, then hear the telephone."""
         self.session.switch_to(None)
+        self.notices.show_notices(self._center.notices)
         self._bridge.run(lambda: self._center.scripts)  # read now, not with the first call
         self._bridge.run(self._center.index.warm_up)
         self._bridge.run(self._center.unfinished, then=self._recovered, failed=self._not_recovered)
@@ -188,7 +191,7 @@ class DeskWorkspace(DeskLayout):
         if contact is None:
             self.wrap_up.show_idle()
             self._show_middle(self.idle)
-            self._bridge.latest("promises", self._center.due_follow_ups, then=self.idle.show_promises)
+            self.read_promises()
             return
         if self.wrap_up.is_idle():
             QTimer.singleShot(1, self, self._show_draft)  # after the frame that shows who may be calling
@@ -202,6 +205,16 @@ class DeskWorkspace(DeskLayout):
             self._show_middle(self.identify)
             if contact.call is not None and contact.call.phase is CallPhase.TALKING:
                 self.identify.take_focus()
+
+    def read_promises(self) -> None:
+        """Show what is owed while no call is there."""
+        self._bridge.latest("promises", self._center.due_follow_ups, then=self.idle.show_promises)
+
+    def offer_again(self) -> None:
+        """Other scripts are current now; one that runs stays as it began."""
+        contact = self._current
+        if contact is not None and contact.identified and contact.run is None:
+            self._show_offers()
 
     def _show_middle(self, page: QWidget) -> None:
         self.middle.setCurrentWidget(page)

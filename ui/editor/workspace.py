@@ -24,6 +24,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QWid
 from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.feedback import Feedback
+from callcenter.live import Updated
 from ui.bridge import Bridge
 from ui.desk.article_sheet import rendered
 from ui.editor.article_editor import ArticleEditor
@@ -113,6 +114,11 @@ class EditorWorkspace(QWidget):
         row.addWidget(self._area, 1)
 
     # Lists
+
+    def take(self, update: Updated) -> None:
+        """Others published or withdrew articles: the lists are read again, what is open stays."""
+        if update.articles and self._work is not None:
+            self.refresh()
 
     def refresh(self) -> None:
         """Read articles and feedback again."""

@@ -1,7 +1,7 @@
 """Lists of records, hand-painted: 200 rows cost a frame about 2 ms.
 
     Row(title, …)                       what one line shows (frozen); `value` is what it stands for, `id` keeps the choice
-    ListPane(name, rows=())             .set_rows(rows), .row(), .value(), .choose(id); chosen(object), opened(object)
+    ListPane(name, rows=())             .set_rows(rows), .update_rows(rows), .row(), .value(), .choose(id); chosen(object), opened(object)
         chosen: the current row changed (arrows, mouse); opened: Enter or double click.  Both bring Row.value
     RowModel / RowDelegate              for a pane that needs its own: subclass RowDelegate and override paint_row
 
@@ -21,6 +21,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -250,6 +251,21 @@ class ListPane(QListView):
         self.doubleClicked.connect(self._say_opened)
         self._quiet = False
         self.set_rows(rows)
+
+    def update_rows(self, rows: Sequence[Row]) -> None:
+        """Like `set_rows`, for the same list read again: the row at the top of the view stays where it is."""
+        bar = self.verticalScrollBar()
+        top = self.indexAt(QPoint(0, 0)) if bar.value() > 0 else QModelIndex()
+        place = bar.value()
+        shown = self._rows.rows[top.row()].id if top.isValid() else None
+        hidden = -self.visualRect(top).y() if top.isValid() else 0
+        self.set_rows(rows)
+        self.doItemsLayout()
+        for number, row in enumerate(self._rows.rows):
+            if shown is not None and row.id == shown:
+                place = bar.value() + self.visualRect(self._rows.index(number)).y() + hidden
+                break
+        bar.setValue(place)
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Replace the rows; the row with the same `id` stays chosen and `chosen` is not emitted."""

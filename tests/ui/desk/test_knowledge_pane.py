@@ -60,7 +60,7 @@ def moving_in() -> Revision:
 def pane(qapp: QApplication, qtbot: QtBot, departments: list[Department]) -> Iterator[KnowledgePane]:
     dress(qapp)
     made = KnowledgePane()
-    made.show_start([hit(n) for n in range(1, 4)], departments, ["納付書を11/20に発送しました。"])
+    made.show_start([hit(n) for n in range(1, 4)], departments)
     shown(qtbot, made, 388, 786)
     yield made
     dress(qapp)
@@ -347,7 +347,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
     late = replace(moving_in, content=replace(moving_in.content, review_on=date(2020, 3, 31)))
     steps = (
         lambda: None,
-        lambda: pane.show_start([hit(1)], departments, ["国民健康保険料の納付書を11/20に発送しました。"]),
+        lambda: pane.show_start([hit(1)], departments),
         lambda: show(pane, late),
         lambda: pane.set_used({"FAQ-0101": 3}),
         lambda: pane._open_form("wrong"),

@@ -1,0 +1,156 @@
+"""What others change while this desk runs: read again here, then told to the screen.
+
+Everything happens in the thread that listens, so what a word is about has been read when the screen hears of it.
+Where reading fails, the connection is made anew and everything is compared: nothing is missed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from callcenter.access.people import PersonDisabled, PersonUnknown, list_people, load_person
+from callcenter.guidance.notices import notices_from
+from callcenter.guidance.shared import current_versions
+from callcenter.store.live import EVERYTHING, Changed, ChangeKind, Live, LiveState, own_connection
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from callcenter.app import CallCenter
+
+_ONE_BY_ONE = 5  # articles; more of them are written to the index together
+
+
+@dataclass(frozen=True)
+class Updated:
+    """What is different now.
+
+    Args:
+        articles: ids of those published anew or withdrawn.
+        follow_ups: ids of the contacts they were promised in.
+        channels: of residents whose contacts have changed, as their cards name them.
+        all_records: follow-ups and contacts may all have changed, because nothing was heard for a while.
+        signed_out: the person may no longer work here, or in another role only.
+    """
+
+    articles: frozenset[str] = frozenset()
+    follow_ups: frozenset[str] = frozenset()
+    channels: frozenset[str] = frozenset()
+    all_records: bool = False
+    scripts: bool = False
+    notices: bool = False
+    people: bool = False
+    departments: bool = False
+    signed_out: bool = False
+
+
+class LiveUpdates:
+    """Keeps what a `CallCenter` has read in step with its shared database; with an embedded one it does nothing.
+
+    Args:
+        on_connection: called in the listening thread when the connection comes or goes.
+    """
+
+    def __init__(self, center: CallCenter, engine: Engine, on_connection: Callable[[], object]) -> None:
+        self._center = center
+        self._engine = engine
+        self._on_connection = on_connection
+        self._live: Live | None = None
+
+    def listen(self, on_update: Callable[[Updated], object]) -> None:
+        """Begin to hear what others change; `on_update` is called in a thread of its own."""
+        if self._engine.dialect.name == "postgresql":
+            self._on_update = on_update
+            self._live = Live(lambda: own_connection(self._engine), self._changed, self._connection_is)
+            self._live.start()
+
+    def watch(self, channels: Collection[str]) -> None:
+        """Hear of the contacts of the residents whose cards are open, each by the channel its card names."""
+        if self._live is not None:
+            self._live.watch(channels)
+
+    def close(self) -> None:
+        """Stop."""
+        if self._live is not None:
+            self._live.close()
+
+    def _connection_is(self, _: LiveState) -> None:
+        self._on_connection()
+
+    def _changed(self, changes: frozenset[Changed]) -> None:
+        everything = EVERYTHING in changes
+
+        def ids(kind: ChangeKind) -> frozenset[str]:
+            return frozenset(one.id for one in changes if one.kind is kind)
+
+        def touched(kind: ChangeKind) -> bool:
+            return everything or bool(ids(kind))
+
+        people = touched(ChangeKind.STAFF)
+        signed_out = people and self._read_people()
+        if touched(ChangeKind.NOTICE):
+            self._center.notices = notices_from(self._engine, datetime.now(UTC))
+        if touched(ChangeKind.DEPARTMENT):
+            self._center.read_reference()
+        scripts = touched(ChangeKind.SCRIPT) and self._read_scripts()
+        articles = touched(ChangeKind.ARTICLE) and self._read_articles()
+        self._on_update(
+            Updated(
+                articles=articles or frozenset(),
+                follow_ups=ids(ChangeKind.FOLLOW_UP),
+                channels=ids(ChangeKind.CONTACT),
+                all_records=everything,
+                scripts=scripts,
+                notices=touched(ChangeKind.NOTICE),
+                people=people,
+                departments=touched(ChangeKind.DEPARTMENT),
+                signed_out=signed_out,
+            )
+        )
+
+    def _read_people(self) -> bool:
+        """The names; true when the person here must go."""
+        center = self._center
+        try:
+            person = load_person(self._engine, center.person.id)
+        except (PersonDisabled, PersonUnknown):
+            return True
+        center.staff = list_people(self._engine)
+        if person.role is not center.person.role:
+            return True
+        center.person = person
+        return False
+
+    def _read_scripts(self) -> bool:
+        """True when others are current than those that are offered here."""
+        if current_versions(self._engine) == {one.id: one.version for one in self._center.scripts}:
+            return False
+        self._center.read_scripts()
+        return True
+
+    def _read_articles(self) -> frozenset[str]:
+        """The articles of which another revision is published now, or none."""
+        center = self._center
+        before, numbers = dict(center.published), center.library.published_numbers()
+        changed = {
+            id_
+            for id_ in before.keys() | numbers.keys()
+            if id_ not in before or numbers.get(id_) != before[id_].number
+        }
+        read = [center.library.revision(id_, numbers[id_]) for id_ in changed if id_ in numbers]
+        now = {id_: one for id_, one in before.items() if id_ in numbers}
+        now |= {one.content.id: one for one in read}
+        # The index first: where it cannot be written now, the next comparison still finds the difference.
+        if len(changed) > _ONE_BY_ONE:
+            center.index.sync(now.values())
+        else:
+            for one in read:
+                center.index.put(one)
+            for id_ in changed - numbers.keys():
+                center.index.remove(id_)
+        if changed:
+            center.published = now
+        return frozenset(changed)

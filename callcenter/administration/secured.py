@@ -48,7 +48,10 @@ BEGIN
     IF NOT coalesce({_is_role("v_person.role", kind.allowed)}, false) THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
     END IF;
-{_purpose(kind)}    IF (SELECT count(*) FROM access_log l WHERE l.staff_id = v_me AND l.at > v_at - interval '1 minute'
+{_purpose(kind)}    IF EXISTS (SELECT FROM access_log l WHERE l.id = p_ticket) THEN
+        RAISE EXCEPTION 'ticket refused' USING ERRCODE = 'CC003';
+    END IF;
+    IF (SELECT count(*) FROM access_log l WHERE l.staff_id = v_me AND l.at > v_at - interval '1 minute'
             AND l.action = '{kind.action.value}') >= {kind.per_minute} THEN
         RAISE EXCEPTION 'too many looks' USING ERRCODE = 'CC002';
     END IF;

@@ -16,7 +16,17 @@ from collections.abc import Sequence
 from math import ceil
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QFontMetricsF, QPainter, QPen, QPixmap
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPixmap,
+    QTextCharFormat,
+    QTextLayout,
+    QTextLine,
+    QTextOption,
+)
 
 from ui.theme import color, fonts, icons, tokens
 
@@ -36,7 +46,9 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTER = Qt.AlignmentFlag.AlignCenter
 
-_ONE_LINE = Qt.TextFlag.TextSingleLine.value
+_NO_WRAP = QTextOption()
+_NO_WRAP.setWrapMode(QTextOption.WrapMode.NoWrap)
+_BEFORE = QTextLine.CursorPosition.CursorOnCharacter
 _KEY_WORDS = {
     "Return": "Enter",
     "Escape": "Esc",
@@ -109,36 +121,61 @@ def draw_text(
     marks: Sequence[tuple[int, int]] = (),
 ) -> int:
     """One line of text, elided at the end; returns its width in px. `marks` are highlighted (start, end) ranges."""
-    shown, width = text, text_width(text, font)
-    if width > rect.width():
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        width = text_width(shown, font)
-    painter.setFont(font)
+    shown, layout, line = text, *_laid_out(text, font)
+    if line.naturalTextWidth() > rect.width():
+        fits = line.xToCursor(rect.width() - text_width("…", font), _BEFORE)
+        shown = (
+            text.encode("utf-16-le", "surrogatepass")[: 2 * fits].decode("utf-16-le", "ignore").rstrip() + "…"
+        )
+        layout, line = _laid_out(shown, font)
+    width = ceil(line.naturalTextWidth())
+    left = rect.x()
+    if align & Qt.AlignmentFlag.AlignRight:
+        left += rect.width() - width
+    elif align & Qt.AlignmentFlag.AlignHCenter:
+        left += (rect.width() - width) // 2
+    at = QPointF(left, rect.y() + (rect.height() - line.height()) // 2)
     whole = len(shown) - 1 if shown != text else len(text)
-    visible = [(start, min(end, whole)) for start, end in marks if start < whole]
-    if visible:
-        exact = QFontMetricsF(font)
-        high = ceil(exact.height())
-        top = rect.y() + (rect.height() - high) // 2 - 1
-        for start, end in visible:
-            left = exact.horizontalAdvance(shown[:start])
-            right = exact.horizontalAdvance(shown[:end])
-            box = QRect(rect.x() + int(left) - 1, top, int(right - left) + 3, high + 2)
-            round_rect(painter, box, "mark", radius=3)
-    flags = align.value | _ONE_LINE
+    marked = []
+    for start, end in ((start, min(end, whole)) for start, end in marks if start < whole):
+        first, last = _units(shown[:start]), _units(shown[:end])
+        begin, stop = _at(line, first), _at(line, last)
+        high = ceil(line.height())
+        box = QRect(left + int(begin) - 1, int(at.y()) - 1, int(stop - begin) + 3, high + 2)
+        round_rect(painter, box, "mark", radius=3)
+        # The same letters in their own colour: kerning stays that of the whole line.
+        piece = QTextLayout.FormatRange()
+        piece.start, piece.length, piece.format = first, last - first, _mark_format()
+        marked.append(piece)
     painter.setPen(color(token))
-    painter.drawText(rect, flags, shown)
-    if visible:
-        # The marked characters again in their own colour, clipped to the mark: kerning stays that of the whole line.
-        painter.setPen(color("mark_text"))
-        for start, end in visible:
-            left = rect.x() + exact.horizontalAdvance(shown[:start])
-            right = rect.x() + exact.horizontalAdvance(shown[:end])
-            painter.save()
-            painter.setClipRect(QRectF(left, rect.y(), right - left, rect.height()))
-            painter.drawText(rect, flags, shown)
-            painter.restore()
+    layout.draw(painter, at, marked)
     return width
+
+
+def _laid_out(text: str, font: QFont) -> tuple[QTextLayout, QTextLine]:
+    """The text measured once, to be asked for places and to be drawn; the line lives as long as the layout."""
+    layout = QTextLayout(text.replace("\n", " "), font)
+    layout.setTextOption(_NO_WRAP)
+    layout.setCacheEnabled(True)
+    layout.beginLayout()
+    line = layout.createLine()
+    layout.endLayout()
+    return layout, line
+
+
+def _units(text: str) -> int:
+    """How Qt counts: a letter such as 𠮷 is two."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _at(line: QTextLine, cursor: int) -> float:
+    return line.cursorToX(cursor)[0]
+
+
+def _mark_format() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setForeground(color("mark_text"))
+    return form
 
 
 def _pill_font() -> QFont:

@@ -18,6 +18,7 @@ from callcenter.access import keyring
 from callcenter.access.people import Person, list_people, load_person
 from callcenter.access.purpose import Purpose
 from callcenter.access.sign_in import SignedIn
+from callcenter.administration.watch import Watch
 from callcenter.calls.asterisk import AsteriskSettings, AsteriskSource
 from callcenter.calls.call import Call
 from callcenter.calls.log import from_payload, save_call, to_payload
@@ -109,6 +110,7 @@ class CallCenter:
         person = self._signed_in.details.user if self._signed_in else settings.person
         self.person: Person = load_person(self._engine, person)
         self.staff = list_people(self._engine)
+        self.watch = Watch(self._engine, self.person)
         self.library = Library(self._engine)
         self.feedback = FeedbackList(self._engine)
         self.notices: list[Notice] = notices_from(self._engine, datetime.now(UTC))

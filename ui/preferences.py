@@ -1,5 +1,6 @@
 """What a person chose for their own screen: theme, text size, language, window layout. No data of the city."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -53,6 +54,14 @@ class Preferences:
     @person.setter
     def person(self, person: str) -> None:
         self._file.setValue("person", person)
+
+    def put_away(self, person: str) -> list[str]:
+        """The ids of the notices that this person has put away, and that may still hold."""
+        return [one for one in str(self._file.value(f"put_away/{person}", "")).split() if one]
+
+    def set_put_away(self, person: str, ids: Sequence[str]) -> None:
+        """Remember which notices this person has put away."""
+        self._file.setValue(f"put_away/{person}", " ".join(ids))
 
     def layout(self, name: str) -> QByteArray:
         """The state of a window or splitter as it was left; empty where it never was."""

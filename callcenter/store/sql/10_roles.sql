@@ -58,3 +58,19 @@ CREATE POLICY own_name_new ON article_feedback FOR INSERT WITH CHECK (operator_i
 DROP POLICY IF EXISTS own_name_close ON article_feedback;
 CREATE POLICY own_name_close ON article_feedback FOR UPDATE USING (true)
     WITH CHECK (closed_by = session_user OR closed_by IS NULL);
+
+-- A row's policy sees the new row alone; that nobody changes the words of another's draft needs the old one too.
+CREATE OR REPLACE FUNCTION keep_authors_words() RETURNS trigger LANGUAGE plpgsql
+SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    IF EXISTS (SELECT FROM staff WHERE id = session_user)
+            AND (NEW.author_id <> OLD.author_id OR OLD.author_id <> session_user)
+            AND (NEW.author_id, NEW.title, NEW.content::text, NEW.category_id, NEW.department_id)
+                IS DISTINCT FROM (OLD.author_id, OLD.title, OLD.content::text, OLD.category_id, OLD.department_id)
+    THEN
+        RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE OR REPLACE TRIGGER article_revision_authors_words BEFORE UPDATE ON article_revision
+    FOR EACH ROW EXECUTE FUNCTION keep_authors_words();

@@ -638,6 +638,10 @@
         <translation>Language</translation>
     </message>
     <message>
+        <source>この方の記録は、いま開けません。</source>
+        <translation>This person&apos;s record cannot be opened now. </translation>
+    </message>
+    <message>
         <source>この番号</source>
         <translation>History</translation>
     </message>
@@ -726,6 +730,10 @@
         <translation>Checked: {items}</translation>
     </message>
     <message>
+        <source>誰からの電話かは、いま確認できません。</source>
+        <translation>Who is calling cannot be looked up now. </translation>
+    </message>
+    <message>
         <source>通称</source>
         <translation>Alias</translation>
     </message>
@@ -736,6 +744,10 @@
     <message>
         <source>電話を待っています</source>
         <translation>Waiting for a call</translation>
+    </message>
+    <message>
+        <source>電話・FAQ・スクリプト・メモ・後処理は使えます。つながると、自動で続きを出します。</source>
+        <translation>Telephone, FAQ, scripts, notes and wrap-up work. The rest follows by itself once the database is back.</translation>
     </message>
 </context>
 <context>
@@ -830,6 +842,61 @@
     <message>
         <source>自分の訂正を捨てる</source>
         <translation>Discard mine</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDot</name>
+    <message>
+        <source>この端末の保存に問題・{pending}</source>
+        <translation>This desk cannot save · {pending}</translation>
+    </message>
+    <message>
+        <source>オフライン {since} から</source>
+        <translation>Offline since {since}</translation>
+    </message>
+    <message>
+        <source>データベースにつながっています。完了した応対はすべて届いています。</source>
+        <translation>The database is connected. Every finished contact has arrived.</translation>
+    </message>
+    <message>
+        <source>データベースにつながりません。つながると、自動で続けます。</source>
+        <translation>The database cannot be reached. Work goes on by itself once it is back.</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>使えます：電話、FAQの検索、スクリプト、メモ、後処理と完了（この端末に残ります）</source>
+        <translation>Works: telephone, FAQ search, scripts, notes, wrap-up and finishing (kept on this desk)</translation>
+    </message>
+    <message>
+        <source>使えません：相手の確認、履歴、約束の一覧、応対の確認と書き出し、記事の保存と公開</source>
+        <translation>Does not work: looking up callers, history, list of promises, review and export of contacts, saving and publishing articles</translation>
+    </message>
+    <message>
+        <source>完了した応対を送っています。届くまで、この端末にも残っています。</source>
+        <translation>Finished contacts are being sent. Until they arrive they are kept on this desk too.</translation>
+    </message>
+    <message>
+        <source>接続を確かめています</source>
+        <translation>Checking the connection</translation>
+    </message>
+    <message>
+        <source>接続中</source>
+        <translation>Connected</translation>
+    </message>
+    <message>
+        <source>未送信 {count}件</source>
+        <translation>{count} to send</translation>
+    </message>
+    <message>
+        <source>送れない記録 {count}件</source>
+        <translation>{count} cannot be sent</translation>
+    </message>
+    <message>
+        <source>送信中 {count}件</source>
+        <translation>Sending {count}</translation>
     </message>
 </context>
 <context>
@@ -1670,6 +1737,12 @@ Never read a name out yourself.</translation>
         <translation>Load again</translation>
     </message>
     <message>
+        <source>データベースにつながると、自動で続けます。
+応対と記録は続けられます。</source>
+        <translation>It goes on by itself once the database is back.
+The call and the record go on.</translation>
+    </message>
+    <message>
         <source>メール</source>
         <translation>Email</translation>
     </message>
@@ -1704,6 +1777,10 @@ Time, purpose and operator are kept in the access log.</translation>
     <message>
         <source>履歴の絞り込み</source>
         <translation>History filter</translation>
+    </message>
+    <message>
+        <source>履歴は、いま確認できません</source>
+        <translation>The history cannot be read now</translation>
     </message>
     <message>
         <source>履歴を読み込めませんでした</source>
@@ -1842,6 +1919,10 @@ Time, purpose and operator are kept in the access log.</translation>
             <numerusform>%n person is registered under this number: a guess. A number alone identifies nobody.</numerusform>
             <numerusform>%n people are registered under this number: guesses. A number alone identifies nobody.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>この番号の登録は、いま確認できません。お名前をうかがって用件を記録し、匿名のまま案内できます。つながると、候補が自動で並びます。</source>
+        <translation>Who this number may belong to cannot be looked up now. Ask for the name, note what is wanted, and answer without a record. Candidates appear by themselves once the database is back.</translation>
     </message>
     <message>
         <source>この番号の登録を調べています。待たずにうかがえます。</source>
@@ -2036,6 +2117,256 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>LogFilterBar</name>
+    <message>
+        <source>今日</source>
+        <translation type="unfinished">Today</translation>
+    </message>
+    <message>
+        <source>今月</source>
+        <translation type="unfinished">This month</translation>
+    </message>
+    <message>
+        <source>今週</source>
+        <translation type="unfinished">This week</translation>
+    </message>
+    <message>
+        <source>全員</source>
+        <translation type="unfinished">Everyone</translation>
+    </message>
+    <message>
+        <source>全操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>全期間</source>
+        <translation type="unfinished">All time</translation>
+    </message>
+    <message>
+        <source>全目的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>利用者</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>宛名番号（10桁）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>期間</source>
+        <translation type="unfinished">Period</translation>
+    </message>
+    <message>
+        <source>期間のはじめ</source>
+        <translation type="unfinished">First day</translation>
+    </message>
+    <message>
+        <source>期間の終わり</source>
+        <translation type="unfinished">Last day</translation>
+    </message>
+    <message>
+        <source>期間指定</source>
+        <translation type="unfinished">Set period</translation>
+    </message>
+    <message>
+        <source>条件を消す</source>
+        <translation type="unfinished">Clear filters</translation>
+    </message>
+    <message>
+        <source>気になる閲覧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation type="unfinished">Filters</translation>
+    </message>
+</context>
+<context>
+    <name>LogWording</name>
+    <message>
+        <source>{lines}行・{people}人分を計算し直しました。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}：{number}番から終わりまでの行がありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}：{number}番の行が抜けているか、重なっています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{who}：{number}番の行が書きかえられています。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>きっかけ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ことば</source>
+        <translation type="unfinished">Language</translation>
+    </message>
+    <message numerus="yes">
+        <source>どの行にもない表示の記録が%n件あります。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>はじめ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>ほかに、つながりのない古い行が%n行あります。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>カードを開いた</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation type="unfinished"> · </translation>
+    </message>
+    <message numerus="yes">
+        <source>一覧に%n人</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>住所</source>
+        <translation type="unfinished">Address</translation>
+    </message>
+    <message>
+        <source>出た人数</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>利用者名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>同僚の記録を見た&#x3000;%n回</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>名前</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>応対</source>
+        <translation type="unfinished">Contacts</translation>
+    </message>
+    <message numerus="yes">
+        <source>応対のない閲覧&#x3000;%n人</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>応対を開いた</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>所管課で回答します</source>
+        <translation type="unfinished">The department answers</translation>
+    </message>
+    <message>
+        <source>所管課の記録に行き当たり</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>手が加えられています。すぐに監査の責任者へ知らせてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>時間外に見た&#x3000;%n回</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>書かれたときのまま、欠けも書きかえもありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>書き出し</source>
+        <translation type="unfinished">Export</translation>
+    </message>
+    <message>
+        <source>本人への書面を作成</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>検索がとても多い&#x3000;%n回</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>検索・一覧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>生年月日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>番号から照会</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>終わり</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>自分・同じ世帯の記録を見た&#x3000;%n回</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>読み</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>調べかた</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閲覧記録を読んだ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>電話番号</source>
+        <translation type="unfinished">Phone number</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>OSに合わせる</source>
@@ -2099,6 +2430,33 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>閉じる</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBand</name>
+    <message>
+        <source>{day} から</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}（ほか{count}件）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}：{words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>お知らせ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>至急のお知らせ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation type="unfinished">Close</translation>
     </message>
 </context>
 <context>
@@ -3480,10 +3838,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Report a FAQ fault</translation>
     </message>
     <message>
-        <source>オフライン {since} から・未送信 {count}件</source>
-        <translation>Offline since {since} · {count} unsent</translation>
-    </message>
-    <message>
         <source>スクリプトを戻る</source>
         <translation>Step back in the script</translation>
     </message>
@@ -3506,10 +3860,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>作業</source>
         <translation>Tasks</translation>
-    </message>
-    <message>
-        <source>保存済み</source>
-        <translation>Saved</translation>
     </message>
     <message>
         <source>保留・再開</source>
@@ -3650,14 +4000,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>転送</source>
         <translation>Transfer</translation>
-    </message>
-    <message>
-        <source>送れない記録 {count}件</source>
-        <translation>{count} cannot be sent</translation>
-    </message>
-    <message>
-        <source>送信中 {count}件</source>
-        <translation>Sending {count}</translation>
     </message>
     <message>
         <source>選択肢を選ぶ</source>

@@ -292,6 +292,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "手がかりが足りません。名前か読みを2文字以上、または名前と生年月日を入れてください。",
         "That is too little to search by: at least two characters of a name, or a name with a date of birth.",
     ),
+    "notice_refused": (
+        "このお知らせは出せません（{reason}）。本文は160字まで、終わりの時刻は始まりより後にしてください。",
+        "This notice cannot be given ({reason}). At most 160 characters (320 in English), and its end after its start.",
+    ),
     "unexpected": (
         "思わぬ問題が起きました（{reason}）。書いた内容はこの端末に残っています。続くときは、この文を管理者に伝えてください。",
         "Something unexpected happened ({reason}). What you wrote is kept on this desk. If it goes on, tell the administrator this sentence.",

@@ -2,10 +2,12 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from ui.preferences import Preferences
 from ui.theme import tokens
+
+_LEAST_BETWEEN = 184  # px at 100 %: the history with one contact
 
 
 class DeskLayout(QWidget):
@@ -45,6 +47,9 @@ def _column(widgets: tuple[QWidget, QWidget, QWidget]) -> QWidget:
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(tokens.space.s3)
     layout.addWidget(widgets[0])
+    # Else it would hold its height against the others, and the caller's card would scroll instead.
+    widgets[1].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    widgets[1].setMinimumHeight(tokens.px(_LEAST_BETWEEN))
     layout.addWidget(widgets[1], 1)
     layout.addWidget(widgets[2])
     return column

@@ -18,6 +18,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from callcenter.knowledge.departments import TOKYO
+from ui.desk.elided import ElidedLabel
 from ui.desk.fit_area import FitArea
 from ui.i18n import named
 from ui.preferences import Preferences
@@ -45,17 +46,17 @@ class NoticeBand(QFrame):
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._show)
         space = tokens.space
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        # It comes and goes while the operator works, so it must not ask for another width of the column.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.s3, space.s2, space.s2, space.s2)
         column.setSpacing(space.s1)
         head = QHBoxLayout()
         head.setSpacing(space.s2)
         self._icon = Icon("info", "accent_text")
-        self._title = Label("", "label")
+        self._title = ElidedLabel("", "label", least=30)
         self._title.setProperty("tone", "true")
-        self._away = ActionButton("", KEY, "ghost")
-        self._away.setText(self.tr("閉じる"))
+        self._away = ActionButton(self.tr("閉じる"), KEY, "small")
         self._away.clicked.connect(self._put_away)
         head.addWidget(self._icon)
         head.addWidget(self._title, 1)
@@ -109,7 +110,7 @@ class NoticeBand(QFrame):
         self._area.setMaximumHeight(_MOST_LINES * tokens.px(20))
 
     def _name(self, notice: Notice) -> str:
-        return self.tr("至急のお知らせ") if notice.urgent else self.tr("お知らせ")
+        return self.tr("至急") if notice.urgent else self.tr("お知らせ")
 
     def _since(self, notice: Notice) -> str:
         return self.tr("{day} から").format(day=f"{notice.starts_at.astimezone(TOKYO):%Y/%m/%d %H:%M}")

@@ -13,11 +13,11 @@
     </message>
     <message>
         <source>読んでいる記事が取り下げられました。案内には使わないでください。</source>
-        <translation type="unfinished"></translation>
+        <translation>The article you are reading was withdrawn. Do not use it in answers.</translation>
     </message>
     <message>
         <source>読んでいる記事の新しい版（第{number}版）が出ました。開き直すと読めます。</source>
-        <translation type="unfinished"></translation>
+        <translation>A new revision ({number}) of the article you are reading is out. Open it again to read it.</translation>
     </message>
 </context>
 <context>
@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>取り下げ済み&#x3000;{facts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Withdrawn  {facts}</translation>
     </message>
     <message>
         <source>古い版です。いまは第{number}版が公開されています。</source>
@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>新しい第{number}版あり&#x3000;{facts}</source>
-        <translation type="unfinished"></translation>
+        <translation>Newer revision {number}  {facts}</translation>
     </message>
     <message>
         <source>第{number}版</source>
@@ -439,6 +439,35 @@
     <message>
         <source>記事</source>
         <translation>Article</translation>
+    </message>
+</context>
+<context>
+    <name>AuditorWorkspace</name>
+    <message numerus="yes">
+        <source>%n行</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n行まで読みました</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ここで読んだことも記録されます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>読み直す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閲覧記録</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1413,6 +1442,50 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>ExportBox</name>
+    <message>
+        <source>.xlsx か .csv に。書き出しは記録されます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Excel ブック (*.xlsx);;CSV (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} 行を書きました</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{rows}行を書き出しました。
+{path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>やめています</source>
+        <translation type="unfinished">Stopping</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>書き出し</source>
+        <translation type="unfinished">Export</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation type="unfinished">File to export to</translation>
+    </message>
+    <message>
+        <source>閲覧記録_{day}.xlsx</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FeedbackForm</name>
     <message>
         <source>FAQ担当に知らせる</source>
@@ -2090,6 +2163,108 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>LineCard</name>
+    <message>
+        <source>この人の記録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この方の記録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この記録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>だれが</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>なし</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>なし（古い記録）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ハッシュ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>一覧から選ぶと、ここに出ます。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>操作に目的の欄はありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>日時</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>目的</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>相手</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>連番</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LineList</name>
+    <message>
+        <source>もう一度</source>
+        <translation type="unfinished">Try again</translation>
+    </message>
+    <message>
+        <source>もう一度読み込む</source>
+        <translation type="unfinished">Load again</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation type="unfinished"> · </translation>
+    </message>
+    <message>
+        <source>期間を広げるか、条件を消してください。</source>
+        <translation type="unfinished">Widen the period or clear the filters.</translation>
+    </message>
+    <message>
+        <source>条件に合う記録はありません</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>条件を消す</source>
+        <translation type="unfinished">Clear filters</translation>
+    </message>
+    <message>
+        <source>相手なし</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>行き当たり</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閲覧記録の一覧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閲覧記録を読み込めませんでした</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>ロックを解除</source>
@@ -2217,6 +2392,10 @@ Ctrl+N takes a number you were told.</translation>
         <source>ことば</source>
         <translation type="unfinished">Language</translation>
     </message>
+    <message>
+        <source>だれが見たか</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>どの行にもない表示の記録が%n件あります。</source>
         <translation type="unfinished">
@@ -2234,6 +2413,10 @@ Ctrl+N takes a number you were told.</translation>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>カード</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>カードを開いた</source>
@@ -2255,6 +2438,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation type="unfinished">Address</translation>
     </message>
     <message>
+        <source>保有する情報のすべて</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>出た人数</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2263,7 +2450,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>同僚の記録を見た&#x3000;%n回</source>
+        <source>同僚&#x3000;%n回</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -2272,6 +2459,17 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>名前</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>名前・住所の検索</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>多い検索&#x3000;%n回</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
     <message>
         <source>応対</source>
@@ -2283,6 +2481,10 @@ Ctrl+N takes a number you were told.</translation>
             <numerusform></numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>応対の一覧</source>
+        <translation type="unfinished">List of contacts</translation>
     </message>
     <message>
         <source>応対を開いた</source>
@@ -2301,7 +2503,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>時間外に見た&#x3000;%n回</source>
+        <source>時間外&#x3000;%n回</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -2319,15 +2521,12 @@ Ctrl+N takes a number you were told.</translation>
         <source>本人への書面を作成</source>
         <translation type="unfinished"></translation>
     </message>
-    <message numerus="yes">
-        <source>検索がとても多い&#x3000;%n回</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>検索・一覧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>気になる閲覧</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2339,11 +2538,15 @@ Ctrl+N takes a number you were told.</translation>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>約束の一覧</source>
+        <translation type="unfinished">List of promises</translation>
+    </message>
+    <message>
         <source>終わり</source>
         <translation type="unfinished"></translation>
     </message>
     <message numerus="yes">
-        <source>自分・同じ世帯の記録を見た&#x3000;%n回</source>
+        <source>自分・同じ世帯&#x3000;%n回</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>
@@ -2355,6 +2558,14 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>調べかた</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閲覧記録</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閲覧記録の書き出し</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2436,23 +2647,23 @@ Ctrl+N takes a number you were told.</translation>
     <name>NoticeBand</name>
     <message>
         <source>{day} から</source>
-        <translation type="unfinished"></translation>
+        <translation>From {day}</translation>
     </message>
     <message>
         <source>{title}（ほか{count}件）</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} ({count} more)</translation>
     </message>
     <message>
         <source>{title}：{words}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title}: {words}</translation>
     </message>
     <message>
         <source>お知らせ</source>
-        <translation type="unfinished"></translation>
+        <translation>Notice</translation>
     </message>
     <message>
-        <source>至急のお知らせ</source>
-        <translation type="unfinished"></translation>
+        <source>至急</source>
+        <translation type="unfinished">Urgent</translation>
     </message>
     <message>
         <source>閉じる</source>
@@ -3760,6 +3971,60 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>韓国・朝鮮語</source>
         <translation>Korean</translation>
+    </message>
+</context>
+<context>
+    <name>UnusualBox</name>
+    <message>
+        <source>この日には、目立つ閲覧はありません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation type="unfinished"> · </translation>
+    </message>
+    <message>
+        <source>気になる閲覧</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>気になる閲覧の日</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>理由があるかもしれません。本人に確かめてください。</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>VerifyBox</name>
+    <message>
+        <source>{done} / {total} 行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>やめています</source>
+        <translation type="unfinished">Stopping</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation type="unfinished">Cancel</translation>
+    </message>
+    <message>
+        <source>全員の記録のつながり（ハッシュ）を、はじめから計算し直します。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>検証する</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>計算しています</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>記録の検証</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ import typer
 
 from callcenter.administration.audit_commands import audit_app
 from callcenter.administration.commands import db_app, staff_app
+from callcenter.administration.retention_commands import retention_app
 from callcenter.errors import CallCenterError
 from callcenter.guidance.commands import scripts_app
 from callcenter.guidance.notice_commands import notices_app
@@ -23,6 +24,7 @@ app.add_typer(notices_app, name="notices")
 app.add_typer(db_app, name="db")
 app.add_typer(staff_app, name="staff")
 app.add_typer(audit_app, name="audit")
+app.add_typer(retention_app, name="retention")
 
 
 @app.command()

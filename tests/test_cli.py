@@ -85,6 +85,15 @@ def test_what_cannot_be_done_is_said(tmp_path: Path, arguments: tuple[str, ...])
     assert "callcenter.errors" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "group", ["demo", "knowledge", "scripts", "notices", "db", "staff", "audit", "retention"]
+)
+def test_every_group_of_commands_tells_what_it_does(tmp_path: Path, group: str) -> None:
+    done = run(tmp_path, group, "--help")
+    assert done.returncode == 0, done.stderr
+    assert "Usage" in done.stdout
+
+
 def test_a_broken_script_is_named_with_its_line(tmp_path: Path) -> None:
     good = run(tmp_path, "scripts", "check", str(content_folder("scripts")))
     assert good.returncode == 0, good.stdout + good.stderr

@@ -1,14 +1,18 @@
 """`callcenter db` and `callcenter staff`: the administrator's commands."""
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from callcenter.access.people import Role
+from callcenter.administration.copy_command import copy
 
 db_app = typer.Typer(help="Set up and look after the database.", no_args_is_help=True)
 staff_app = typer.Typer(help="Who works with the call centre.", no_args_is_help=True)
+
+db_app.command("copy")(copy)
 
 Url = Annotated[str, typer.Option("--url", help="SQLAlchemy URL of the database, as its administrator.")]
 
@@ -37,6 +41,27 @@ def upgrade(
 ) -> None:
     """Bring a database to this program's version; embedded files upgrade themselves."""
     _install(url, dry_run)
+
+
+@db_app.command("check")
+def check(
+    url: Url,
+    journal: Annotated[Path | None, typer.Option(help="A desk's journal, to see what waits in it.")] = None,
+) -> None:
+    """Say whether the database is whole; what is wrong, one line each, and exit code 1."""
+    from callcenter.administration.check import check_database
+    from callcenter.store.engine import open_engine
+
+    engine = open_engine(url)
+    try:
+        findings = check_database(engine, journal)
+    finally:
+        engine.dispose()
+    for one in findings:
+        typer.echo(f"{one.about}: {one.words}")
+    if findings:
+        raise typer.Exit(1)
+    typer.echo("The database is whole.")
 
 
 @staff_app.command("add")

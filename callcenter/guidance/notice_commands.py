@@ -13,7 +13,7 @@ from callcenter.knowledge.departments import TOKYO
 notices_app = typer.Typer(help="Notices to every desk.", no_args_is_help=True)
 
 _FORMATS = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"]
-Moment = Annotated[datetime | None, typer.Option(formats=_FORMATS, help="Japan's time.")]
+_HELP = "Japan's time."
 
 
 @notices_app.command()
@@ -23,8 +23,8 @@ def add(
     urgent: Annotated[
         bool, typer.Option("--urgent", help="Shown before the others, and said as urgent.")
     ] = False,
-    start: Annotated[Moment, typer.Option("--from")] = None,
-    until: Moment = None,
+    start: Annotated[datetime | None, typer.Option("--from", formats=_FORMATS, help=_HELP)] = None,
+    until: Annotated[datetime | None, typer.Option(formats=_FORMATS, help=_HELP)] = None,
     db: Database = "",
 ) -> None:
     """Tell every desk something: at once, or from a moment on."""

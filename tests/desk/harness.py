@@ -116,7 +116,7 @@ class Desk:
         self.key(Key.Key_N, CTRL)
         (self.paste if pasted else self.type)(text)
         self.key(Key.Key_Return)
-        self.settle(20)
+        self.settle()  # longer than an idle desk waits for a look-up
 
     def choose(self, name: str, words: str) -> None:
         """Type into a field that offers what fits, and go on with Tab."""
@@ -157,7 +157,7 @@ class Desk:
     def tell(self, call: Call) -> None:
         """A source of calls tells of a call, from a thread of its own."""
         self.program.bridge.post(partial(self.session.on_call, call))
-        self.settle(20)
+        self.settle()  # longer than an idle desk waits for a look-up
 
     # Looking
 

@@ -296,6 +296,54 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "このお知らせは出せません（{reason}）。本文は160字まで、終わりの時刻は始まりより後にしてください。",
         "This notice cannot be given ({reason}). At most 160 characters (320 in English), and its end after its start.",
     ),
+    "copy_not_possible": (
+        "移せるのは、内蔵のファイル（sqlite）からサーバー（postgresql）へだけです。サーバーどうしは pg_dump を使ってください。",
+        "Only an embedded file (sqlite) is copied, and only to a server (postgresql). Between servers use pg_dump.",
+    ),
+    "copy_target_occupied": (
+        "移す先には、別の市のデータか、あとから書かれたデータがあります（{table}）。何も変えていません。空のデータベースに移してください。",
+        "The target holds another city, or later work ({table}). Nothing was changed. Copy to an empty database.",
+    ),
+    "copy_refused": (
+        "サーバーが {table} を受け取りません（{reason}）。この表はまだ移っていません。元のデータを直してから、もう一度実行すると続きから移します。",
+        "The server does not take {table} ({reason}). Nothing of this table was copied. Mend the source and run it again: it goes on from here.",
+    ),
+    "retention_class_unknown": (
+        "保存年限の区分 {id} はありません。`callcenter retention classes` で確かめてください。",
+        "There is no class {id}. See `callcenter retention classes`.",
+    ),
+    "nothing_due": (
+        "区分 {id} には、廃棄できる記録がありません。保存年限が過ぎていないか、保全されています。",
+        "No record of the class {id} can be disposed of: their time is not over, or they are held.",
+    ),
+    "disposal_unknown": (
+        "廃棄の一覧 {id} はありません。`callcenter retention list` で確かめてください。",
+        "There is no list {id}. See `callcenter retention list`.",
+    ),
+    "second_person_needed": (
+        "提案した人は承認できません。別の管理者に頼んでください。",
+        "Who proposed a list cannot approve it. Ask another supervisor.",
+    ),
+    "disposal_not_ready": (
+        "この一覧はいま、その段階ではありません（{state}）。提案、承認、廃棄の順に進めてください。",
+        "The list is not at this step ({state}). A list is proposed, approved, then disposed of.",
+    ),
+    "disposal_outdated": (
+        "承認のあとで保存年限が延びたか、一覧が変わっています。何も廃棄していません。もう一度提案してください。",
+        "Since the approval the records are to be kept longer, or the list has changed. Nothing was disposed of. Propose again.",
+    ),
+    "hold_unknown": (
+        "保全 {id} はないか、もう解除されています。`callcenter retention holds` で確かめてください。",
+        "There is no hold {id}, or it was released. See `callcenter retention holds`.",
+    ),
+    "hold_subject_unknown": (
+        "保全する住民か応対を、どちらか一つ、正しく指定してください。",
+        "Name the resident or the contact to be held: one of the two, and one that is there.",
+    ),
+    "hold_reason_missing": (
+        "保全する理由を書いてください。",
+        "Write the reason of the hold.",
+    ),
     "unexpected": (
         "思わぬ問題が起きました（{reason}）。書いた内容はこの端末に残っています。続くときは、この文を管理者に伝えてください。",
         "Something unexpected happened ({reason}). What you wrote is kept on this desk. If it goes on, tell the administrator this sentence.",

@@ -86,6 +86,20 @@ class Workspaces(QObject):
                 ("Alt+4", self.tr("版")),
             )
             workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
+        if center.watch.allowed:
+            from ui.auditor.workspace import AuditorWorkspace
+
+            audit = AuditorWorkspace(center, bridge, _explain)
+            keys = (
+                ("F2", self.tr("宛名番号")),
+                ("J / K", self.tr("次・前の記録")),
+                ("F7", self.tr("検証する")),
+                ("Ctrl+E", self.tr("書き出し")),
+                ("F5", self.tr("読み直す")),
+                ("Alt+1", self.tr("記録の一覧")),
+                ("Alt+2", self.tr("気になる閲覧")),
+            )
+            workspaces.append(Workspace(self.tr("閲覧記録"), "eye", audit, None, keys))
         self._window, self._connection, self._offline = window, ConnectionDot(), False
         window.add_to_foot(self._connection)
         self.sender_changed.connect(self._tell_sender)

@@ -445,29 +445,29 @@
     <name>AuditorWorkspace</name>
     <message numerus="yes">
         <source>%n行</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n行まで読みました</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line read so far</numerusform>
+            <numerusform>%n lines read so far</numerusform>
         </translation>
     </message>
     <message>
         <source>ここで読んだことも記録されます</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading here is logged too</translation>
     </message>
     <message>
         <source>読み直す</source>
-        <translation type="unfinished"></translation>
+        <translation>Read again</translation>
     </message>
     <message>
         <source>閲覧記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Access log</translation>
     </message>
 </context>
 <context>
@@ -1445,44 +1445,45 @@ May I have your full name, please?</translation>
     <name>ExportBox</name>
     <message>
         <source>.xlsx か .csv に。書き出しは記録されます</source>
-        <translation type="unfinished"></translation>
+        <translation>As .xlsx or .csv. The export is logged</translation>
     </message>
     <message>
         <source>Excel ブック (*.xlsx);;CSV (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel workbook (*.xlsx);;CSV (*.csv)</translation>
     </message>
     <message>
         <source>{done} 行を書きました</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} lines written</translation>
     </message>
     <message>
         <source>{rows}行を書き出しました。
 {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>{rows} lines exported.
+{path}</translation>
     </message>
     <message>
         <source>やめています</source>
-        <translation type="unfinished">Stopping</translation>
+        <translation>Stopping</translation>
     </message>
     <message>
         <source>やめる</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>一覧を書き出す</source>
-        <translation type="unfinished"></translation>
+        <translation>Export the list</translation>
     </message>
     <message>
         <source>書き出し</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>書き出すファイル</source>
-        <translation type="unfinished">File to export to</translation>
+        <translation>File to export to</translation>
     </message>
     <message>
         <source>閲覧記録_{day}.xlsx</source>
-        <translation type="unfinished"></translation>
+        <translation>access-log_{day}.xlsx</translation>
     </message>
 </context>
 <context>
@@ -2166,415 +2167,447 @@ Ctrl+N takes a number you were told.</translation>
     <name>LineCard</name>
     <message>
         <source>この人の記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines of this person</translation>
     </message>
     <message>
         <source>この方の記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines on this resident</translation>
     </message>
     <message>
         <source>この記録</source>
-        <translation type="unfinished"></translation>
+        <translation>This line</translation>
     </message>
     <message>
         <source>だれが</source>
-        <translation type="unfinished"></translation>
+        <translation>Who</translation>
     </message>
     <message>
         <source>なし</source>
-        <translation type="unfinished"></translation>
+        <translation>None</translation>
     </message>
     <message>
         <source>なし（古い記録）</source>
-        <translation type="unfinished"></translation>
+        <translation>None (an old line)</translation>
     </message>
     <message>
         <source>ハッシュ</source>
-        <translation type="unfinished"></translation>
+        <translation>Hash</translation>
     </message>
     <message>
         <source>一覧から選ぶと、ここに出ます。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose a line of the list to see it here.</translation>
     </message>
     <message>
         <source>操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>操作に目的の欄はありません</source>
-        <translation type="unfinished"></translation>
+        <translation>This action asks for none</translation>
     </message>
     <message>
         <source>日時</source>
-        <translation type="unfinished"></translation>
+        <translation>Time</translation>
     </message>
     <message>
         <source>目的</source>
-        <translation type="unfinished"></translation>
+        <translation>Purpose</translation>
     </message>
     <message>
         <source>相手</source>
-        <translation type="unfinished"></translation>
+        <translation>Whom</translation>
     </message>
     <message>
         <source>連番</source>
-        <translation type="unfinished"></translation>
+        <translation>Number</translation>
     </message>
 </context>
 <context>
     <name>LineList</name>
     <message>
         <source>もう一度</source>
-        <translation type="unfinished">Try again</translation>
+        <translation>Again</translation>
     </message>
     <message>
         <source>もう一度読み込む</source>
-        <translation type="unfinished">Load again</translation>
+        <translation>Read again</translation>
     </message>
     <message>
         <source>・</source>
-        <translation type="unfinished"> · </translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>期間を広げるか、条件を消してください。</source>
-        <translation type="unfinished">Widen the period or clear the filters.</translation>
+        <translation>Widen the period or clear the conditions.</translation>
     </message>
     <message>
         <source>条件に合う記録はありません</source>
-        <translation type="unfinished"></translation>
+        <translation>No line fits the conditions</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation type="unfinished">Clear filters</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>相手なし</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody</translation>
     </message>
     <message>
         <source>行き当たり</source>
-        <translation type="unfinished"></translation>
+        <translation>Came upon</translation>
     </message>
     <message>
         <source>閲覧記録の一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>Lines of the access log</translation>
     </message>
     <message>
         <source>閲覧記録を読み込めませんでした</source>
-        <translation type="unfinished"></translation>
+        <translation>The access log could not be read</translation>
     </message>
 </context>
 <context>
     <name>LockPage</name>
     <message>
         <source>ロックを解除</source>
-        <translation type="unfinished"></translation>
+        <translation>Unlock</translation>
     </message>
     <message>
         <source>ロック中</source>
-        <translation type="unfinished"></translation>
+        <translation>Locked</translation>
     </message>
     <message>
         <source>別の人がサインイン</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in as somebody else</translation>
     </message>
     <message>
         <source>書きかけは残っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>What is being written is kept.</translation>
     </message>
     <message>
         <source>通話はつながったままです。書きかけは残っています。</source>
-        <translation type="unfinished"></translation>
+        <translation>The call goes on. What is being written is kept.</translation>
     </message>
     <message>
         <source>電話が鳴っています。ロックを解除すると、画面で応対できます。電話機では、いつでも出られます。</source>
-        <translation type="unfinished"></translation>
+        <translation>The telephone rings. Unlock to answer on the screen; on the telephone itself you can answer at any time.</translation>
     </message>
 </context>
 <context>
     <name>LogFilterBar</name>
     <message>
         <source>今日</source>
-        <translation type="unfinished">Today</translation>
+        <translation>Today</translation>
     </message>
     <message>
         <source>今月</source>
-        <translation type="unfinished">This month</translation>
+        <translation>This month</translation>
     </message>
     <message>
         <source>今週</source>
-        <translation type="unfinished">This week</translation>
+        <translation>This week</translation>
     </message>
     <message>
         <source>全員</source>
-        <translation type="unfinished">Everyone</translation>
+        <translation>Everybody</translation>
     </message>
     <message>
         <source>全操作</source>
-        <translation type="unfinished"></translation>
+        <translation>All actions</translation>
     </message>
     <message>
         <source>全期間</source>
-        <translation type="unfinished">All time</translation>
+        <translation>All time</translation>
     </message>
     <message>
         <source>全目的</source>
-        <translation type="unfinished"></translation>
+        <translation>All purposes</translation>
     </message>
     <message>
         <source>利用者</source>
-        <translation type="unfinished"></translation>
+        <translation>Person</translation>
     </message>
     <message>
         <source>宛名番号（10桁）</source>
-        <translation type="unfinished"></translation>
+        <translation>Resident number (10 digits)</translation>
     </message>
     <message>
         <source>操作</source>
-        <translation type="unfinished"></translation>
+        <translation>Action</translation>
     </message>
     <message>
         <source>期間</source>
-        <translation type="unfinished">Period</translation>
+        <translation>Period</translation>
     </message>
     <message>
         <source>期間のはじめ</source>
-        <translation type="unfinished">First day</translation>
+        <translation>First day</translation>
     </message>
     <message>
         <source>期間の終わり</source>
-        <translation type="unfinished">Last day</translation>
+        <translation>Last day</translation>
     </message>
     <message>
         <source>期間指定</source>
-        <translation type="unfinished">Set period</translation>
+        <translation>Chosen days</translation>
     </message>
     <message>
         <source>条件を消す</source>
-        <translation type="unfinished">Clear filters</translation>
+        <translation>Clear</translation>
     </message>
     <message>
         <source>気になる閲覧</source>
-        <translation type="unfinished"></translation>
+        <translation>What stands out</translation>
     </message>
     <message>
         <source>目的</source>
-        <translation type="unfinished"></translation>
+        <translation>Purpose</translation>
     </message>
     <message>
         <source>絞り込み</source>
-        <translation type="unfinished">Filters</translation>
+        <translation>Filters</translation>
     </message>
 </context>
 <context>
     <name>LogWording</name>
     <message>
         <source>{lines}行・{people}人分を計算し直しました。</source>
-        <translation type="unfinished"></translation>
+        <translation>{lines} lines of {people} people were recomputed.</translation>
     </message>
     <message>
         <source>{who}：{number}番から終わりまでの行がありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}: the lines from number {number} to the end are missing.</translation>
     </message>
     <message>
         <source>{who}：{number}番の行が抜けているか、重なっています。</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}: line {number} is missing or there twice.</translation>
     </message>
     <message>
         <source>{who}：{number}番の行が書きかえられています。</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}: line {number} was changed.</translation>
     </message>
     <message>
         <source>きっかけ</source>
-        <translation type="unfinished"></translation>
+        <translation>Came by</translation>
     </message>
     <message>
         <source>ことば</source>
-        <translation type="unfinished">Language</translation>
+        <translation>Words</translation>
     </message>
     <message>
         <source>だれが見たか</source>
-        <translation type="unfinished"></translation>
+        <translation>Who looked</translation>
     </message>
     <message numerus="yes">
         <source>どの行にもない表示の記録が%n件あります。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n resident is shown by no line.</numerusform>
+            <numerusform>%n residents are shown by no line.</numerusform>
         </translation>
     </message>
     <message>
         <source>はじめ</source>
-        <translation type="unfinished"></translation>
+        <translation>From</translation>
     </message>
     <message numerus="yes">
         <source>ほかに、つながりのない古い行が%n行あります。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Besides, %n old line is in no chain.</numerusform>
+            <numerusform>Besides, %n old lines are in no chain.</numerusform>
         </translation>
     </message>
     <message>
         <source>カード</source>
-        <translation type="unfinished"></translation>
+        <translation>Card</translation>
     </message>
     <message>
         <source>カードを開いた</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened a card</translation>
     </message>
     <message>
         <source>・</source>
-        <translation type="unfinished"> · </translation>
+        <translation> · </translation>
     </message>
     <message numerus="yes">
         <source>一覧に%n人</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n resident listed</numerusform>
+            <numerusform>%n residents listed</numerusform>
         </translation>
     </message>
     <message>
         <source>住所</source>
-        <translation type="unfinished">Address</translation>
+        <translation>Address</translation>
     </message>
     <message>
         <source>保有する情報のすべて</source>
-        <translation type="unfinished"></translation>
+        <translation>Everything that is held</translation>
     </message>
     <message>
         <source>出た人数</source>
-        <translation type="unfinished"></translation>
+        <translation>Residents found</translation>
     </message>
     <message>
         <source>利用者名</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign-in name</translation>
     </message>
     <message numerus="yes">
         <source>同僚&#x3000;%n回</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>A colleague, once</numerusform>
+            <numerusform>A colleague, %n times</numerusform>
         </translation>
     </message>
     <message>
         <source>名前</source>
-        <translation type="unfinished"></translation>
+        <translation>Name</translation>
     </message>
     <message>
         <source>名前・住所の検索</source>
-        <translation type="unfinished"></translation>
+        <translation>Search by name or address</translation>
     </message>
     <message numerus="yes">
         <source>多い検索&#x3000;%n回</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Many searches: %n</numerusform>
+            <numerusform>Many searches: %n</numerusform>
         </translation>
     </message>
     <message>
+        <source>対応結果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
         <source>応対</source>
-        <translation type="unfinished">Contacts</translation>
+        <translation>Contact</translation>
     </message>
     <message numerus="yes">
         <source>応対のない閲覧&#x3000;%n人</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>No contact: %n resident</numerusform>
+            <numerusform>No contact: %n residents</numerusform>
         </translation>
     </message>
     <message>
         <source>応対の一覧</source>
-        <translation type="unfinished">List of contacts</translation>
+        <translation>List of contacts</translation>
+    </message>
+    <message>
+        <source>応対の書き出し</source>
+        <translation>Export of contacts</translation>
     </message>
     <message>
         <source>応対を開いた</source>
-        <translation type="unfinished"></translation>
+        <translation>Opened a contact</translation>
+    </message>
+    <message>
+        <source>性質</source>
+        <translation>Nature</translation>
     </message>
     <message>
         <source>所管課で回答します</source>
-        <translation type="unfinished">The department answers</translation>
+        <translation>The department answers</translation>
     </message>
     <message>
         <source>所管課の記録に行き当たり</source>
-        <translation type="unfinished"></translation>
+        <translation>Came upon a record of the department</translation>
     </message>
     <message>
         <source>手が加えられています。すぐに監査の責任者へ知らせてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Somebody has meddled with it. Tell the head of audit at once.</translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation>Action</translation>
     </message>
     <message numerus="yes">
         <source>時間外&#x3000;%n回</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>After hours, once</numerusform>
+            <numerusform>After hours, %n times</numerusform>
         </translation>
     </message>
     <message>
         <source>書かれたときのまま、欠けも書きかえもありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>It stands as it was written; nothing is missing or changed.</translation>
     </message>
     <message>
         <source>書き出し</source>
-        <translation type="unfinished">Export</translation>
+        <translation>Export</translation>
     </message>
     <message>
         <source>本人への書面を作成</source>
-        <translation type="unfinished"></translation>
+        <translation>Made a sheet for the resident</translation>
     </message>
     <message>
         <source>検索・一覧</source>
-        <translation type="unfinished"></translation>
+        <translation>Searched or listed</translation>
     </message>
     <message>
         <source>気になる閲覧</source>
-        <translation type="unfinished"></translation>
+        <translation>What stands out</translation>
     </message>
     <message>
         <source>生年月日</source>
-        <translation type="unfinished"></translation>
+        <translation>Date of birth</translation>
+    </message>
+    <message>
+        <source>用件分類</source>
+        <translation>Category</translation>
     </message>
     <message>
         <source>番号から照会</source>
-        <translation type="unfinished"></translation>
+        <translation>Looked up a number</translation>
+    </message>
+    <message>
+        <source>目的</source>
+        <translation>Purpose</translation>
     </message>
     <message>
         <source>約束の一覧</source>
-        <translation type="unfinished">List of promises</translation>
+        <translation>List of promises</translation>
     </message>
     <message>
         <source>終わり</source>
-        <translation type="unfinished"></translation>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>終了時刻</source>
+        <translation>Closes</translation>
     </message>
     <message numerus="yes">
         <source>自分・同じ世帯&#x3000;%n回</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Own household, once</numerusform>
+            <numerusform>Own household, %n times</numerusform>
         </translation>
     </message>
     <message>
         <source>読み</source>
-        <translation type="unfinished"></translation>
+        <translation>Reading</translation>
     </message>
     <message>
         <source>調べかた</source>
-        <translation type="unfinished"></translation>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>開始時刻</source>
+        <translation>Opens</translation>
     </message>
     <message>
         <source>閲覧記録</source>
-        <translation type="unfinished"></translation>
+        <translation>Access log</translation>
     </message>
     <message>
         <source>閲覧記録の書き出し</source>
-        <translation type="unfinished"></translation>
+        <translation>Export of the access log</translation>
     </message>
     <message>
         <source>閲覧記録を読んだ</source>
-        <translation type="unfinished"></translation>
+        <translation>Read the access log</translation>
     </message>
     <message>
         <source>電話番号</source>
-        <translation type="unfinished">Phone number</translation>
+        <translation>Telephone number</translation>
     </message>
 </context>
 <context>
@@ -2593,7 +2626,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>サインアウト</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign out</translation>
     </message>
     <message>
         <source>メニュー: 担当、表示、言語</source>
@@ -2601,7 +2634,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>ロック</source>
-        <translation type="unfinished"></translation>
+        <translation>Lock</translation>
     </message>
     <message>
         <source>担当</source>
@@ -2755,15 +2788,15 @@ Ctrl+N takes a number you were told.</translation>
     <name>PasswordField</name>
     <message>
         <source>CapsLockがオンです</source>
-        <translation type="unfinished"></translation>
+        <translation>Caps Lock is on</translation>
     </message>
     <message>
         <source>パスワード</source>
-        <translation type="unfinished"></translation>
+        <translation>Password</translation>
     </message>
     <message>
         <source>パスワードを表示</source>
-        <translation type="unfinished"></translation>
+        <translation>Show the password</translation>
     </message>
 </context>
 <context>
@@ -3350,15 +3383,15 @@ Ctrl+N takes a number you were told.</translation>
     <name>SignInPage</name>
     <message>
         <source>このコンピューターには使えるキーリングがありません。パスワードは終了するまでメモリーだけに置きます。</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer has no keyring that can be used. The password stays in memory until you quit.</translation>
     </message>
     <message>
         <source>このコンピューターのキーリングに覚える</source>
-        <translation type="unfinished"></translation>
+        <translation>Keep it in this computer&apos;s keyring</translation>
     </message>
     <message>
         <source>このコンピューターの中のサーバーです。</source>
-        <translation type="unfinished"></translation>
+        <translation>The server is on this computer.</translation>
     </message>
     <message>
         <source>やめる</source>
@@ -3366,51 +3399,51 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>キーリングのパスワードを使います</source>
-        <translation type="unfinished"></translation>
+        <translation>The password in the keyring is used</translation>
     </message>
     <message>
         <source>キーリングのパスワードを忘れる</source>
-        <translation type="unfinished"></translation>
+        <translation>Forget the password in the keyring</translation>
     </message>
     <message>
         <source>キーリングを確かめています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Looking for a keyring…</translation>
     </message>
     <message>
         <source>サインイン</source>
-        <translation type="unfinished"></translation>
+        <translation>Sign in</translation>
     </message>
     <message>
         <source>サーバー</source>
-        <translation type="unfinished"></translation>
+        <translation>Server</translation>
     </message>
     <message>
         <source>サーバーに確かめています…</source>
-        <translation type="unfinished"></translation>
+        <translation>Asking the server…</translation>
     </message>
     <message>
         <source>データベース</source>
-        <translation type="unfinished"></translation>
+        <translation>Database</translation>
     </message>
     <message>
         <source>ポート</source>
-        <translation type="unfinished"></translation>
+        <translation>Port</translation>
     </message>
     <message>
         <source>利用者名</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">Sign-in name</translation>
     </message>
     <message>
         <source>利用者名を入れてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>Enter the user name.</translation>
     </message>
     <message>
         <source>忘れる</source>
-        <translation type="unfinished"></translation>
+        <translation>Forget</translation>
     </message>
     <message>
         <source>通信は暗号化され、サーバーの証明書を確かめてからパスワードを送ります（TLS verify-full）。</source>
-        <translation type="unfinished"></translation>
+        <translation>The line is encrypted, and the password is sent only after the server&apos;s certificate was verified (TLS verify-full).</translation>
     </message>
 </context>
 <context>
@@ -3770,7 +3803,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>所管課の担当</source>
-        <translation type="unfinished"></translation>
+        <translation>Department</translation>
     </message>
     <message>
         <source>所管課の照会</source>
@@ -3862,7 +3895,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>監査担当</source>
-        <translation type="unfinished"></translation>
+        <translation>Auditor</translation>
     </message>
     <message>
         <source>着信</source>
@@ -3950,7 +3983,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>開示請求</source>
-        <translation type="unfinished"></translation>
+        <translation>Disclosure</translation>
     </message>
     <message>
         <source>電話</source>
@@ -3958,7 +3991,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>電話の中継</source>
-        <translation type="unfinished"></translation>
+        <translation>Telephone gateway</translation>
     </message>
     <message>
         <source>電話番号</source>
@@ -3977,54 +4010,54 @@ Ctrl+N takes a number you were told.</translation>
     <name>UnusualBox</name>
     <message>
         <source>この日には、目立つ閲覧はありません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing stands out on this day.</translation>
     </message>
     <message>
         <source>・</source>
-        <translation type="unfinished"> · </translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>気になる閲覧</source>
-        <translation type="unfinished"></translation>
+        <translation>What stands out</translation>
     </message>
     <message>
         <source>気になる閲覧の日</source>
-        <translation type="unfinished"></translation>
+        <translation>Day of what stands out</translation>
     </message>
     <message>
         <source>理由があるかもしれません。本人に確かめてください。</source>
-        <translation type="unfinished"></translation>
+        <translation>There may be a reason. Ask the person.</translation>
     </message>
 </context>
 <context>
     <name>VerifyBox</name>
     <message>
         <source>{done} / {total} 行</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} / {total} lines</translation>
     </message>
     <message>
         <source>やめています</source>
-        <translation type="unfinished">Stopping</translation>
+        <translation>Stopping</translation>
     </message>
     <message>
         <source>やめる</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>全員の記録のつながり（ハッシュ）を、はじめから計算し直します。</source>
-        <translation type="unfinished"></translation>
+        <translation>Recomputes everybody&apos;s chain (hashes) from the beginning.</translation>
     </message>
     <message>
         <source>検証する</source>
-        <translation type="unfinished"></translation>
+        <translation>Verify</translation>
     </message>
     <message>
         <source>計算しています</source>
-        <translation type="unfinished"></translation>
+        <translation>Computing</translation>
     </message>
     <message>
         <source>記録の検証</source>
-        <translation type="unfinished"></translation>
+        <translation>Verification</translation>
     </message>
 </context>
 <context>
@@ -4147,6 +4180,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Finish and next</translation>
     </message>
     <message>
+        <source>宛名番号</source>
+        <translation>Resident number</translation>
+    </message>
+    <message>
         <source>履歴</source>
         <translation>History</translation>
     </message>
@@ -4203,12 +4240,24 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Open a search result</translation>
     </message>
     <message>
+        <source>検証する</source>
+        <translation>Verify</translation>
+    </message>
+    <message>
         <source>次の欄へ</source>
         <translation>Next pane</translation>
     </message>
     <message>
         <source>次・前の応対</source>
         <translation>Next, previous contact</translation>
+    </message>
+    <message>
+        <source>次・前の記録</source>
+        <translation>Next, previous line</translation>
+    </message>
+    <message>
+        <source>気になる閲覧</source>
+        <translation>What stands out</translation>
     </message>
     <message>
         <source>版</source>
@@ -4255,12 +4304,20 @@ Ctrl+N takes a number you were told.</translation>
         <translation>List of articles</translation>
     </message>
     <message>
+        <source>記録の一覧</source>
+        <translation>List of lines</translation>
+    </message>
+    <message>
         <source>読み上げを英語に</source>
         <translation>Language of the script</translation>
     </message>
     <message>
         <source>読み上げ文をコピー</source>
         <translation>Copy the read-out</translation>
+    </message>
+    <message>
+        <source>読み直す</source>
+        <translation>Read again</translation>
     </message>
     <message>
         <source>転送</source>
@@ -4273,6 +4330,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>閲覧の目的</source>
         <translation>Purpose of viewing</translation>
+    </message>
+    <message>
+        <source>閲覧記録</source>
+        <translation>Access log</translation>
     </message>
     <message>
         <source>電話：つながりません。自動でつなぎ直します</source>

@@ -57,7 +57,7 @@ class LineCard(Card):
             (self.tr("日時"), second(entry.at)),
             (
                 self.tr("だれが"),
-                f"{entry.staff_name}（{entry.staff_id}）" if entry.staff_name else entry.staff_id,
+                self._who(entry),
             ),
             (self.tr("操作"), self._wording.looked(entry.action)),
             (self.tr("目的"), self._wording.purpose(entry) or self.tr("操作に目的の欄はありません")),
@@ -79,6 +79,11 @@ class LineCard(Card):
         self.body.insertWidget(0, self._facts)
         self._person.show()
         self._resident.setVisible(bool(entry.resident_id))
+
+    def _who(self, entry: Entry) -> str:
+        if not entry.staff_name:
+            return entry.staff_id
+        return self.tr("{name}（{id}）").format(name=entry.staff_name, id=entry.staff_id)
 
     def _clear(self) -> None:
         if self._facts is not None:

@@ -2166,6 +2166,10 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>LineCard</name>
     <message>
+        <source>{name}（{id}）</source>
+        <translation>{name} ({id})</translation>
+    </message>
+    <message>
         <source>この人の記録</source>
         <translation>Lines of this person</translation>
     </message>
@@ -2453,7 +2457,7 @@ Ctrl+N takes a number you were told.</translation>
     <message numerus="yes">
         <source>同僚&#x3000;%n回</source>
         <translation>
-            <numerusform>A colleague, once</numerusform>
+            <numerusform>A colleague, %n time</numerusform>
             <numerusform>A colleague, %n times</numerusform>
         </translation>
     </message>
@@ -2522,7 +2526,7 @@ Ctrl+N takes a number you were told.</translation>
     <message numerus="yes">
         <source>時間外&#x3000;%n回</source>
         <translation>
-            <numerusform>After hours, once</numerusform>
+            <numerusform>After hours, %n time</numerusform>
             <numerusform>After hours, %n times</numerusform>
         </translation>
     </message>
@@ -2577,7 +2581,7 @@ Ctrl+N takes a number you were told.</translation>
     <message numerus="yes">
         <source>自分・同じ世帯&#x3000;%n回</source>
         <translation>
-            <numerusform>Own household, once</numerusform>
+            <numerusform>Own household, %n time</numerusform>
             <numerusform>Own household, %n times</numerusform>
         </translation>
     </message>

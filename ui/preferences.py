@@ -5,6 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from callcenter.access.sign_in import SignIn
 from ui.i18n import Language
 from ui.theme import Mode
 
@@ -54,6 +55,26 @@ class Preferences:
     @person.setter
     def person(self, person: str) -> None:
         self._file.setValue("person", person)
+
+    @property
+    def sign_in(self) -> SignIn:
+        """Who signed in last from this desk, and where; never a password."""
+        known = SignIn()
+        try:
+            port = int(str(self._file.value("sign_in/port", known.port)))
+        except ValueError:
+            port = known.port
+        return SignIn(
+            host=str(self._file.value("sign_in/host", "")),
+            port=port,
+            database=str(self._file.value("sign_in/database", known.database)),
+            user=str(self._file.value("sign_in/user", "")),
+        )
+
+    @sign_in.setter
+    def sign_in(self, details: SignIn) -> None:
+        for name in ("host", "port", "database", "user"):
+            self._file.setValue(f"sign_in/{name}", getattr(details, name))
 
     def put_away(self, person: str) -> list[str]:
         """The ids of the notices that this person has put away, and that may still hold."""

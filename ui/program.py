@@ -10,18 +10,24 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QSessionManager
 from PySide6.QtWidgets import QApplication
 
+from callcenter.access.sign_in import SessionEnded, SignedIn
 from callcenter.errors import CallCenterError
 from callcenter.settings import Settings
 from ui import i18n, messages, theme
 from ui.bridge import Bridge
 from ui.opening import OpeningPage
 from ui.preferences import Preferences
+from ui.sign_in.gate import Gate
 from ui.window import MainWindow
 
 if TYPE_CHECKING:  # the database and everything above it load behind the first frame
     from callcenter.app import CallCenter
     from callcenter.contacts.journal import JournalSetAside
+    from callcenter.contacts.sender import SenderState
     from ui.desk.workspace import DeskWorkspace
+
+
+REFUSED = "database_sign_in_refused"
 
 
 class Program(QObject):
@@ -50,6 +56,9 @@ class Program(QObject):
         )
         self.window: MainWindow | None = None
         self.desk: DeskWorkspace | None = None
+        self.gate: Gate | None = None
+        self._signed_in: SignedIn | None = None
+        self._out_because: CallCenterError | None = None
         self.bridge = Bridge(self)
         QApplication.instance().commitDataRequest.connect(self._session_ends)
 
@@ -65,12 +74,26 @@ class Program(QObject):
         window.scale_chosen.connect(self._choose_scale)
         window.language_chosen.connect(self._choose_language)
         window.person_chosen.connect(self.choose_person)
+        window.lock_chosen.connect(self._lock)
+        window.sign_out_chosen.connect(self.choose_sign_out)
         window.set_menu((), "")
         self._opening = OpeningPage()
         window.show_page(self._opening)
         window.show()
         self.bridge.error.connect(self.tell)
-        QTimer.singleShot(0, self._load)  # after the first frame: the rest takes longer than it
+        gate = self.gate = Gate(window, self.bridge, self._preferences)
+        gate.let_in.connect(self._let_in)
+        gate.leave_asked.connect(self.choose_sign_out)
+        if self._settings.server is not None and self._signed_in is None:
+            gate.ask(self._settings.server, self._out_because)
+        else:
+            QTimer.singleShot(0, self._load)  # after the first frame: the rest takes longer than it
+
+    def _let_in(self, signed_in: SignedIn) -> None:
+        self._signed_in, self._out_because = signed_in, None
+        assert self.window is not None
+        self.window.show_page(self._opening)
+        self._load()
 
     def _load(self) -> None:
         person = self._preferences.person or self._settings.person
@@ -81,7 +104,7 @@ class Program(QObject):
         """Runs on a worker thread; what it imports would keep the first frame waiting."""
         from callcenter.app import CallCenter
 
-        self._made = CallCenter(settings, self._progress, self._set_aside)
+        self._made = CallCenter(settings, self._progress, self._set_aside, self._signed_in)
         return self._made
 
     def _progress(self, stage: str, done: int, total: int) -> None:
@@ -99,17 +122,30 @@ class Program(QObject):
         self.center = center
         window = self.window
         assert window is not None
-        window.set_menu([(one.id, one.name) for one in center.staff], center.person.id)
-        workspaces, self.desk = Workspaces(window).build(center, self.bridge, self._preferences, window)
+        shared, minutes = self._signed_in is not None, self._settings.idle_lock_minutes
+        people = [] if shared else [(one.id, one.name) for one in center.staff]
+        window.set_menu(people, center.person.id, lock=shared or bool(minutes), sign_out=shared)
+        made = Workspaces(window)
+        made.doubted.connect(self.doubt)
+        workspaces, self.desk = made.build(center, self.bridge, self._preferences, window)
         window.set_workspaces(workspaces)
         for problem in (center.content_problem, self._notice):
             if problem is not None:
                 self.tell(problem)
         if self.desk is not None:
             self.desk.start()
+            self.desk.sender_changed.connect(self._sender_is)
+        assert self.gate is not None
+        session = self.desk.session if self.desk is not None else None
+        self.gate.watch(center.person.name, minutes, self._signed_in, session)
         self.ready.emit()
 
     def _failed(self, error: Exception) -> None:
+        if self._settings.server is not None and isinstance(error, CallCenterError):
+            assert self.gate is not None
+            self._signed_in = None
+            self.gate.ask(self._settings.server, error)
+            return
         unknown = isinstance(error, CallCenterError) and error.code in {"person_unknown", "person_disabled"}
         if unknown and self._preferences.person:  # remembered from another database
             self._preferences.person = ""
@@ -123,6 +159,8 @@ class Program(QObject):
         """Say in the foot line what went wrong."""
         if self.window is not None:
             self.window.toast.show_message(messages.words(error, i18n.language()), "bad", 20)
+        if isinstance(error, CallCenterError) and error.code == REFUSED:
+            self.doubt()
         if not isinstance(error, CallCenterError):
             raise error
 
@@ -147,16 +185,60 @@ class Program(QObject):
             self._preferences.person = person
             self._reopen()
 
+    # Signing out, and the lock
+
+    def choose_sign_out(self) -> None:
+        """Leave the desk to somebody else; what is being written stays for whoever goes."""
+        if self._may_reopen():
+            self.sign_out()
+
+    def sign_out(self, reason: CallCenterError | None = None) -> None:
+        """Leave the desk at once, whatever goes on: drafts are kept, and the sign-in card stands in its place.
+
+        Args:
+            reason: why, if nobody has asked for it.
+        """
+        self._signed_in, self._out_because = None, reason
+        if self.window is not None:
+            self.window.hide()  # before all else: whoever is out sees nobody's data any more
+        self._reopen()
+
+    def doubt(self) -> None:
+        """Something says that this person is let in no longer: ask the server, and leave if it is so."""
+        signed_in = self._signed_in
+        if signed_in is not None:
+            self.bridge.latest("doubt", signed_in.check, signed_in.password, failed=self._let_out)
+
+    def _let_out(self, error: Exception) -> None:
+        if not isinstance(error, CallCenterError):
+            raise error
+        self.sign_out(SessionEnded() if error.code in {"sign_in_refused", "password_needed"} else error)
+
+    def _sender_is(self, state: SenderState) -> None:
+        if state.code == REFUSED:
+            self.doubt()
+
+    def _lock(self) -> None:
+        if self.center is not None and self.gate is not None:
+            self.gate.lock()
+
+    def _say(self, words: str, kind: str) -> None:
+        """Say something where it is seen."""
+        if self.gate is not None and self.gate.is_locked:
+            self.gate.say(words)
+        elif self.window is not None:
+            self.window.toast.show_message(words, kind)
+
     def _may_reopen(self) -> bool:
         """Whether a new window would neither cut off a call nor lose what is not written; says why not."""
         if self.desk is None or self.window is None:
             return True
         if any(not one.over for one in self.desk.session.open):
-            self.window.toast.show_message(self.tr("通話が終わってから切り替えられます。"), "warn")
+            self._say(self.tr("通話が終わってから切り替えられます。"), "warn")
             return False
         unwritten = self.desk.write_all()
         if unwritten is not None:
-            self.tell(unwritten.error)
+            self._say(messages.words(unwritten.error, i18n.language()), "bad")
         return unwritten is None
 
     def _reopen(self) -> None:
@@ -176,6 +258,10 @@ class Program(QObject):
         from ui.close_question import Answer, CloseQuestion
 
         while self.desk is not None and (unwritten := self.desk.write_all()) is not None:
+            if self.gate is not None and self.gate.is_locked:  # the question names whom it is about
+                self.gate.say(messages.words(unwritten.error, i18n.language()))
+                event.ignore()
+                return
             answer = CloseQuestion(unwritten, self.window).ask()
             if answer is Answer.STAY:
                 event.ignore()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import (
@@ -39,7 +40,8 @@ class Workspace:
 class MainWindow(QMainWindow):
     """Shows workspaces; knows nothing of what happens in them.
 
-    Signals: `theme_chosen(mode)`, `scale_chosen(float)`, `language_chosen(str)`, `person_chosen(str)`, `closing()`.
+    Signals: `theme_chosen(mode)`, `scale_chosen(float)`, `language_chosen(str)`, `person_chosen(str)`, `lock_chosen()`,
+    `sign_out_chosen()`, `closing()`.
     `close_asked(QCloseEvent)` comes before anything is taken down; who ignores the event keeps the window.
     """
 
@@ -47,6 +49,8 @@ class MainWindow(QMainWindow):
     scale_chosen = Signal(float)
     language_chosen = Signal(str)
     person_chosen = Signal(str)
+    lock_chosen = Signal()
+    sign_out_chosen = Signal()
     close_asked = Signal(object)
     closing = Signal()
 
@@ -54,6 +58,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._preferences = preferences
         self._workspaces: list[Workspace] = []
+        self._focus: QWidget | None = None  # where the keyboard was when the window was covered
         self.setWindowTitle(self.tr("コールセンター"))
         self.setMinimumSize(*SMALLEST)
         root = QWidget(objectName="root")
@@ -64,8 +69,10 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         column.addWidget(self._pages, 1)
         column.addWidget(self._foot())
-        self.setCentralWidget(root)
-        self._help = KeyHelp(self)
+        self._front = QStackedWidget()
+        self._front.addWidget(root)
+        self.setCentralWidget(self._front)
+        self._help = KeyHelp(root)  # goes with what it is about when the window is covered
         self._ring = FocusRing(self)
         if not self.restoreGeometry(preferences.layout("window")):
             self.resize(1440, 900)
@@ -95,7 +102,7 @@ class MainWindow(QMainWindow):
         icons.bind(self._menu_button, "gear")
         self._menu = QMenu(self._menu_button)
         self._menu_button.setMenu(self._menu)
-        row.addWidget(self._menu_button)
+        row.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignRight)  # also where no bar fills the row
         return bar
 
     def _foot(self) -> QFrame:
@@ -125,6 +132,20 @@ class MainWindow(QMainWindow):
         self.telephone.show()
 
     # Pages
+
+    def cover(self, page: QWidget) -> None:
+        """Show a page in the place of everything, bars included; no key reaches what is behind it."""
+        self._focus = self.focusWidget()
+        self._front.addWidget(page)
+        self._front.setCurrentWidget(page)
+
+    def uncover(self) -> None:
+        """Show everything again as it was, and go on where the keyboard was."""
+        page = self._front.currentWidget()
+        self._front.removeWidget(page)
+        page.deleteLater()
+        if self._focus is not None and shiboken6.isValid(self._focus):
+            self._focus.setFocus()
 
     def show_page(self, page: QWidget) -> None:
         """Show something in the place of all workspaces: progress, or what went wrong."""
@@ -180,11 +201,14 @@ class MainWindow(QMainWindow):
 
     # The menu
 
-    def set_menu(self, people: Sequence[tuple[str, str]], person: str) -> None:
+    def set_menu(
+        self, people: Sequence[tuple[str, str]], person: str, *, lock: bool = False, sign_out: bool = False
+    ) -> None:
         """Fill the menu.
 
         Args:
             people: sign-in names and words of those who may use this desk; none where nobody can be chosen.
+            lock, sign_out: whether the desk can be locked, and left for somebody else.
         """
         self._menu.clear()
         if people:
@@ -198,10 +222,18 @@ class MainWindow(QMainWindow):
         )
         languages = [("ja", "日本語"), ("en", "English")]
         self._choices(self.tr("言語"), languages, self._preferences.language, self.language_chosen.emit)
-        leave = QAction(self.tr("終了"), self._menu)
-        leave.setShortcut(QKeySequence(QKeySequence.StandardKey.Quit))
-        leave.triggered.connect(self.close)
-        self._menu.addAction(leave)
+        self._menu.addSeparator()
+        if lock:
+            self._action(self.tr("ロック"), QKeySequence("Ctrl+Alt+L"), self.lock_chosen.emit)
+        if sign_out:
+            self._action(self.tr("サインアウト"), QKeySequence(), self.sign_out_chosen.emit)
+        self._action(self.tr("終了"), QKeySequence(QKeySequence.StandardKey.Quit), self.close)
+
+    def _action(self, words: str, key: QKeySequence, do: Callable[[], object]) -> None:
+        action = QAction(words, self._menu)
+        action.setShortcut(key)
+        action.triggered.connect(lambda: do())
+        self._menu.addAction(action)
 
     def _choices(
         self,

@@ -2700,11 +2700,11 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>至急</source>
-        <translation type="unfinished">Urgent</translation>
+        <translation>Urgent</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -3399,7 +3399,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>やめる</source>
-        <translation type="unfinished">Cancel</translation>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>キーリングのパスワードを使います</source>
@@ -3435,7 +3435,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>利用者名</source>
-        <translation type="unfinished">Sign-in name</translation>
+        <translation>Sign-in name</translation>
     </message>
     <message>
         <source>利用者名を入れてください。</source>

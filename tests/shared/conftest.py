@@ -53,22 +53,44 @@ class SharedCity:
             return list(connection.execute(kept).scalars())
 
 
-@pytest.fixture
-def shared_city(postgres_server: str) -> Iterator[SharedCity]:
-    name = f"shared_{uuid4().hex}"
-    admin = create_engine(postgres_server, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    url = make_url(postgres_server).set(database=name).render_as_string(False)
+@pytest.fixture(scope="session")
+def shared_template(postgres_server: str) -> str:
+    """The name of a database that was set up once, with everybody in it; each test works on a copy."""
+    name = "shared_template"
+    _administer(postgres_server, f"CREATE DATABASE {name}")
+    url = _url(postgres_server, name)
     install(url)
-    city = SharedCity(url, open_engine(url))
+    owner = open_engine(url)
     for id_, (written, role) in PEOPLE.items():
-        add_member(city.owner, Member(id_, written, role, True, "", "", "", ()))
+        add_member(owner, Member(id_, written, role, True, "", "", "", ()))
+    owner.dispose()
+    return name
+
+
+@pytest.fixture
+def shared_city(postgres_server: str, shared_template: str) -> Iterator[SharedCity]:
+    name = f"shared_{uuid4().hex}"
+    _administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {shared_template}")
+    url = _url(postgres_server, name)
+    # The rights on a database itself are not copied with it.
+    _administer(url, f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
+    for role in Role:
+        _administer(url, f"GRANT CONNECT ON DATABASE {name} TO callcenter_{role.value}")
+    city = SharedCity(url, open_engine(url))
     yield city
     for engine in (*city.opened, city.owner):
         engine.dispose()
+    _administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _url(server: str, name: str) -> str:
+    return make_url(server).set(database=name).render_as_string(False)
+
+
+def _administer(url: str, statement: str) -> None:
+    admin = create_engine(url, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+        connection.execute(text(statement))
     admin.dispose()
 
 

@@ -29,6 +29,7 @@ from tests.desk.conftest import Opener
 from tests.desk.harness import CTRL, SHIFT, Desk, Key
 from ui.supervisor.workspace import SupervisorWorkspace
 from ui.widgets import ListPane
+from ui.workspaces import Workspaces
 
 TANAKA = "090-0300-0001"
 EDITOR = Person("onishi", "大西 剛", Role.EDITOR)
@@ -294,17 +295,35 @@ def test_a_notice_is_told_put_away_and_stays_away_for_this_person(
     assert "大雨警報" not in again.shown()
     again.close()
     other = open_desk(replace(shared, person="morita"))
-    other.key(Key.Key_2, CTRL)
+    window = other.program.window
+    window.show_workspace(next(one for one in window._workspaces if one.widget is other.workspace))
     other.wait(lambda: "大雨警報" in other.shown())
     _listening(other, elsewhere)
     end_notice(elsewhere, urgent.id, datetime.now(UTC))
     other.wait(lambda: "大雨警報" not in other.shown())
 
 
-def test_a_notice_begins_and_ends_by_itself(shared: Settings, elsewhere: Engine, open_desk: Opener) -> None:
-    now = datetime.now(UTC)
+def test_who_may_not_work_here_any_more_is_doubted_at_once(
+    shared: Settings, elsewhere: Engine, open_desk: Opener
+) -> None:
     desk = open_desk(shared)
     _listening(desk, elsewhere)
+    doubted: list[bool] = []
+    desk.program.window.findChild(Workspaces).doubted.connect(lambda: doubted.append(True))
+    with elsewhere.begin() as connection:
+        connection.execute(update(tables.staff).where(tables.staff.c.id != "sato").values(post="主任"))
+        connection.execute(update(tables.staff).where(tables.staff.c.id == "morita").values(name="森田 改"))
+    desk.wait(lambda: "森田 改" in {one.name for one in desk.program.center.staff})
+    assert doubted == []
+    with elsewhere.begin() as connection:
+        connection.execute(update(tables.staff).where(tables.staff.c.id == "sato").values(active=False))
+    desk.wait(lambda: doubted)
+
+
+def test_a_notice_begins_and_ends_by_itself(shared: Settings, elsewhere: Engine, open_desk: Opener) -> None:
+    desk = open_desk(shared)
+    _listening(desk, elsewhere)
+    now = datetime.now(UTC)
     give_notice(
         elsewhere,
         "kudo",

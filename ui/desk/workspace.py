@@ -42,19 +42,19 @@ from ui.desk.session import DeskSession
 from ui.desk.spoken import context
 from ui.desk.telephone import Telephone
 from ui.desk.wrap_up_pane import WrapUpPane
+from ui.outage import is_away
 from ui.preferences import Preferences
 
 
 class DeskWorkspace(DeskLayout):
     """One operator's desk. `bar` belongs into the window's top bar.
 
-    Signals: `told(str, str)` a sentence and its kind for the foot line; `telephone_changed` and `sender_changed`
-    bring the states of both ends; `call_unseen`: a contact came to the front while another workspace hides the desk.
+    Signals: `told(str, str)` a sentence and its kind for the foot line; `telephone_changed`
+    brings its state; `call_unseen`: a contact came to the front while another workspace hides the desk.
     """
 
     told = Signal(str, str)
     telephone_changed = Signal(object)
-    sender_changed = Signal(object)
     call_unseen = Signal()
 
     def __init__(
@@ -113,8 +113,9 @@ class DeskWorkspace(DeskLayout):
 
     def sender_is(self, state: SenderState) -> None:
         """The database is there, or away: who looks somebody up is told so at once."""
-        self.session.offline = state.kind is SenderKind.OFFLINE
-        self.sender_changed.emit(state)
+        was, self.session.offline = self.session.offline, state.kind is SenderKind.OFFLINE
+        if was and not self.session.offline and self._current is None:
+            self.read_promises()
 
     def _begin_to_hear(self) -> None:
         """A call that is going on already must find its draft, so this comes after the drafts."""
@@ -208,7 +209,14 @@ class DeskWorkspace(DeskLayout):
 
     def read_promises(self) -> None:
         """Show what is owed while no call is there."""
-        self._bridge.latest("promises", self._center.due_follow_ups, then=self.idle.show_promises)
+        self._bridge.latest(
+            "promises", self._center.due_follow_ups, then=self.idle.show_promises, failed=self._no_promises
+        )
+
+    def _no_promises(self, error: Exception) -> None:
+        """While the database is away those read last stay; it is said at the foot."""
+        if not is_away(error):
+            self._bridge.error.emit(error)
 
     def offer_again(self) -> None:
         """Other scripts are current now; one that runs stays as it began."""

@@ -102,8 +102,7 @@ class UnusualBox(Card):
 
     def _who(self, one: Unusual) -> str:
         local = one.first_at.astimezone(TOKYO)
-        parts = (one.staff_name or one.staff_id, one.resident_id, f"{local:%H:%M}")
-        return self.tr("・").join(part for part in parts if part)
+        return self.tr("・").join((one.staff_name or one.staff_id, one.resident_id or f"{local:%H:%M}"))
 
     def _ask(self, one: Unusual) -> None:
         self.filter_requested.emit(

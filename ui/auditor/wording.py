@@ -73,7 +73,7 @@ class LogWording(QObject):
         }
         return [
             (labels.get(name, name), said)
-            for name, value in entry.detail.items()
+            for name, value in sorted(entry.detail.items(), key=lambda one: one[0] != "what")
             if (said := self._value(name, str(value)))
         ]
 

@@ -33,7 +33,7 @@ class Updated:
         follow_ups: ids of the contacts they were promised in.
         channels: of residents whose contacts have changed, as their cards name them.
         all_records: follow-ups and contacts may all have changed, because nothing was heard for a while.
-        signed_out: the person may no longer work here, or in another role only.
+        signed_out: the person may no longer work here.
     """
 
     articles: frozenset[str] = frozenset()
@@ -114,14 +114,12 @@ class LiveUpdates:
     def _read_people(self) -> bool:
         """The names; true when the person here must go."""
         center = self._center
+        center.staff = list_people(self._engine)
         try:
             person = load_person(self._engine, center.person.id)
         except (PersonDisabled, PersonUnknown):
             return True
-        center.staff = list_people(self._engine)
-        if person.role is not center.person.role:
-            return True
-        center.person = person
+        center.person = person  # what another role may not do is refused from now on
         return False
 
     def _read_scripts(self) -> bool:

@@ -1,11 +1,14 @@
 """Notices hold from a moment until another; they are short, and no individual number stands in them."""
 
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
+from typer.testing import CliRunner
 
 from callcenter.access.individual_number import IndividualNumberRefused
+from callcenter.cli import app
 from callcenter.guidance.notices import LONGEST, NoticeRefused, end_notice, give_notice, notices_from
 
 NOON = datetime(2026, 11, 22, 3, 0, tzinfo=UTC)
@@ -51,3 +54,20 @@ def test_an_individual_number_is_refused(engine: Engine) -> None:
     with pytest.raises(IndividualNumberRefused):
         give_notice(engine, "kudo", "番号は 1234 5678 9018 です")
     assert notices_from(engine, NOON) == []
+
+
+def test_notices_on_the_command_line(tmp_path: Path) -> None:
+    database = ("--db", f"sqlite:///{tmp_path / 'city.db'}")
+
+    def run(*arguments: str) -> str:
+        done = CliRunner().invoke(app, ["notices", *arguments, *database])
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    number = run("add", "大雨警報が出ました。", "--urgent", "--until", "2099-11-22 17:00").strip()
+    listed = run("list")
+    assert number in listed
+    assert "– 2099-11-22 17:00  大雨警報が出ました。" in listed
+    run("end", number)
+    assert run("list") == ""
+    assert CliRunner().invoke(app, ["notices", "end", number, *database]).exit_code == 1

@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
+from typer.testing import CliRunner
 
 from callcenter.access.people import Person, Role
+from callcenter.cli import app
 from callcenter.guidance.format import load_folder
 from callcenter.guidance.shared import Published, current_versions, load_scripts, publish_folder
 from callcenter.knowledge.files import read_categories, read_departments, read_folder
@@ -75,3 +77,15 @@ def test_one_problem_and_nothing_is_published(city: Engine, folder: Path) -> Non
     done = publish_folder(city, folder, "onishi")
     assert {(one.file, one.code) for one in done.problems} == {("moving.yaml", "unknown_article")}
     assert current_versions(city) == before
+
+
+def test_scripts_are_published_on_the_command_line(city: Engine, folder: Path, database_url: str) -> None:
+    def publish() -> str:
+        done = CliRunner().invoke(app, ["scripts", "publish", str(folder), "--db", database_url])
+        return f"{done.exit_code} {done.output.strip()}"
+
+    count = len(load_folder(folder)[0])
+    assert publish() == f"0 changed {count}, unchanged 0, ended 0"
+    (folder / "moving.yaml").write_text("id: moving", encoding="utf-8")
+    assert publish().startswith("1 moving.yaml:")
+    assert "moving" in current_versions(city)

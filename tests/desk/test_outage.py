@@ -105,3 +105,13 @@ def test_a_restart_between_two_calls_is_not_noticed(
     desk.wait(lambda: desk.contact.caller)
     assert not desk.contact.away
     wait_for_foot(desk, "接続中")
+
+
+def test_who_has_no_desk_sees_the_outage_too(open_desk: Opener, shared: Settings, server: OwnServer) -> None:
+    desk = open_desk(replace(shared, person="onishi"))
+    assert desk.program.desk is None
+    wait_for_foot(desk, "接続中")
+    server.kill()
+    wait_for_foot(desk, "オフライン")
+    server.start()
+    wait_for_foot(desk, "接続中")

@@ -49,8 +49,8 @@ from ui.preferences import Preferences
 class DeskWorkspace(DeskLayout):
     """One operator's desk. `bar` belongs into the window's top bar.
 
-    Signals: `told(str, str)` a sentence and its kind for the foot line; `telephone_changed`
-    brings its state; `call_unseen`: a contact came to the front while another workspace hides the desk.
+    Signals: `told(str, str)` a sentence and its kind for the foot line; `telephone_changed` brings the state of
+    that end; `call_unseen`: a contact came to the front while another workspace hides the desk.
     """
 
     told = Signal(str, str)

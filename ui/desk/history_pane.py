@@ -189,6 +189,9 @@ class HistoryPane(Card):
         self._lists = QStackedWidget()
         self._lists.addWidget(self._list)
         self._lists.addWidget(self._nothing)
+        self._lists.setMinimumHeight(
+            1
+        )  # where a notice takes the room, the list gives way and its filters stay
         column.addWidget(self._lists, 3)
         self._foot = QWidget()
         foot = QHBoxLayout(self._foot)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, 
 from ui.preferences import Preferences
 from ui.theme import tokens
 
-_LEAST_BETWEEN = 184  # px at 100 %: the history with one contact
+_LEAST_BETWEEN = 150  # px at 100 %: the history's head, its filters, and that there is something
 
 
 class DeskLayout(QWidget):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 KEY = "Ctrl+Shift+N"
 LONGEST_WAIT_MS = 600_000  # a clock may be set while the desk is open
-_MOST_LINES = 5  # more of them scroll
+_LEAST_LINES, _MOST_LINES = 2, 5  # more of them scroll
 
 
 class NoticeBand(QFrame):
@@ -107,6 +107,8 @@ class NoticeBand(QFrame):
         self._words.setToolTip(self._since(notice))
         self.setAccessibleName(title)
         self.setAccessibleDescription(self._words.text())
+        lines = self._area.sizeHint().height() / tokens.px(20)
+        self._area.setMinimumHeight(round(min(lines, _LEAST_LINES) * tokens.px(20)))
         self._area.setMaximumHeight(_MOST_LINES * tokens.px(20))
 
     def _name(self, notice: Notice) -> str:

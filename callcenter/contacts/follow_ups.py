@@ -14,9 +14,9 @@ from callcenter.access.people import Person
 from callcenter.access.policy import Action, require
 from callcenter.contacts.contact import Outcome
 from callcenter.contacts.rules import TOKYO, ContactRefused, DraftProblem, clean_text, wrong_note
-from callcenter.contacts.shown import hidden, unless_hidden
+from callcenter.contacts.shown import hidden, unless_hidden, with_hidden
 from callcenter.store.engine import is_secured
-from callcenter.store.tables import category, contact, contact_event, department, follow_up, resident
+from callcenter.store.tables import category, contact, contact_event, department, follow_up
 
 _MOST = 200
 PROMISE_CLOSED = "promise_closed"  # an event of the contact: `by`, a person's id, and `note`
@@ -113,10 +113,11 @@ def open_promises() -> Select[Any]:
             *(unless_hidden(contact.c[name]) for name in ("question", "number_e164", "resident_id")),
             hidden().label("department_answers"),
         )
-        .join_from(follow_up, contact, contact.c.id == follow_up.c.contact_id)
-        .join(category, category.c.id == contact.c.category_id)
-        .outerjoin(department, department.c.id == follow_up.c.department_id)
-        .outerjoin(resident, resident.c.id == contact.c.resident_id)
+        .select_from(
+            with_hidden(follow_up.join(contact, contact.c.id == follow_up.c.contact_id))
+            .join(category, category.c.id == contact.c.category_id)
+            .outerjoin(department, department.c.id == follow_up.c.department_id)
+        )
         .where(follow_up.c.closed_at.is_(None))
         .order_by(follow_up.c.due_on, contact.c.urgent.desc(), follow_up.c.contact_id)
     )

@@ -28,26 +28,26 @@ from callcenter.store.engine import open_engine
 DESKS = 500
 CONTACTS_EACH = 10
 
-# Parts of names and their readings; nobody is meant.
-SURNAMES = [
-    (a + c, b + d)
-    for (a, b), (c, d) in product(
-        (one.split("/") for one in "山/ヤマ 川/カワ 中/ナカ 西/ニシ 東/ヒガシ 北/キタ 南/ミナミ 高/タカ 小/コ 大/オオ 上/ウエ 下/シモ 松/マツ "
-         "竹/タケ 梅/ウメ 杉/スギ 森/モリ 石/イシ 岩/イワ 岡/オカ 藤/フジ 吉/ヨシ 青/アオ 黒/クロ 白/シラ 濵/ハマ 島/シマ 江/エ".split()),
-        (one.split("/") for one in "田/ダ 本/モト 村/ムラ 川/カワ 口/グチ 井/イ 野/ノ 﨑/サキ 島/シマ 澤/サワ 原/ハラ 谷/タニ".split()),
-    )
-]  # fmt: skip
-GIVEN_NAMES = [
-    (a + c, b + d)
-    for (a, b), (c, d) in product(
-        (one.split("/") for one in "健/ケン 正/マサ 和/カズ 幸/ユキ 秀/ヒデ 美/ミ 由/ユ 真/マ 智/トモ 直/ナオ 裕/ヒロ 明/アキ 義/ヨシ "
-         "春/ハル".split()),
-        (one.split("/") for one in "一/イチ 子/コ 樹/キ 美/ミ 人/ト 之/ユキ 太/タ 香/カ 男/オ".split()),
-    )
-]  # fmt: skip
+# Signs that names are put together from, each with its reading; nobody is meant.
+SURNAMES_BEGIN = (
+    "山ヤマ", "川カワ", "中ナカ", "西ニシ", "東ヒガシ", "北キタ", "南ミナミ", "高タカ", "小コ", "大オオ", "上ウエ", "下シモ", "松マツ",
+    "竹タケ", "梅ウメ", "杉スギ", "森モリ", "石イシ", "岩イワ", "岡オカ", "藤フジ", "吉ヨシ", "青アオ", "黒クロ", "白シラ", "濵ハマ",
+    "島シマ", "江エ",
+)  # fmt: skip
+SURNAMES_END = (
+    "田ダ", "本モト", "村ムラ", "川カワ", "口グチ", "井イ", "野ノ", "﨑サキ", "島シマ", "澤サワ", "原ハラ", "谷タニ",
+)  # fmt: skip
+GIVEN_BEGIN = (
+    "健ケン", "正マサ", "和カズ", "幸ユキ", "秀ヒデ", "美ミ", "由ユ", "真マ", "智トモ", "直ナオ", "裕ヒロ", "明アキ", "義ヨシ", "春ハル",
+)  # fmt: skip
+GIVEN_END = (
+    "一イチ", "子コ", "樹キ", "美ミ", "人ト", "之ユキ", "太タ", "香カ", "男オ",
+)  # fmt: skip
+SURNAMES = [(a[0] + b[0], a[1:] + b[1:]) for a, b in product(SURNAMES_BEGIN, SURNAMES_END)]
+GIVEN_NAMES = [(a[0] + b[0], a[1:] + b[1:]) for a, b in product(GIVEN_BEGIN, GIVEN_END)]
 
 # `pick(i, salt, n)`: the same number below n for the same i, looking like chance.
-WORDS = f"""
+WORDS = """
 CREATE FUNCTION pg_temp.pick(bigint, bigint, bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
     AS 'SELECT (hashint8extended($1, $2) & 9007199254740991) % $3';
 CREATE FUNCTION pg_temp.household(bigint) RETURNS bigint LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -62,7 +62,7 @@ CREATE FUNCTION pg_temp.version7(bigint, timestamptz) RETURNS uuid LANGUAGE sql 
 CREATE TEMP TABLE named (n integer PRIMARY KEY, name text, kana text, name_key text, kana_key text);
 CREATE TEMP TABLE asked (n integer PRIMARY KEY, category_id text, department_id text, question text, answer text);
 CREATE TEMP TABLE placed (n integer PRIMARY KEY, town text, postal_code text);
-"""  # noqa: S608 - constants
+"""
 
 # Each in its order, so that what was written first lies first, as in years of use.
 PEOPLE = f"""
@@ -140,7 +140,15 @@ INSERT INTO access_log (id, at, staff_id, action, purpose, resident_id, detail)
         FROM generate_series(0, %(residents)s::bigint - 1) i
     ) one;
 """
-FILLED = ("resident", "resident_address", "resident_number", "restriction", "contact", "follow_up", "access_log")
+FILLED = (
+    "resident",
+    "resident_address",
+    "resident_number",
+    "restriction",
+    "contact",
+    "follow_up",
+    "access_log",
+)
 
 
 def database_of(residents: int) -> str:
@@ -173,9 +181,7 @@ def make_city(server: Server, residents: int) -> dict[str, Any]:
     install(url)
     engine = open_engine(url)
     for position in range(DESKS):
-        add_member(
-            engine, Member(desk_name(position), f"席 {position}", Role.OPERATOR, True, "", "", "", ())
-        )
+        add_member(engine, Member(desk_name(position), f"席 {position}", Role.OPERATOR, True, "", "", "", ()))
     engine.dispose()
     with server.connect("city_unfinished") as connection:
         steps = _fill(connection, residents)
@@ -202,7 +208,9 @@ def _fill(connection: "psycopg.Connection[Any]", residents: int) -> dict[str, fl
     ).fetchall()
     # One transaction that empties the tables first writes no log of what follows.
     with connection.transaction():
-        connection.execute("SET LOCAL session_replication_role = replica")  # the data are whole: no checks, no news
+        connection.execute(
+            "SET LOCAL session_replication_role = replica"
+        )  # the data are whole: no checks, no news
         connection.execute(WORDS)
         _words(connection)
         connection.execute(f"TRUNCATE {', '.join(FILLED)} CASCADE")
@@ -228,7 +236,9 @@ def _words(connection: "psycopg.Connection[Any]") -> None:
     departments = dict.fromkeys(topic[1] for topic in TOPICS)
     categories = dict.fromkeys(topic[0] for topic in TOPICS)
     names = [
-        (f"{surname[0]} {given[0]}", f"{surname[1]} {given[1]}") for surname in SURNAMES for given in GIVEN_NAMES
+        (f"{surname[0]} {given[0]}", f"{surname[1]} {given[1]}")
+        for surname in SURNAMES
+        for given in GIVEN_NAMES
     ]
     for into, rows in {
         "named": [(n, name, kana, name_key(name), kana_key(kana)) for n, (name, kana) in enumerate(names)],

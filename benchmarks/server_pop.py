@@ -159,7 +159,8 @@ class City:
         random.shuffle(found)
         self.people = found[:n]
         places = [
-            f"{random.choice(TOWNS)[0]}{random.randrange(9) + 1}丁目{random.randrange(40) + 1}" for _ in range(n)
+            f"{random.choice(TOWNS)[0]}{random.randrange(9) + 1}丁目{random.randrange(40) + 1}"
+            for _ in range(n)
         ]
         # What is asked, what is given to the work, and to the plain statement.
         self.asked: dict[str, tuple[Work, str, list[tuple[Any, tuple[Any, ...]]]]] = {
@@ -294,7 +295,8 @@ def measure(server: Server, sizes: list[int], n: int) -> dict[str, Any]:
             for city in cities.values():  # in turn, so that what else the machine does falls on all
                 city.run(kind, position)
     figures = {
-        str(size): {kind: one.figures() for kind, one in city.measured.items()} for size, city in cities.items()
+        str(size): {kind: one.figures() for kind, one in city.measured.items()}
+        for size, city in cities.items()
     }
     small, big = figures[str(sizes[0])], figures[str(sizes[-1])]
     growth = {

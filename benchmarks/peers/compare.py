@@ -21,14 +21,14 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from figures import spread, tell  # noqa: E402 - the folder above
-from server_city import database_of, desk_name, ensure_cities  # noqa: E402
-from server_running import Server, running  # noqa: E402
+from figures import spread, tell
+from server_city import database_of, desk_name, ensure_cities
+from server_running import Server, running
 
-from callcenter.access.people import Person, Role  # noqa: E402
-from callcenter.access.purpose import Purpose  # noqa: E402
-from callcenter.contacts.person import find_caller, open_person  # noqa: E402
-from callcenter.store.engine import open_engine, secured  # noqa: E402
+from callcenter.access.people import Person, Role
+from callcenter.access.purpose import Purpose
+from callcenter.contacts.person import find_caller, open_person
+from callcenter.store.engine import open_engine, secured
 
 HERE = Path(__file__).resolve().parent
 DESKS = 20  # many, because one person's looks are counted by the minute
@@ -208,7 +208,10 @@ def measure(folder: Path, server: Server, residents: int, n: int) -> dict[str, A
     peers = {name: Peer(environments[name], name, server, databases[name]) for name in PACKAGES}
     with server.connect(databases["helpdesk"]) as connection:
         connection.execute("DROP INDEX IF EXISTS phone")
-        run({"callcenter": ours, "tryton": peers["tryton"], "helpdesk as installed": peers["helpdesk"]}, n // 5)
+        run(
+            {"callcenter": ours, "tryton": peers["tryton"], "helpdesk as installed": peers["helpdesk"]},
+            n // 5,
+        )
         connection.execute(INDEX)
         connection.execute("ANALYZE helpdesk_ticketcustomfieldvalue")
     run({"callcenter": ours, "tryton": peers["tryton"], "helpdesk with an index": peers["helpdesk"]}, n)
@@ -218,7 +221,10 @@ def measure(folder: Path, server: Server, residents: int, n: int) -> dict[str, A
 
 
 def table(by_residents: dict[str, Any]) -> str:
-    lines = ["| residents | program | p50 ms | p95 ms | lines found | n |", "| --- | --- | --- | --- | --- | --- |"]
+    lines = [
+        "| residents | program | p50 ms | p95 ms | lines found | n |",
+        "| --- | --- | --- | --- | --- | --- |",
+    ]
     for residents, figures in by_residents.items():
         for name, one in figures.items():
             lines.append(

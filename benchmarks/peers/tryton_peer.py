@@ -7,7 +7,7 @@ and the last fifty notes of the first, by Tryton's own models, in one transactio
 import sys
 from time import perf_counter
 
-from trytond.config import config
+import trytond.config as config
 
 config.set("database", "uri", sys.argv[1])
 

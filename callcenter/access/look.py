@@ -287,7 +287,9 @@ def _rows(query: Select[Any], answer: list[dict[str, Any]]) -> list[Any]:
 
 
 def _nothing(type_: TypeEngine[Any]) -> str | bool | None:
-    return {str: "", bool: False}.get(type_.python_type)
+    if type_.python_type is bool:
+        return False
+    return "" if type_.python_type is str else None
 
 
 def _plain(value: Any) -> Any:

@@ -17,6 +17,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from typing import Any
 from uuid import UUID
 
@@ -259,7 +260,7 @@ def _read_at_server(
     }
     with refusals(readings[0].look), reading(engine) as connection:
         answers = connection.execute(text(f"SELECT {calls}"), values).one()
-    return tuple(_rows(one.query(), answer) for one, answer in zip(readings, answers, strict=True))
+    return tuple(_rows(one, answer) for one, answer in zip(readings, answers, strict=True))
 
 
 @contextmanager
@@ -280,10 +281,16 @@ def refusals(kind: Look | None = None) -> Iterator[None]:
         raise
 
 
-def _rows(query: Select[Any], answer: list[dict[str, Any]]) -> list[Any]:
-    columns = {column.key: column.type for column in query.selected_columns if column.key}
-    row = namedtuple("Row", columns)  # type: ignore[misc]
-    return [row(*(_typed(one[name], type_) for name, type_ in columns.items())) for one in answer]
+def _rows(reading_: Reading, answer: list[dict[str, Any]]) -> list[Any]:
+    row, columns = _shape(reading_)
+    return [row(*(_typed(one[name], type_) for name, type_ in columns)) for one in answer]
+
+
+@cache
+def _shape(reading_: Reading) -> tuple[Callable[..., Any], list[tuple[str, TypeEngine[Any]]]]:
+    """What a row of the reading is made of; made once, because making a class takes longer than reading."""
+    columns = [(column.key, column.type) for column in reading_.query().selected_columns if column.key]
+    return namedtuple("Row", [name for name, _ in columns]), columns  # type: ignore[misc]
 
 
 def _nothing(type_: TypeEngine[Any]) -> str | bool | None:

@@ -16,12 +16,11 @@ from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import Connection, Date, Engine, Select, Uuid, func, select, text
+from sqlalchemy import Connection, Engine, Select, func, select, text
 from sqlalchemy.types import TypeEngine
 
 from callcenter.access.log import Looked, Ticket, record
@@ -38,8 +37,8 @@ from callcenter.store.errors import (
     TOO_MANY_LOOKS_STATE,
     ServerRefused,
 )
+from callcenter.store.plain import nothing, plain, typed
 from callcenter.store.tables import access_log
-from callcenter.store.types import UtcDateTime
 
 TICKET_LASTS = timedelta(minutes=10)
 
@@ -132,7 +131,7 @@ def look(
         DatabaseError: nothing was logged, so nothing can be read.
     """
     require(person, kind.allowed)
-    values = {name: (asked or {}).get(name, _nothing(type_)) for name, type_ in kind.asks.items()}
+    values = {name: (asked or {}).get(name, nothing(type_)) for name, type_ in kind.asks.items()}
     why = Purpose(purpose).value if purpose else ""
     if kind.purposeful and not why:
         raise PurposeMissing
@@ -143,7 +142,7 @@ def look(
         _throttle(connection, person, kind)
         found = connection.execute(kind.finds(), values | _own(person) | {"resident_id": resident_id}).all()
         shown, attempts = _seen(found, kind.most)
-        told = {name: _plain(value) for name, value in values.items() if value != _nothing(kind.asks[name])}
+        told = {name: plain(value) for name, value in values.items() if value != nothing(kind.asks[name])}
         at = record(
             connection,
             person,
@@ -226,7 +225,7 @@ def _opened(connection: Connection, ticket: Ticket | None, kind: Look | None) ->
     if line is None or line.detail.get("what") != kind.name:
         raise TicketRefused
     asked = {
-        name: _typed(line.detail[name], type_) if name in line.detail else _nothing(type_)
+        name: typed(line.detail[name], type_) if name in line.detail else nothing(type_)
         for name, type_ in kind.asks.items()
     }
     return asked | {
@@ -241,7 +240,7 @@ def _look_at_server(
     engine: Engine, person: Person, kind: Look, values: Mapping[str, Any], resident_id: str, why: str
 ) -> Ticket:
     id_ = new_id()
-    asked = json.dumps({name: _plain(value) for name, value in values.items()})
+    asked = json.dumps({name: plain(value) for name, value in values.items()})
     call = text(f"SELECT look_{kind.name}(:id, :why, :resident, CAST(:asked AS json))")
     with refusals(kind), reading(engine) as connection:  # one statement, committed when it returns
         at = connection.execute(
@@ -256,7 +255,7 @@ def _read_at_server(
     calls = ", ".join(f"read_{one.name}(:ticket, CAST(:also AS json))" for one in readings)
     values = {
         "ticket": ticket.id if ticket else None,
-        "also": json.dumps({name: _plain(value) for name, value in also.items()}),
+        "also": json.dumps({name: plain(value) for name, value in also.items()}),
     }
     with refusals(readings[0].look), reading(engine) as connection:
         answers = connection.execute(text(f"SELECT {calls}"), values).one()
@@ -283,32 +282,11 @@ def refusals(kind: Look | None = None) -> Iterator[None]:
 
 def _rows(reading_: Reading, answer: list[dict[str, Any]]) -> list[Any]:
     row, columns = _shape(reading_)
-    return [row(*(_typed(one[name], type_) for name, type_ in columns)) for one in answer]
+    return [row(*(typed(one[name], type_) for name, type_ in columns)) for one in answer]
 
 
 @cache
 def _shape(reading_: Reading) -> tuple[Callable[..., Any], list[tuple[str, TypeEngine[Any]]]]:
     """What a row of the reading is made of; made once, because making a class takes longer than reading."""
     columns = [(column.key, column.type) for column in reading_.query().selected_columns if column.key]
-    return namedtuple("Row", [name for name, _ in columns]), columns  # type: ignore[misc]
-
-
-def _nothing(type_: TypeEngine[Any]) -> str | bool | None:
-    if type_.python_type is bool:
-        return False
-    return "" if type_.python_type is str else None
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if isinstance(value, date) else str(value) if isinstance(value, UUID) else value
-
-
-def _typed(value: Any, type_: TypeEngine[Any]) -> Any:
-    """A value that came as JSON, as the column's type has it."""
-    if value is None:
-        return None
-    if isinstance(type_, UtcDateTime):
-        return datetime.fromisoformat(value).astimezone(UTC)
-    if isinstance(type_, Date):
-        return date.fromisoformat(value)
-    return UUID(value) if isinstance(type_, Uuid) else value
+    return namedtuple("Row", [name for name, _ in columns]), columns

@@ -16,9 +16,9 @@ from callcenter.settings import content_folder
 from callcenter.store import tables
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
-from tests.shared.conftest import shared_city
+from tests.shared.conftest import shared_city, shared_template
 
-__all__ = ["shared_city"]
+__all__ = ["shared_city", "shared_template"]
 
 MOMENT = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 SATO = Person("sato", "佐藤 由美", Role.OPERATOR)

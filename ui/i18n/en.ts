@@ -1366,6 +1366,17 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>DiscardButton</name>
+    <message>
+        <source>もう一度押すと破棄</source>
+        <translation type="unfinished">Press again to discard</translation>
+    </message>
+    <message>
+        <source>破棄</source>
+        <translation type="unfinished">Discard</translation>
+    </message>
+</context>
+<context>
     <name>EditorWorkspace</name>
     <message>
         <source>ナレッジの編集</source>
@@ -4434,6 +4445,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Wrap-up</translation>
     </message>
     <message>
+        <source>後処理をたたむ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>折り返し発信</source>
         <translation>Call back</translation>
     </message>
@@ -4461,10 +4476,6 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>WrapUpPane</name>
     <message>
-        <source>もう一度押すと破棄</source>
-        <translation>Press again to discard</translation>
-    </message>
-    <message>
         <source>下書き</source>
         <translation>Draft</translation>
     </message>
@@ -4476,9 +4487,24 @@ Ctrl+N takes a number you were told.</translation>
         <source>後処理</source>
         <translation>Wrap-up</translation>
     </message>
+</context>
+<context>
+    <name>WrapUpStrip</name>
     <message>
-        <source>破棄</source>
-        <translation>Discard</translation>
+        <source>後処理</source>
+        <translation type="unfinished">Wrap-up</translation>
+    </message>
+    <message>
+        <source>相手を選ぶか、匿名で続けると開きます</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>通話中から書けます</source>
+        <translation type="unfinished">Write during the call</translation>
+    </message>
+    <message>
+        <source>開く</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

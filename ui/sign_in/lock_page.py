@@ -1,7 +1,7 @@
 """What covers a desk that nobody works at: no resident's data, but whether the telephone rings."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.sign_in.page import middle
 from ui.sign_in.password import PasswordField
@@ -38,6 +38,8 @@ class LockPage(QWidget):
         )
         self._state = Label("", "body2", wrap=True)
         self._said = Notice("bad", "", closable=False)
+        for notice in (self._ringing, self._said):
+            notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # all its lines
         card = Card()
         head = QHBoxLayout()
         head.setSpacing(tokens.space.s3)

@@ -3,7 +3,16 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QScrollArea, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from callcenter.access.sign_in import SignIn
 from callcenter.errors import CallCenterError
@@ -53,13 +62,13 @@ class SignInPage(QWidget):
         fixed = bool(settings.host or settings.service)
         start = replace(settings, user=settings.user or remembered.user) if fixed else remembered
         self._host, self._database = QLineEdit(start.host), QLineEdit(start.database)
-        self._port = QSpinBox(minimum=1, maximum=65535, value=start.port)
-        self._port.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
+        self._port = QLineEdit(str(start.port))
+        self._port.setValidator(QIntValidator(1, 65535, self._port))
         self._user = QLineEdit(start.user)
         self._password = PasswordField()
         self._keep = QCheckBox(self.tr("このコンピューターのキーリングに覚える"))
         self._keep.setEnabled(False)
-        self._forget = ActionButton(self.tr("忘れる"), kind="small")
+        self._forget = ActionButton(self.tr("忘れる"), kind="ghost")
         self._forget.setAccessibleName(self.tr("キーリングのパスワードを忘れる"))
         self._forget.hide()
         self._keyring = Label(self.tr("キーリングを確かめています…"), "meta", wrap=True)
@@ -95,7 +104,7 @@ class SignInPage(QWidget):
         column.addLayout(row)
         column.addWidget(FormField(self.tr("データベース"), self._database))
         self._fields += [self._host, self._port, self._database]
-        for field in (self._host, self._database):
+        for field in (self._host, self._port, self._database):
             field.textChanged.connect(self._say_line)
             field.editingFinished.connect(self._account_may_have_changed)
         return box
@@ -143,7 +152,7 @@ class SignInPage(QWidget):
         return replace(
             self._settings,
             host=self._host.text().strip(),
-            port=self._port.value(),
+            port=int(self._port.text() or SignIn.port),
             database=self._database.text().strip(),
             user=user,
         )
@@ -187,6 +196,7 @@ class SignInPage(QWidget):
         """Say something above the fields."""
         self._clear_notice()
         self._notice = Notice(kind, words, closable=False)
+        self._notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # all its lines
         self._notices.addWidget(self._notice)
 
     def clear(self) -> None:

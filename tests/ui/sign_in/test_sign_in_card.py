@@ -6,7 +6,7 @@ from dataclasses import replace
 import psycopg
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
 from callcenter.settings import Settings
 from tests.access.city_server import PASSWORD
@@ -63,7 +63,8 @@ def test_where_the_settings_name_no_server_the_card_asks_for_it(
     desk.type("127.0.0.1")
     assert "このコンピューターの中のサーバー" in desk.shown()
     desk.go_to("ポート")
-    QTest.keyClicks(QApplication.focusWidget(), f"\b\b\b\b{server.port}")
+    focus().selectAll()
+    desk.type(str(server.port))
     sign_in(desk)
     desk.wait(lambda: is_open(desk), 20)
     desk.close()

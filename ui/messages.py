@@ -344,6 +344,42 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "保全する理由を書いてください。",
         "Write the reason of the hold.",
     ),
+    "server_refused": (
+        "データベースが、この書き込みを受け付けませんでした（{reason}）。書いた内容はこの端末に残っています。管理者に伝えてください。",
+        "The database does not take this ({reason}). What you wrote is kept on this desk. Tell the administrator.",
+    ),
+    "purpose_missing": (
+        "閲覧の目的を選んでください。目的のない閲覧はできません。",
+        "Choose why the record is opened. No record is opened without a purpose.",
+    ),
+    "too_many_looks": (
+        "短い時間に検索や閲覧が続いたため、しばらく止めています。1分ほど待ってから、もう一度お試しください。",
+        "Too many searches or views in a short time. Wait about a minute, then try again.",
+    ),
+    "not_a_server": (
+        "役割と権限は PostgreSQL のデータベースだけにつくれます。postgresql:// で始まるURLを指定してください。",
+        "Roles and rights exist in PostgreSQL only. Give a URL that begins with postgresql://.",
+    ),
+    "server_too_old": (
+        "PostgreSQL {found} は古すぎます。15以降にしてください。",
+        "PostgreSQL {found} is too old. Use 15 or later.",
+    ),
+    "sign_in_name_refused": (
+        "「{person}」は利用者名にできません。英小文字で始め、英小文字・数字・下線だけで、63字までにしてください。",
+        "`{person}` cannot be a sign-in name. Begin with a small letter; small letters, digits and underscores, at most 63.",
+    ),
+    "person_exists": (
+        "{person} という利用者は、もう登録されています。役割を変えるには staff role を使ってください。",
+        "{person} is there already. Use `staff role` to give another part.",
+    ),
+    "password_too_short": (
+        "パスワードが短すぎます。{least}文字以上にしてください。",
+        "The password is too short: {least} characters at least.",
+    ),
+    "department_unknown": (
+        "「{department}」という課はありません。課のIDを確かめてください。",
+        "There is no department `{department}`. Check its id.",
+    ),
     "unexpected": (
         "思わぬ問題が起きました（{reason}）。書いた内容はこの端末に残っています。続くときは、この文を管理者に伝えてください。",
         "Something unexpected happened ({reason}). What you wrote is kept on this desk. If it goes on, tell the administrator this sentence.",

@@ -82,23 +82,6 @@ def digest(connection: Connection) -> str:
     return sha256("\n".join(parts).encode()).hexdigest()
 
 
-def expected_digest(url: str) -> str:
-    """The fingerprint that this program would install there; nothing is changed."""
-    found: list[str] = []
-    engine = open_engine(url)
-    try:
-        with engine.begin() as connection:
-            upgrade_within(connection)
-            for statement in statements():
-                connection.execution_options(no_parameters=True).exec_driver_sql(statement)
-            found.append(digest(connection))
-            raise _DryRun
-    except _DryRun:
-        return found[0]
-    finally:
-        engine.dispose()
-
-
 def _by_name(things: "tuple[Look, ...] | tuple[Reading, ...]") -> list[Any]:
     return sorted(things, key=lambda one: one.name)
 

@@ -62,7 +62,9 @@ class Member:
 
 
 def add_member(engine: Engine, member: Member, password: str = "") -> None:
-    """Enter somebody, with a login role at a shared database; harmless to repeat after `disable_member`.
+    """Enter somebody, with a login role at a shared database.
+
+    Whoever left comes back this way, and whoever came with a copied city gets a login.
 
     Args:
         engine: the administrator's.
@@ -85,7 +87,7 @@ def add_member(engine: Engine, member: Member, password: str = "") -> None:
     }
     with engine.begin() as connection:
         known = connection.execute(select(staff.c.active).where(staff.c.id == member.id)).scalar()
-        if known:
+        if known and _may_sign_in(connection, member.id):
             raise PersonExists(person=member.id)
         if known is None:
             connection.execute(insert(staff).values(values | {"id": member.id}))
@@ -153,6 +155,14 @@ def list_members(engine: Engine) -> list[Member]:
             )
             for row in connection.execute(select(staff).order_by(staff.c.id))
         ]
+
+
+def _may_sign_in(connection: Connection, person_id: str) -> bool:
+    """Whether there is a login of this name; an embedded file has none, so everybody in it may."""
+    if connection.dialect.name != "postgresql":
+        return True
+    role = text("SELECT 1 FROM pg_roles WHERE rolname = :name AND rolcanlogin")
+    return connection.execute(role, {"name": person_id}).first() is not None
 
 
 def _set_departments(connection: Connection, person_id: str, departments: Sequence[str]) -> None:

@@ -30,6 +30,12 @@ _log = logging.getLogger(__name__)
 Apply = Callable[[Connection, Mapping[str, Any]], object]
 
 
+class RecordRefused(CallCenterError):
+    """The database does not take a record, for a reason that no error of ours names."""
+
+    code = "record_refused"
+
+
 class SenderKind(StrEnum):
     """What the sender is doing. `CONNECTED`: all is sent; `STUCK`: all but what the database refuses."""
 
@@ -183,7 +189,7 @@ class Sender:
             # Whatever is wrong with one record must not keep the others from the database. Only the kind of
             # error is logged: its text may hold a resident's data.
             _log.error("a %s was refused: %s", entry.kind, type(error).__name__)
-            return "record_refused"
+            return RecordRefused.code
         return ""
 
     def _report_rest(self) -> None:

@@ -5,7 +5,7 @@ to a real PostgreSQL. First the desks are killed (kill −9) in mid-writing and 
 server is killed under the writing seats and started again. At the end every journal is emptied, and the database and
 the journals are compared with what each desk had acknowledged before it died.
 
-Prints one JSON object: `lost`, `duplicated` and `refused` must be 0.
+Prints one JSON object: `lost`, `duplicated`, `waiting` and `refused` must be none.
 """
 
 import argparse
@@ -50,7 +50,8 @@ class Seat:
     calls: set[str] = field(default_factory=set)
     back: list[float] = field(default_factory=list)
     left: dict[str, int] = field(default_factory=dict)
-    refused: int = 0
+    waiting: int = 0
+    refused: list[str] = field(default_factory=list)
 
     def start(self, *more: str) -> "subprocess.Popen[str]":
         command = [sys.executable, str(DESK), str(self.journal), self.url, self.person, self.key, *more]
@@ -71,8 +72,8 @@ class Seat:
             self.back.append(float(facts[0]))
         elif what == "left":
             self.left[facts[0]] = int(facts[1])
-        elif what == "refused":
-            self.refused = int(facts[0]) + int(facts[1])
+        elif what == "rest":
+            self.waiting, self.refused = int(facts[0]), facts[1:]
 
     def be_killed(self, chance: random.Random) -> None:
         """One desk: killed after so many lines, wherever its writing and sending are then."""
@@ -193,7 +194,8 @@ def compare(server: OwnServer, seats: list[Seat]) -> dict[str, int]:
         )
         + sum(events.get(id_, 0) != EVENTS for id_ in contacts),
         "incomplete": len(contacts.keys() - promises.keys()),
-        "refused": sum(seat.refused for seat in seats),
+        "waiting": sum(seat.waiting for seat in seats),
+        "refused": dict(Counter(code for seat in seats for code in seat.refused)),
     }
 
 
@@ -246,7 +248,7 @@ def main() -> None:
     finally:
         server.close()
     if not by_desks or any(
-        found[name] for name in ("lost", "lost_drafts", "duplicated", "incomplete", "refused")
+        found[name] for name in ("lost", "lost_drafts", "duplicated", "incomplete", "waiting", "refused")
     ):
         sys.exit(1)
 

@@ -85,12 +85,12 @@ def main() -> None:
     sender = Sender(journal, engine, apply, tell)
     sender.start()
     if sys.argv[5:] == ["drain"]:
-        until = time.monotonic() + 120
+        until = time.monotonic() + 600
         while journal.pending() and time.monotonic() < until:
             time.sleep(0.1)
         for left in journal.drafts(person):
             say("left", left.id, left.question)
-        say("refused", len(journal.refused()), journal.pending())
+        say("rest", journal.pending(), *journal.refused())
         sender.close()
         return
     for number in count():

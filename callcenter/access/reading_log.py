@@ -31,6 +31,7 @@ from sqlalchemy import (
     or_,
     select,
     tuple_,
+    union_all,
 )
 
 from callcenter.access.log import Looked
@@ -190,10 +191,11 @@ def matching() -> ColumnElement[bool]:
     """The condition of a `LogFilter`, as parameters, for whoever reads."""
     line = access_log.c
     whose = bindparam("resident_id", type_=Text)
-    shown = exists(
-        select(access_shown.c.log_id).where(
-            access_shown.c.log_id == line.id, access_shown.c.resident_id == whose
-        )
+    # By id, from both indexes: a condition on either would walk the whole log.
+    about = access_log.alias("about").c
+    theirs = union_all(
+        select(about.id).where(about.resident_id == whose),
+        select(access_shown.c.log_id).where(access_shown.c.resident_id == whose),
     )
     hidden = exists(select(resident.c.id).where(resident.c.id == whose, restricted(resident)))
     return and_(
@@ -202,7 +204,7 @@ def matching() -> ColumnElement[bool]:
         _any_or_is(line.staff_id, "staff_id"),
         _any_or_is(line.action, "looked"),
         _any_or_is(line.purpose, "purpose"),
-        or_(whose == "", and_(or_(line.resident_id == whose, shown), or_(_reads_whole(), ~hidden))),
+        or_(whose == "", and_(line.id.in_(theirs), or_(_reads_whole(), ~hidden))),
     )
 
 

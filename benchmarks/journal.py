@@ -1,7 +1,8 @@
 """How long a desk waits for its journal: `python benchmarks/journal.py [--n N] [--folder DIR]`.
 
 Prints one JSON object, times in milliseconds: drafts of an ordinary contact put into the journal, and beside it
-the same bytes appended to a plain file with fsync, which is what the disk itself takes.
+sealed ones as at a shared database, and the same bytes appended to a plain file with fsync, which is what the disk
+itself takes.
 """
 
 import argparse
@@ -12,6 +13,7 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from figures import spread, tell
@@ -49,10 +51,16 @@ def main() -> None:
         events=tuple(ContactEvent(now, "script_step", {"step": f"step-{n}"}) for n in range(20)),
     )
     text = "転入の手続きに必要な持ち物と、窓口の受付時間について。"
+
+    def put(journal: Journal, number: int) -> None:
+        journal.put_draft(replace(draft, question=text * (number % 20)))
+
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
-        journal = Journal(Path(folder) / "journal.db")
-        put = measure(lambda n: journal.put_draft(replace(draft, question=text * (n % 20))), options.n)
-        journal.close()
+        took = []
+        for name, keys in (("journal", []), ("sealed", [os.urandom(32)])):
+            journal = Journal(Path(folder) / f"{name}.db", keys=keys)
+            took.append(measure(partial(put, journal), options.n))
+            journal.close()
         with (Path(folder) / "plain").open("ab", buffering=0) as plain:
 
             def append(number: int) -> None:
@@ -60,7 +68,7 @@ def main() -> None:
                 os.fsync(plain.fileno())
 
             fsync = measure(append, options.n)
-    tell("journal", put, compared_with={"plain_append_fsync": fsync})
+    tell("journal", took[0], sealed=took[1], compared_with={"plain_append_fsync": fsync})
 
 
 if __name__ == "__main__":

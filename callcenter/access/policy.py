@@ -84,20 +84,26 @@ def restricted(resident: FromClause) -> ColumnElement[bool]:
     of_self = restriction.alias("restriction_of_self")
     of_housemate = restriction.alias("restriction_of_housemate")
     housemate = residents.alias("restricted_housemate")
+    # Offset: else PostgreSQL may read all restrictions of the city first, to answer for a few residents.
     return or_(
-        exists(
-            select(of_self.c.resident_id)
-            .where(of_self.c.resident_id == resident.c.id, of_self.c.lifted_at.is_(None))
-            .correlate(resident)
+        and_(
+            resident.c.household_id == "",  # people without a household are not one household
+            exists(
+                select(of_self.c.resident_id)
+                .where(of_self.c.resident_id == resident.c.id, of_self.c.lifted_at.is_(None))
+                .offset(0)
+                .correlate(resident)
+            ),
         ),
         and_(
-            resident.c.household_id != "",  # people without a household are not one household
-            exists(
+            resident.c.household_id != "",
+            exists(  # of the household, oneself included
                 select(of_housemate.c.resident_id)
                 .join_from(housemate, of_housemate, of_housemate.c.resident_id == housemate.c.id)
                 .where(
                     housemate.c.household_id == resident.c.household_id, of_housemate.c.lifted_at.is_(None)
                 )
+                .offset(0)
                 .correlate(resident)
             ),
         ),

@@ -150,7 +150,8 @@ def _purpose(kind: Look) -> str:
 
 
 def _planned(varied: bool) -> str:
-    return " SET plan_cache_mode = force_custom_plan" if varied else ""
+    # To plan takes longer than to answer, and of itself the server may choose to plan each time.
+    return f" SET plan_cache_mode = force_{'custom' if varied else 'generic'}_plan"
 
 
 def _is_role(column: str, action: Action) -> str:

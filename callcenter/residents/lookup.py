@@ -173,17 +173,17 @@ def _by_words() -> Select[Any]:
     name, kana, reading_ = (bindparam(one, type_=Text) for one in ("name", "kana", "reading"))
     born, place = bindparam("birth_date", type_=Date), bindparam("address", type_=Text)
     narrowed = (
-        or_(born.is_(None), resident.c.birth_date == born),
         or_(name == "", kana == "", _begins(resident.c.kana_key, kana)),
         or_(place == "", exists(_at(place).where(resident_address.c.resident_id == resident.c.id))),
     )
+    on_date = or_(born.is_(None), resident.c.birth_date == born)
     with_date = and_(born.is_not(None), place == "")
     parts: list[Select[Any]] = []
     for column, key in ((resident.c.name_key, name), (resident.c.kana_key, reading_)):
         matching = and_(key != "", _begins(column, key), *narrowed)
         whole = and_(column == key, or_(name == "", kana == "", resident.c.kana_key == kana))
-        parts.append(_in_order(and_(matching, ~with_date), column, resident.c.birth_date))
-        parts.append(_narrow(and_(matching, with_date), whole))
+        parts.append(_in_order(and_(matching, on_date, ~with_date), column, resident.c.birth_date))
+        parts.append(_narrow(and_(matching, resident.c.birth_date == born, with_date), whole))
         # An attempt by the name alone, wherever they live: else the log would tell whether the address was
         # theirs. (Without an address or a date, a name says of nobody that they were sought.)
         parts.append(_narrow(and_(place != "", key != "", column == key, restricted(resident)), false()))
@@ -224,17 +224,11 @@ def _described() -> Select[Any]:
     at most: what is not read cannot leak."""
     person = resident.alias("person")
     of_resident = contact.c.resident_id == resident.c.id
-    found = (
-        select(person.c.id, person.c.name, restricted(person).label("restricted"))
-        .join_from(access_shown, person, person.c.id == access_shown.c.resident_id)
-        .where(access_shown.c.log_id == bindparam("ticket", type_=Uuid))
-        .subquery("found")
-    )
     return (
         select(
-            found.c.id,
-            found.c.restricted,
-            found.c.name,
+            person.c.id,
+            resident.c.id.is_(None).label("restricted"),  # the join has asked it already
+            person.c.name,
             resident.c.kana,
             resident.c.kind,
             resident.c.household_id,
@@ -247,9 +241,10 @@ def _described() -> Select[Any]:
             .scalar_subquery()
             .label("last_contact_at"),
         )
-        .select_from(found)
-        .outerjoin(resident, and_(resident.c.id == found.c.id, ~found.c.restricted))
+        .join_from(access_shown, person, person.c.id == access_shown.c.resident_id)
+        .outerjoin(resident, and_(resident.c.id == person.c.id, ~restricted(person)))
         .outerjoin(resident_address, resident_address.c.resident_id == resident.c.id)
+        .where(access_shown.c.log_id == bindparam("ticket", type_=Uuid))
     )
 
 
@@ -297,6 +292,5 @@ SEARCH = Look(
     finds=_by_words,
     most=MAX_FOUND,
     per_minute=120,
-    varied=True,
 )
 FOUND = Reading("found", SEARCH, _described)

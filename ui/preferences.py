@@ -48,6 +48,15 @@ class Preferences:
         self._file.setValue("language", language)
 
     @property
+    def wrap_up_open(self) -> bool:
+        """Whether the wrap-up stands open before it is known who is calling."""
+        return str(self._file.value("wrap_up_open", "")) == "true"
+
+    @wrap_up_open.setter
+    def wrap_up_open(self, stands: bool) -> None:
+        self._file.setValue("wrap_up_open", "true" if stands else "false")
+
+    @property
     def person(self) -> str:
         """The sign-in name used last on this desk; empty where nobody was."""
         return str(self._file.value("person", ""))

@@ -106,6 +106,7 @@ def test_a_locked_database_is_said_and_the_card_opens_afterwards(desk: Desk, set
         desk.key(Key.Key_Return)
         desk.wait(lambda: "ほかの処理がデータベースを使っています" in desk.shown(), 15)
         assert "履歴を読み込めませんでした" in desk.shown()
+        desk.key(Key.Key_F4)
         desk.go_to("問い")
         desk.type("その間も書ける")
         desk.wait(lambda: "自動保存" in desk.shown())

@@ -50,6 +50,7 @@ def test_what_is_still_in_a_field_is_kept_when_the_window_is_closed(
 ) -> None:
     desk = open_desk(settings)
     desk.enter_number("非通知")
+    desk.key(Key.Key_F4)
     desk.go_to("用件分類")
     desk.type("粗大ごみ")
     desk.close()

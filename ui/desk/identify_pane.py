@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.calls.call import Call, CallPhase
@@ -34,6 +34,8 @@ from ui.theme import tokens
 from ui.widgets import Card, Icon, KeyCap, Label, OptionButton, ReadAloud, rule
 
 _MOST_KEYS = 9
+_SHORT = 620  # px at 100 %: where the pane is lower, the greeting leaves room to the candidates
+_VERY_SHORT = 400  # and where it is lower than this, all of its room
 
 
 class IdentifyPane(Card):
@@ -190,6 +192,11 @@ class IdentifyPane(Card):
         row.addWidget(self._none, 1)
         row.addWidget(self._anonymous, 1)
         return row
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._greeting.set_compact(self.height() < tokens.px(_SHORT))
+        self._greeting.setVisible(self.height() >= tokens.px(_VERY_SHORT))
 
     # Filling
 

@@ -11,21 +11,22 @@ _LEAST_BETWEEN = 150  # px at 100 %: the history's head, its filters, and that t
 
 
 class DeskLayout(QWidget):
-    """Three columns: caller, history and notices, the sentence to read and the wrap-up, knowledge."""
+    """Three columns: caller, history and notices, the sentence to read and the wrap-up or its strip, knowledge."""
 
     def __init__(
         self,
         preferences: Preferences,
         left: tuple[QWidget, QWidget, QWidget],
-        middle: tuple[QWidget, QWidget],
+        middle: tuple[QWidget, QWidget, QWidget],
         right: QWidget,
         parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self._preferences = preferences
         vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        self._splitters = {"desk-middle": _splitter(vertical, middle, (0.6, 0.4))}
-        columns = (_column(left), self._splitters["desk-middle"], right)
+        read, self._wrap_up, self._strip = middle
+        self._splitters = {"desk-middle": _splitter(vertical, (read, self._wrap_up), (0.6, 0.4))}
+        columns = (_column(left), _over(self._splitters["desk-middle"], self._strip), right)
         self._splitters["desk"] = _splitter(horizontal, columns, (0.24, 0.47, 0.29))
         row = QHBoxLayout(self)
         edge = tokens.space.s3
@@ -34,10 +35,26 @@ class DeskLayout(QWidget):
         for name, splitter in self._splitters.items():
             splitter.restoreState(preferences.layout(name))
 
+    def set_wrap_up_open(self, stands: bool) -> None:
+        """Show the wrap-up, or the strip it is folded to; the splitter keeps its place for it."""
+        self._strip.setVisible(not stands)
+        self._wrap_up.setVisible(stands)
+
     def hideEvent(self, event: QHideEvent) -> None:
         for name, splitter in self._splitters.items():
             self._preferences.set_layout(name, splitter.saveState())
         super().hideEvent(event)
+
+
+def _over(upper: QWidget, lower: QWidget) -> QWidget:
+    """The lower as high as it has to be, the upper takes the rest."""
+    column = QWidget()
+    layout = QVBoxLayout(column)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(tokens.space.s3)
+    layout.addWidget(upper, 1)
+    layout.addWidget(lower)
+    return column
 
 
 def _column(widgets: tuple[QWidget, QWidget, QWidget]) -> QWidget:

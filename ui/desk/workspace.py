@@ -41,7 +41,9 @@ from ui.desk.script_pane import ScriptPane
 from ui.desk.session import DeskSession
 from ui.desk.spoken import context
 from ui.desk.telephone import Telephone
+from ui.desk.wrap_up_fold import WrapUpFold
 from ui.desk.wrap_up_pane import WrapUpPane
+from ui.desk.wrap_up_strip import WrapUpStrip
 from ui.outage import is_away
 from ui.preferences import Preferences
 
@@ -67,19 +69,21 @@ class DeskWorkspace(DeskLayout):
         self.identify = IdentifyPane()
         self.script = ScriptPane(i18n.language())
         self.wrap_up = WrapUpPane(i18n.language())
+        self.strip = WrapUpStrip()
         self.knowledge = KnowledgePane()
         self.middle = QStackedWidget()
         for page in (self.idle, self.identify, self.script):
             self.middle.addWidget(page)
         self.notices = NoticeBand(preferences, center.person.id)
-        left, middle = (self.caller, self.history, self.notices), (self.middle, self.wrap_up)
-        super().__init__(preferences, left, middle, self.knowledge, parent)
+        left = (self.caller, self.history, self.notices)
+        super().__init__(preferences, left, (self.middle, self.wrap_up, self.strip), self.knowledge, parent)
         self._center = center
         self._bridge = bridge
         self._spoken: Language = i18n.language()
         self.session = DeskSession(center, bridge, self)
         self.telephone = Telephone(self.session, bridge, self)
         self.answers = Answers(center, bridge, self.session, self.knowledge, self)
+        self._fold = WrapUpFold(self, self.session, (self.wrap_up, self.strip), preferences)
         panes = (self.caller, self.history, self.identify)
         self.callers = Callers(center, bridge, self.session, panes, self._greeting, self)
         self._connect()
@@ -130,6 +134,7 @@ class DeskWorkspace(DeskLayout):
         session, phone, script = self.session, self.telephone, self.script
         session.switched.connect(self._show_contact)
         session.call_changed.connect(self._show_call)
+        session.call_changed.connect(self._follow_fold)
         session.person_opened.connect(self._show_person)
         session.script_changed.connect(self._show_script)
         session.draft_changed.connect(self._show_draft)
@@ -172,6 +177,7 @@ class DeskWorkspace(DeskLayout):
         self.wrap_up.save_requested.connect(session.save_now)
         self.wrap_up.callback_requested.connect(self._call_back)
         self.wrap_up.discard_requested.connect(session.discard)
+        self.strip.discard_requested.connect(session.discard)
         self._choose_again = QShortcut(QKeySequence("F8"), self, self._identify_again)
         self.history.follow_up_chosen.connect(self._keep_promise)
         self.history.follow_up_closed.connect(session.close_promise)
@@ -227,6 +233,10 @@ class DeskWorkspace(DeskLayout):
     def _show_middle(self, page: QWidget) -> None:
         self.middle.setCurrentWidget(page)
         self._choose_again.setEnabled(page is self.script)  # elsewhere F8 is the identify pane's own
+        self._follow_fold()
+
+    def _follow_fold(self) -> None:
+        self._fold.follow(asking=self.middle.currentWidget() is not self.script)
 
     def _identify_again(self) -> None:
         self.callers.ask_again()

@@ -12,7 +12,7 @@ from ui.widgets import ActionButton, KeyCap, Label, Pill
 
 
 class WrapUpHead(QWidget):
-    """`more` can be checked and shows details; `call_back` calls."""
+    """`more` can be checked and shows details; `call_back` calls; `fold` puts the wrap-up away."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +35,11 @@ class WrapUpHead(QWidget):
         self._saved = Label("", "nmeta")
         row.addWidget(self._saved)
         row.addWidget(KeyCap("F4"))
+        self.fold = ActionButton("", "Shift+F4", "small", "caret-down")
+        self.fold.setAccessibleName(self.tr("後処理をたたむ"))
+        self.fold.setToolTip(self.fold.accessibleName())
+        self.fold.hide()
+        row.addWidget(self.fold)
 
     def set_saved(self, at: datetime | None, *, idle: bool) -> None:
         """Say when the draft was last kept, or that none is written (`idle`)."""

@@ -8,11 +8,12 @@
     set_saved(at)                                    when the draft was last kept; None while it is not
     set_enabled_finish(bool)
     set_discardable(bool)                            whether it may be given up: a second press of 破棄 asks for it
+    set_foldable(bool)                               whether it may be folded: nobody needs it yet
 
     changed(dict[str, object])   fields of Draft by name with their new values, as the operator changes them
-    finish_requested()  save_requested()  callback_requested()  discard_requested()
+    finish_requested()  save_requested()  callback_requested()  discard_requested()  fold_requested()
 
-Keys: F4 first empty required field · Ctrl+S save · Ctrl+Enter finish and next · Ctrl+B call back · Ctrl+I details.
+Keys: F4 first empty required field · Shift+F4 fold · Ctrl+S save · Ctrl+Enter finish and next · Ctrl+B call back · Ctrl+I details.
 A text that holds an individual number is not passed on, and nothing can be finished until it is gone.
 """
 
@@ -21,7 +22,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -29,14 +30,14 @@ from callcenter.contacts.contact import Draft
 from callcenter.contacts.rules import DraftProblem
 from callcenter.guidance.words import Language
 from callcenter.knowledge.departments import Category, Department
+from ui.desk.discard_button import DiscardButton
 from ui.desk.wrap_up_form import WrapUpForm
 from ui.desk.wrap_up_head import WrapUpHead
 from ui.theme import tokens
 from ui.widgets import ActionButton
 
 _NARROW = 480  # px of width
-
-SURE_MS = 4_000  # to press 破棄 a second time
+_NARROW_HEAD = 680  # the same for the head, while it has the button that folds
 
 
 class WrapUpPane(QFrame):
@@ -47,6 +48,7 @@ class WrapUpPane(QFrame):
     save_requested = Signal()
     callback_requested = Signal()
     discard_requested = Signal()
+    fold_requested = Signal()
 
     def __init__(self, screen: Language = "ja", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -58,6 +60,7 @@ class WrapUpPane(QFrame):
         self._form = WrapUpForm(english=screen == "en")
         self._head.more.toggled.connect(self._form.show_details)
         self._head.call_back.clicked.connect(self.callback_requested)
+        self._head.fold.clicked.connect(self.fold_requested)
         self._form.changed.connect(self.changed)
         self._form.details_needed.connect(lambda: self._head.more.setChecked(True))
         column = QVBoxLayout(self)
@@ -80,29 +83,11 @@ class WrapUpPane(QFrame):
         self._save.clicked.connect(self.save_requested)
         self._finish = ActionButton(self.tr("完了して次へ"), "Ctrl+Return", "primary")
         self._finish.clicked.connect(self._ask_finish)
-        self._discard = ActionButton("", "Ctrl+Shift+D", "ghost")
-        self._discard.clicked.connect(self._ask_discard)
-        self._discard_again = QTimer(self, singleShot=True, interval=SURE_MS)
-        self._discard_again.timeout.connect(self._say_discard)
-        self._say_discard()
-        self._discard.hide()
+        self._discard = DiscardButton()
+        self._discard.confirmed.connect(self.discard_requested)
         for button in (self._discard, self._save, self._finish):
             self._foot_row.addWidget(button)
         return foot
-
-    def _say_discard(self) -> None:
-        asked = self._discard_again.isActive()
-        self._discard.setText(self.tr("もう一度押すと破棄") if asked else self.tr("破棄"))
-
-    def _ask_discard(self) -> None:
-        """What was typed would be gone, so it takes a second press."""
-        if self._discard_again.isActive():
-            self._discard_again.stop()
-            self._say_discard()
-            self.discard_requested.emit()
-        else:
-            self._discard_again.start()
-            self._say_discard()
 
     # What is shown
 
@@ -164,6 +149,11 @@ class WrapUpPane(QFrame):
         """Whether nobody called: a number typed by mistake leaves no record."""
         self._discard.setVisible(discardable)
 
+    def set_foldable(self, foldable: bool) -> None:
+        """Whether it may be folded, because nobody needs it yet."""
+        self._head.fold.setVisible(foldable)
+        self._fit()
+
     def set_problems(self, problems: Sequence[DraftProblem]) -> None:
         """Say at each field what is wrong with it, and put the keyboard on the first."""
         self._form.set_problems(problems)
@@ -196,7 +186,8 @@ class WrapUpPane(QFrame):
     def _fit(self) -> None:
         """Where it is narrow, fields share fewer lines and the head keeps what is not said elsewhere."""
         narrow = self.width() < tokens.px(_NARROW)
-        self._head.set_narrow(narrow)
+        foldable = not self._head.fold.isHidden()
+        self._head.set_narrow(narrow or (foldable and self.width() < tokens.px(_NARROW_HEAD)))
         self._form.set_narrow(narrow)
         if not narrow and self._foot_row.indexOf(self._form.flags) < 0:
             self._foot_row.insertWidget(0, self._form.flags, 1, Qt.AlignmentFlag.AlignVCenter)

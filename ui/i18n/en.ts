@@ -1369,11 +1369,11 @@ May I have your full name, please?</translation>
     <name>DiscardButton</name>
     <message>
         <source>もう一度押すと破棄</source>
-        <translation type="unfinished">Press again to discard</translation>
+        <translation>Press again to discard</translation>
     </message>
     <message>
         <source>破棄</source>
-        <translation type="unfinished">Discard</translation>
+        <translation>Discard</translation>
     </message>
 </context>
 <context>
@@ -4446,7 +4446,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>後処理をたたむ</source>
-        <translation type="unfinished"></translation>
+        <translation>Fold the wrap-up</translation>
     </message>
     <message>
         <source>折り返し発信</source>
@@ -4492,19 +4492,19 @@ Ctrl+N takes a number you were told.</translation>
     <name>WrapUpStrip</name>
     <message>
         <source>後処理</source>
-        <translation type="unfinished">Wrap-up</translation>
+        <translation>Wrap-up</translation>
     </message>
     <message>
         <source>相手を選ぶか、匿名で続けると開きます</source>
-        <translation type="unfinished"></translation>
+        <translation>Opens once the caller is chosen or stays anonymous</translation>
     </message>
     <message>
         <source>通話中から書けます</source>
-        <translation type="unfinished">Write during the call</translation>
+        <translation>Write during the call</translation>
     </message>
     <message>
         <source>開く</source>
-        <translation type="unfinished"></translation>
+        <translation>Open</translation>
     </message>
 </context>
 <context>

@@ -1,7 +1,7 @@
 """Running text: articles and the sentence to read aloud.
 
     ArticleView(name="", fit=False)     .set_html(sanitised), .set_text(plain); link_clicked(str); fit: as high as its text
-    ReadAloud(caption="")               the tinted box; .set_html(sanitised), .set_text(plain), .plain()
+    ReadAloud(caption="")               the tinted box; .set_html(sanitised), .set_text(plain), .plain(), .set_compact(bool)
 
 The HTML must be sanitised before it comes here (the knowledge room does so).  Nothing is ever loaded: no picture, style or
 file, remote or local, and a link is only reported.
@@ -209,11 +209,12 @@ class ReadAloud(QFrame):
         super().__init__(parent)
         self.setProperty("box", "say")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(tokens.space.s4, tokens.space.s3, tokens.space.s4, tokens.space.s3)
+        self._column = column = QVBoxLayout(self)
         column.setSpacing(tokens.space.s1)
         name = caption or self.tr("読み上げ")
-        column.addWidget(Label(name, "say"))
+        self._caption = Label(name, "say")
+        column.addWidget(self._caption)
+        self.set_compact(False)
         self._view = ArticleView(name, fit=True)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self._view)
@@ -225,6 +226,13 @@ class ReadAloud(QFrame):
     def set_text(self, text: str) -> None:
         """Show plain text."""
         self._view.set_text(text)
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave the caption to the tint of the box, where there is little room."""
+        space = tokens.space
+        self._caption.setVisible(not compact)
+        above = space.s2 if compact else space.s3
+        self._column.setContentsMargins(space.s4, above, space.s4, above)
 
     def plain(self) -> str:
         """The text without marks, for copying and for screen readers."""

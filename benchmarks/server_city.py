@@ -160,9 +160,13 @@ def desk_name(position: int) -> str:
 
 
 def ensure_cities(folder: Path, sizes: list[int]) -> list[dict[str, Any]]:
-    """Make the cities that are missing; what each took."""
-    with running(folder) as server, server.connect() as connection:
-        known = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
+    """Make the cities that are missing, and bring the others to this program's functions; what each took."""
+    with running(folder) as server:
+        with server.connect() as connection:
+            known = {name for (name,) in connection.execute("SELECT datname FROM pg_database")}
+        for size in sizes:
+            if database_of(size) in known:
+                install(server.url(database_of(size)))
     missing = [size for size in sizes if database_of(size) not in known]
     if not missing:
         return []

@@ -14,7 +14,7 @@ import psycopg
 
 # As on a machine with 16 GB or more that serves one city; everything else is PostgreSQL's default.
 SETTINGS = {
-    "shared_buffers": "2GB",
+    "shared_buffers": "4GB",
     "effective_cache_size": "10GB",
     "maintenance_work_mem": "1GB",
     "random_page_cost": "1.1",

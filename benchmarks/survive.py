@@ -130,7 +130,7 @@ def kill_desks(seats: list[Seat], kills: int) -> None:
 
 
 def kill_servers(server: OwnServer, seats: list[Seat], kills: int) -> list[float]:
-    """Returns, for each kill and seat, how many ms after the server's start it was sending again."""
+    """Returns, for each kill and seat, how many ms after the server was told to start it was sending again."""
     stop = threading.Event()
     workers = [threading.Thread(target=seat.work, args=(stop,)) for seat in seats]
     for worker in workers:
@@ -142,8 +142,8 @@ def kill_servers(server: OwnServer, seats: list[Seat], kills: int) -> list[float
         time.sleep(chance.uniform(1, 3))
         server.kill()
         time.sleep(chance.uniform(0.1, 3))
-        server.start()
         started.append(time.time())
+        server.start()
         time.sleep(5)
     stop.set()
     for worker in workers:

@@ -144,7 +144,7 @@ def main() -> None:
             shipped = search(program, frames, options.n)
             begin_call(program, frames, "090-0300-1000")
             heard = typing(frames, program.desk.identify.findChildren(HeardField)[0], [*NAMES] * 5, False)
-            program.desk.session.stay_anonymous()
+            program.desk.session.records.stay_anonymous()
             rest(200)
             note = program.desk.wrap_up.findChildren(NoteArea)[0]
             wrap_up = typing(frames, note, [NOTE] * 4, True)

@@ -30,7 +30,7 @@ def main() -> None:
     def begin() -> None:
         assert program.desk is not None
         program.desk.telephone.type_number("090-0300-0001")
-        program.desk.session.stay_anonymous()
+        program.desk.session.records.stay_anonymous()
         keys.start(30)
 
     def press() -> None:

@@ -45,12 +45,12 @@ class Callers(QObject):
         self._greeting = greeting
         self._lines: list[str] = []
         self._identify.chosen.connect(self._choose)
-        self._identify.anonymous_chosen.connect(session.stay_anonymous)
+        self._identify.anonymous_chosen.connect(session.records.stay_anonymous)
         self._identify.search_requested.connect(self._search)
         self._history.older_requested.connect(self._read_older)
         self._history.retry_requested.connect(self._reopen)
-        session.caller_found.connect(self.show_candidates)
-        session.person_failed.connect(self._failed)
+        session.records.caller_found.connect(self.show_candidates)
+        session.records.person_failed.connect(self._failed)
 
     def begin(self) -> None:
         """Another contact came to the front, or none; `show_call` has been told of its call."""
@@ -79,7 +79,7 @@ class Callers(QObject):
         if contact is not None:
             self._ask(contact)
             if contact.caller is None:
-                self._session.look_up(contact)
+                self._session.records.look_up(contact)
             else:
                 self._identify.show_candidates(contact.caller.candidates)
 
@@ -144,7 +144,7 @@ class Callers(QObject):
     def _choose(self, resident_id: str, purpose: Purpose, matched_by: object) -> None:
         self._history.show_empty("loading")
         self._identify.set_enabled_next(False)  # one view is enough
-        self._session.open_person(resident_id, purpose, matched_by)
+        self._session.records.open_person(resident_id, purpose, matched_by)
 
     def _search(self, name: str, birth_date: date | None) -> None:
         def show(found: list[Candidate]) -> None:
@@ -165,7 +165,7 @@ class Callers(QObject):
 
     def _reopen(self) -> None:
         self._history.show_empty("loading")
-        self._session.reopen_person()
+        self._session.records.reopen_person()
 
     def _read_older(self) -> None:
         contact = self._session.current

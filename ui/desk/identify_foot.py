@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from callcenter.access.purpose import AT_DESK, Purpose
 from ui import terms
@@ -13,21 +13,24 @@ from ui.desk.wrap_up_fields import ChoiceBox
 from ui.theme import tokens
 from ui.widgets import KeyCap, Label
 
-_NEXT = 232  # px at 100 % for the button, enough for most names
+_NEXT = 216  # px at 100 % for the button, enough for most names
 _LEAST = 120  # in the tightest place
 
 
 class IdentifyFoot(QWidget):
-    """`next` is the button; the pane says what stands on it. One line, so that the candidates have the room."""
+    """`next` is the button; the pane says what stands on it. One line where that can be, so that the candidates have the room."""
 
     confirmed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         space = tokens.space
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.s5, space.s2, space.s5, space.s2)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(space.s5, space.s2, space.s5, space.s2)
+        self._lines.setSpacing(space.s2)
+        row = QHBoxLayout()
         row.setSpacing(space.s2)
+        self._lines.addLayout(row, 1)
         self._name = Label(self.tr("閲覧の目的"), "label")
         self._key = KeyCap("Alt+P")
         self._purpose = ChoiceBox({purpose: terms.purpose(purpose) for purpose in AT_DESK})
@@ -40,7 +43,7 @@ class IdentifyFoot(QWidget):
         for part in (self._name, self._purpose, self._key):
             row.addWidget(part)
         row.addStretch(1)
-        row.addWidget(self.next)
+        self._lines.addWidget(self.next, 0, Qt.AlignmentFlag.AlignRight)
         self._arrange()
 
     def purpose(self) -> Purpose:
@@ -61,11 +64,14 @@ class IdentifyFoot(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        """Where it is narrow the purpose stands without its caption, then without its key; a long name is cut."""
+        """Where it is narrow the purpose stands without its caption, then without its key, then over the button."""
         gap = tokens.space.s2
         self.next.setMinimumWidth(tokens.px(_LEAST))
         least = self._purpose.sizeHint().width() + gap + tokens.px(_NEXT)
         room = self.width() - 2 * tokens.space.s5
         with_key = least + self._key.sizeHint().width() + gap
-        self._key.setVisible(room >= with_key)
-        self._name.setVisible(room >= with_key + self._name.sizeHint().width() + gap)
+        under = room < least
+        self._key.setVisible(under or room >= with_key)
+        self._name.setVisible(under or room >= with_key + self._name.sizeHint().width() + gap)
+        direction = QBoxLayout.Direction.TopToBottom if under else QBoxLayout.Direction.LeftToRight
+        self._lines.setDirection(direction)

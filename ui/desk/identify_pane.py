@@ -17,25 +17,20 @@ from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.calls.call import Call, CallPhase
 from callcenter.calls.numbers import NumberKind
 from callcenter.contacts.contact import MatchedBy
 from callcenter.residents.candidate import Candidate
 from callcenter.residents.masks import Shown, reveal
-from ui.desk.candidate_list import CandidateList
-from ui.desk.column_area import ColumnArea
-from ui.desk.heard_name import HeardName
+from ui.desk.identify_column import IdentifyColumn
 from ui.desk.identify_foot import IdentifyFoot
 from ui.desk.identify_words import IdentifyWords
-from ui.desk.resident_search import ResidentSearch
 from ui.theme import tokens
-from ui.widgets import Card, Icon, KeyCap, Label, OptionButton, ReadAloud, rule
+from ui.widgets import Card, KeyCap, Label, rule
 
 _MOST_KEYS = 9
-_SHORT = 620  # px at 100 %: where the pane is lower, the greeting leaves room to the candidates
-_VERY_SHORT = 400  # and where it is lower than this, all of its room
 
 
 class IdentifyPane(Card):
@@ -59,7 +54,15 @@ class IdentifyPane(Card):
         self._foot.confirmed.connect(self._go_on)
         self.body.addWidget(self._build_head())
         self.body.addWidget(rule("h"))
-        self.body.addWidget(self._build_scroll(), 1)
+        self._parts = IdentifyColumn()
+        self._parts.heard.heard.connect(self._hear)
+        self._parts.heard.field.digit.connect(self._press)
+        self._parts.search.searched.connect(self.search_requested)
+        self._parts.search.closed.connect(self._close_search)
+        self._parts.candidates.picked.connect(self._show_next)
+        self._parts.none.clicked.connect(self._open_search)
+        self._parts.anonymous.clicked.connect(self.anonymous_chosen)
+        self.body.addWidget(self._parts, 1)
         self.body.addWidget(rule("h"))
         self.body.addWidget(self._foot)
         QShortcut(QKeySequence("F8"), self).activated.connect(self.take_focus)
@@ -78,12 +81,12 @@ class IdentifyPane(Card):
         if before is None or before.id != call.id:
             self._candidates = None if candidates is None else list(candidates)
             self._found, self._searching = None, False
-            self._heard.field.clear()
+            self._parts.heard.field.clear()
             self._foot.first_purpose()
             self._fill()
         elif self._candidates is None and candidates is not None:
             self.show_candidates(candidates)
-        self._greeting.set_text(greeting)
+        self._parts.greeting.set_text(greeting)
         answered = call.phase is CallPhase.TALKING
         if answered and (before is None or before.id != call.id or before.phase is CallPhase.RINGING):
             self.take_focus()
@@ -96,7 +99,7 @@ class IdentifyPane(Card):
         # Whoever types elsewhere meanwhile is left there.
         here = self._focused() is self or self.isAncestorOf(self._focused())
         self._fill()
-        self._list.pick_by_name()
+        self._parts.candidates.pick_by_name()
         if here and self._call is not None and self._call.phase is CallPhase.TALKING:
             self.take_focus()
 
@@ -105,10 +108,10 @@ class IdentifyPane(Card):
         self._found = (list(candidates), searched)
         self._searching = True
         self._fill()
-        if candidates and self._search.isAncestorOf(self._focused()):
-            self._list.take_focus()
+        if candidates and self._parts.search.isAncestorOf(self._focused()):
+            self._parts.candidates.take_focus()
         if len(candidates) == 1:
-            self._list.pick(0)
+            self._parts.candidates.pick(0)
 
     def set_enabled_next(self, enabled: bool) -> None:
         """Allow or forbid to open a record, while one is being opened for example."""
@@ -123,16 +126,16 @@ class IdentifyPane(Card):
 
     def heard(self) -> str:
         """The name as typed so far, with what the input method has not committed."""
-        return self._heard.text
+        return self._parts.heard.text
 
     def take_focus(self) -> None:
         """Go to where the operator types next."""
         if self._searching:
-            self._search.name_field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self._heard.isVisibleTo(self):
-            self._heard.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._parts.search.name_field.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self._parts.heard.isVisibleTo(self):
+            self._parts.heard.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
-            self._none.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self._parts.none.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Building
 
@@ -150,53 +153,9 @@ class IdentifyPane(Card):
         row.addWidget(KeyCap("F8"))
         return head
 
-    def _build_scroll(self) -> QWidget:
-        space = tokens.space
-        self._area = ColumnArea((space.s5, space.s4, space.s5, space.s4), space.s3)
-        self._area.widget().setMinimumHeight(
-            1
-        )  # the hint is that of the narrowest width, and would scroll for nothing
-        self._greeting = ReadAloud()
-        self._heard = HeardName()
-        self._heard.heard.connect(self._hear)
-        self._heard.field.digit.connect(self._press)
-        self._search = ResidentSearch()
-        self._search.searched.connect(self.search_requested)
-        self._search.closed.connect(self._close_search)
-        self._quiet_icon, self._quiet_text = Icon("info"), Label("", "body2", wrap=True)
-        self._quiet = _noted(QFrame(), self._quiet_icon, self._quiet_text, space.s3)
-        self._quiet.setProperty("box", "sunken")
-        self._quiet.layout().setContentsMargins(space.s4, space.s3, space.s4, space.s3)
-        self._list = CandidateList()
-        self._list.picked.connect(self._show_picked)
-        column = self._area.column
-        for part in (self._greeting, self._heard, self._search, self._quiet, self._list):
-            column.addWidget(part)
-        column.addLayout(self._build_options())
-        agent = Label(
-            self.tr("代わりにかけている方には、閲覧の目的で「家族・代理人」を選びます。"), "meta2", wrap=True
-        )
-        column.addWidget(_noted(QWidget(), Icon("users", "text2"), agent, space.s2))
-        column.addStretch(1)
-        return self._area
-
-    def _build_options(self) -> QHBoxLayout:
-        self._none = OptionButton(self.tr("この中にいない"), icon="x", note=self.tr("名前と生年月日で"))
-        self._none.clicked.connect(self._open_search)
-        self._anonymous = OptionButton(
-            self.tr("匿名で続ける"), icon="eye-slash", note=self.tr("個人情報は開きません")
-        )
-        self._anonymous.clicked.connect(self.anonymous_chosen)
-        row = QHBoxLayout()
-        row.setSpacing(tokens.space.s2)
-        row.addWidget(self._none, 1)
-        row.addWidget(self._anonymous, 1)
-        return row
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._greeting.set_compact(self.height() < tokens.px(_SHORT))
-        self._greeting.setVisible(self.height() >= tokens.px(_VERY_SHORT))
+        self._parts.fit(self.height())
 
     # Filling
 
@@ -210,20 +169,20 @@ class IdentifyPane(Card):
         listed = self._listed()
         most = _MOST_KEYS - (1 if self._searching else 2)
         by_birth_date = self._searching and self._found is not None and self._found[1][1] is not None
-        self._list.fill(listed, most, by_birth_date=by_birth_date)
+        self._parts.candidates.fill(listed, most, by_birth_date=by_birth_date)
         used = min(len(listed), most)
-        self._none.setVisible(not self._searching)
-        self._none.setText(self.tr("この中にいない") if listed else self.tr("相手を探す"))
-        self._none.set_icon("x" if listed else "magnifying-glass")
-        self._none.set_key(str(used + 1))
-        self._anonymous.set_key(str(used + (1 if self._searching else 2)))
+        self._parts.none.setVisible(not self._searching)
+        self._parts.none.setText(self.tr("この中にいない") if listed else self.tr("相手を探す"))
+        self._parts.none.set_icon("x" if listed else "magnifying-glass")
+        self._parts.none.set_key(str(used + 1))
+        self._parts.anonymous.set_key(str(used + (1 if self._searching else 2)))
         known = self._call is not None and self._call.number.kind is NumberKind.KNOWN
         looking = self._candidates is None and known
-        self._heard.setVisible((bool(listed) or looking) and not self._searching)
-        self._search.setVisible(self._searching)
-        self._search.set_can_close(bool(self._candidates))
+        self._parts.heard.setVisible((bool(listed) or looking) and not self._searching)
+        self._parts.search.setVisible(self._searching)
+        self._parts.search.set_can_close(bool(self._candidates))
         self._explain(len(listed))
-        self._list.show_names(self._reveal)
+        self._parts.candidates.show_names(self._reveal)
         self._show_next()
 
     def _explain(self, listed: int) -> None:
@@ -237,13 +196,11 @@ class IdentifyPane(Card):
             if self._call is not None and not listed:
                 looking = self._candidates is None
                 icon, note = self._words.no_candidates(self._call, looking=looking, away=self._away)
-        self._quiet_icon.set(icon)
-        self._quiet_text.setText(note)
-        self._quiet.setVisible(bool(note))
+        self._parts.say(icon, note)
 
     def _reveal(self, each: Candidate) -> Shown:
         if not (self._searching and self._found is not None):
-            return reveal(each.name, each.kana, self._heard.text)
+            return reveal(each.name, each.kana, self._parts.heard.text)
         name, birth_date = self._found[1]
         if each.restricted:  # comes only for the whole name
             return Shown(each.name, "", True)
@@ -253,17 +210,12 @@ class IdentifyPane(Card):
         return Shown(each.name if shown.matches else shown.name, "", shown.matches)
 
     def _hear(self) -> None:
-        self._list.show_names(self._reveal)
-        self._list.pick_by_name()
-        self._show_next()
-
-    def _show_picked(self) -> None:
-        if row := self._list.chosen():
-            self._area.ensureWidgetVisible(row, 0, tokens.space.s4)
+        self._parts.candidates.show_names(self._reveal)
+        self._parts.candidates.pick_by_name()
         self._show_next()
 
     def _show_next(self) -> None:
-        row, button = self._list.chosen(), self._foot.next
+        row, button = self._parts.candidates.chosen(), self._foot.next
         button.setEnabled(row is not None and self._allowed)
         if row is None:
             button.setText(self.tr("本人確認へ"))
@@ -278,16 +230,16 @@ class IdentifyPane(Card):
         return self.window().focusWidget() or self
 
     def _press(self, digit: str) -> None:
-        if self._list.pick_key(digit):
+        if self._parts.candidates.pick_key(digit):
             return
-        for option in (self._none, self._anonymous):
+        for option in (self._parts.none, self._parts.anonymous):
             if option.isVisible() and option.key == digit:
                 option.click()
 
     def _open_search(self) -> None:
         self._searching, self._found = True, None
         self._fill()
-        self._search.begin(self._heard.text)
+        self._parts.search.begin(self._parts.heard.text)
 
     def _close_search(self) -> None:
         self._searching, self._found = False, None
@@ -295,7 +247,7 @@ class IdentifyPane(Card):
         self.take_focus()
 
     def _go_on(self) -> None:
-        row = self._list.chosen()
+        row = self._parts.candidates.chosen()
         if row is not None and row.candidate is not None:
             how = MatchedBy.SEARCH if self._searching else MatchedBy.NUMBER
             self.chosen.emit(row.candidate.resident_id, self._foot.purpose(), how)
@@ -305,13 +257,3 @@ class IdentifyPane(Card):
             self._foot.next.click()
         else:
             super().keyPressEvent(event)
-
-
-def _noted(box: QWidget, icon: Icon, words: Label, gap: int) -> QWidget:
-    """A box with words that may take several lines, and their icon beside the first."""
-    row = QHBoxLayout(box)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(gap)
-    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
-    row.addWidget(words, 1)
-    return box

@@ -18,31 +18,25 @@ from callcenter.calls.call import Call, CallPhase, CallResult
 from callcenter.calls.contact_of_call import begin_draft, follow, whole_hold
 from callcenter.contacts.contact import ContactEvent, Direction, Draft, MatchedBy
 from callcenter.contacts.follow_ups import FollowUp
-from callcenter.contacts.person import Caller, PersonView
 from callcenter.contacts.rules import ContactRefused, DraftProblem
 from callcenter.guidance.runner import ScriptRun
 from callcenter.knowledge.article import Revision
 from ui.bridge import Bridge
+from ui.desk.caller_records import CallerRecords
 from ui.desk.draft_saver import DraftSaver, Unwritten
 from ui.desk.open_contact import OpenContact
-from ui.outage import is_away
 
-RETRY_MS = 2_000  # after a look-up that failed
 PATIENCE_MS = 25  # an idle desk waits for a look-up, less than two frames of a screen
 
 
 class DeskSession(QObject):
-    """What the operator does, and what the telephone does to it.
+    """What the operator does, and what the telephone does to it; `records` knows who is calling.
 
     Signals tell what to show again: `switched` everything, the others a part. `failed` carries an exception.
     """
 
     switched = Signal()
     call_changed = Signal()
-    caller_found = Signal()
-    person_opened = Signal()
-    person_failed = Signal(object)
-    history_changed = Signal()
     script_changed = Signal()
     draft_changed = Signal()
     problems_found = Signal()
@@ -61,11 +55,11 @@ class DeskSession(QObject):
         self._saver.failed.connect(self.failed)
         self.open: list[OpenContact] = []
         self.current: OpenContact | None = None
-        self.offline = False  # the database is known to be away
         self._arriving: OpenContact | None = None  # comes to the front in a moment
         self.waiting: dict[str, Call] = {}
         self._calling_back: dict[str, OpenContact] = {}
         self._keeping: dict[str, FollowUp] = {}
+        self.records = CallerRecords(self, self._saver)
 
     # The telephone
 
@@ -109,62 +103,21 @@ class DeskSession(QObject):
             )
         self.open.append(contact)
         if not contact.identified:
-            self.look_up(contact)
+            self.records.look_up(contact)
         if self.current is None and contact.caller is None and promise is None:
             # Shown with its candidates, a call takes one frame and not two, and the look-up is not held up by
             # the window, which needs the same interpreter.
             self._arriving = contact
-            QTimer.singleShot(PATIENCE_MS, self, partial(self._arrive, contact))
+            QTimer.singleShot(PATIENCE_MS, self, partial(self.arrive, contact))
             return
         self.switch_to(contact)
         if promise is not None and promise.resident_id:
-            self.open_person(promise.resident_id, Purpose.CALLBACK, MatchedBy.SEARCH)
+            self.records.open_person(promise.resident_id, Purpose.CALLBACK, MatchedBy.SEARCH)
 
-    def _arrive(self, contact: OpenContact) -> None:
+    def arrive(self, contact: OpenContact) -> None:
+        """Bring a contact to the front that waits for its look-up; it waits no longer."""
         if contact is self._arriving:
             self.switch_to(contact)
-
-    def look_up(self, contact: OpenContact, *, again: bool = False) -> None:
-        """Ask whom the number of a contact may belong to.
-
-        Args:
-            again: the database did not answer before, and that has been said.
-        """
-        if self.offline:
-            self._show_away(contact)  # now, and not when the network gives up
-        self.bridge.run(
-            self.center.caller,
-            contact.draft.number_e164,
-            then=partial(self._found, contact),
-            failed=partial(self._not_found, contact, again),
-            receiver=self,
-        )
-
-    def _found(self, contact: OpenContact, caller: Caller) -> None:
-        contact.caller, contact.away = caller, contact.away and contact.asked is not None
-        if contact is self.current:
-            self.caller_found.emit()
-        else:
-            self._arrive(contact)
-
-    def _not_found(self, contact: OpenContact, told: bool, error: Exception) -> None:
-        """Said once; the question goes on until the database answers it or it no longer matters."""
-        if is_away(error):
-            self.center.nudge()  # so that the foot line says the same
-            self._show_away(contact)
-        elif not told:
-            self.failed.emit(error)
-        QTimer.singleShot(RETRY_MS, self, partial(self._look_up_again, contact))
-
-    def _show_away(self, contact: OpenContact) -> None:
-        if not contact.away:
-            contact.away = True
-            if contact is self.current:
-                self.caller_found.emit()
-
-    def _look_up_again(self, contact: OpenContact) -> None:
-        if contact in self.open and not contact.identified:
-            self.look_up(contact, again=True)
 
     def _follow(self, contact: OpenContact, call: Call) -> None:
         before, contact.call = contact.call, call
@@ -208,7 +161,7 @@ class DeskSession(QObject):
         self.switched.emit()
         self.contacts_changed.emit()
         if contact is not None and contact.view is None:
-            self.reopen_person()
+            self.records.reopen_person()
 
     def switch_by_id(self, contact_id: UUID) -> None:
         """Bring the contact with this id to the front."""
@@ -238,98 +191,6 @@ class DeskSession(QObject):
         self.switch_to(self.open[-1] if self.open else None)
         if self.current is None and self.waiting:
             self._begin(next(iter(self.waiting.values())))
-
-    # Who is calling
-
-    def open_person(self, resident_id: str, purpose: Purpose, matched_by: MatchedBy) -> None:
-        """Open a resident's record for the current contact; the view is logged first."""
-        contact = self.current
-        if contact is None:
-            return
-        contact.asked = (resident_id, purpose, matched_by)
-        self.bridge.latest(
-            "open",
-            self.center.open_person,
-            resident_id,
-            purpose,
-            then=partial(self._opened, contact, contact.asked),
-            failed=partial(self._not_opened, contact),
-            receiver=self,
-        )
-
-    def reopen_person(self) -> None:
-        """Read the record of the current contact again, where one was asked for."""
-        if self.current is not None and self.current.asked is not None:
-            self.open_person(*self.current.asked)
-
-    def _not_opened(self, contact: OpenContact, error: Exception) -> None:
-        if is_away(error):
-            self.center.nudge()
-            contact.away = True
-            QTimer.singleShot(RETRY_MS, self, partial(self._open_again, contact))
-        if contact is self.current:
-            self.person_failed.emit(error)
-
-    def _open_again(self, contact: OpenContact) -> None:
-        if contact is self.current and contact.asked is not None and contact.view is None:
-            self.reopen_person()
-
-    def _opened(self, contact: OpenContact, asked: tuple[str, Purpose, MatchedBy], view: PersonView) -> None:
-        if contact not in self.open or contact.asked != asked:
-            return  # meanwhile finished, or taken for somebody else
-        contact.identify(view, asked[2])
-        self._saver.touch(contact)
-        if contact is self.current:
-            self.person_opened.emit()
-            self.draft_changed.emit()
-
-    def close_promise(self, promise: FollowUp, note: str) -> None:
-        """A promise to the caller was kept otherwise than by a call of this desk."""
-        contact = self.current
-        if contact is not None:
-            self.bridge.run(
-                self.center.close_follow_up,
-                promise.contact_id,
-                note,
-                then=lambda _: self._promise_closed(contact, promise),
-                failed=self.failed.emit,
-                receiver=self,
-            )
-
-    def _promise_closed(self, contact: OpenContact, promise: FollowUp) -> None:
-        if contact.view is None:
-            return
-        still = [one for one in contact.view.follow_ups if one.contact_id != promise.contact_id]
-        contact.view = replace(contact.view, follow_ups=still)
-        if contact is self.current:
-            self.person_opened.emit()
-
-    def read_again(self, contact: OpenContact) -> None:
-        """Others wrote about the resident of this contact, whose record is open."""
-        if contact.asked is not None and contact.view is not None:
-            resident_id, purpose, _ = contact.asked
-            self.bridge.run(
-                self.center.open_person,
-                resident_id,
-                purpose,
-                then=partial(self._read_again, contact),
-                receiver=self,
-            )
-
-    def _read_again(self, contact: OpenContact, view: PersonView) -> None:
-        if contact.view is None or contact.view.card.resident_id != view.card.resident_id:
-            return  # taken for somebody else meanwhile
-        contact.see_again(view)
-        if contact is self.current:
-            self.history_changed.emit()
-
-    def stay_anonymous(self) -> None:
-        """Go on without anybody's record, whether or not one had been opened."""
-        contact = self.current
-        if contact is not None:
-            contact.make_anonymous()
-            self._saver.touch(contact)
-            self.person_opened.emit()
 
     # The script
 

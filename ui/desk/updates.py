@@ -21,8 +21,8 @@ class DeskUpdates(QObject):
         self._reference_waits = False
         self._promises = Paced(self._read_promises, PACE_MS, self)
         session = desk.session
-        session.history_changed.connect(desk.callers.show_history_again)
-        for changed in (session.person_opened, session.contacts_changed):
+        session.records.history_changed.connect(desk.callers.show_history_again)
+        for changed in (session.records.person_opened, session.contacts_changed):
             changed.connect(self._watch)
         session.switched.connect(self._take_reference)
 
@@ -44,7 +44,7 @@ class DeskUpdates(QObject):
         for contact in self._desk.session.open:
             channel = contact.view.card.channel if contact.view else ""
             if channel and (update.all_records or channel in update.channels):
-                self._desk.session.read_again(contact)
+                self._desk.session.records.read_again(contact)
 
     def _watch(self) -> None:
         views = [one.view for one in self._desk.session.open if one.view is not None]

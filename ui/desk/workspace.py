@@ -117,8 +117,8 @@ class DeskWorkspace(DeskLayout):
 
     def sender_is(self, state: SenderState) -> None:
         """The database is there, or away: who looks somebody up is told so at once."""
-        was, self.session.offline = self.session.offline, state.kind is SenderKind.OFFLINE
-        if was and not self.session.offline and self._current is None:
+        was, self.session.records.offline = self.session.records.offline, state.kind is SenderKind.OFFLINE
+        if was and not self.session.records.offline and self._current is None:
             self.read_promises()
 
     def _begin_to_hear(self) -> None:
@@ -135,7 +135,7 @@ class DeskWorkspace(DeskLayout):
         session.switched.connect(self._show_contact)
         session.call_changed.connect(self._show_call)
         session.call_changed.connect(self._follow_fold)
-        session.person_opened.connect(self._show_person)
+        session.records.person_opened.connect(self._show_person)
         session.script_changed.connect(self._show_script)
         session.draft_changed.connect(self._show_draft)
         session.problems_found.connect(self._show_problems)
@@ -180,7 +180,7 @@ class DeskWorkspace(DeskLayout):
         self.strip.discard_requested.connect(session.discard)
         self._choose_again = QShortcut(QKeySequence("F8"), self, self._identify_again)
         self.history.follow_up_chosen.connect(self._keep_promise)
-        self.history.follow_up_closed.connect(session.close_promise)
+        self.history.follow_up_closed.connect(session.records.close_promise)
         self.idle.promise_chosen.connect(self._keep_promise)
 
     # Showing

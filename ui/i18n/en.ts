@@ -1932,6 +1932,29 @@ Time, purpose and operator are kept in the access log.</translation>
     </message>
 </context>
 <context>
+    <name>IdentifyColumn</name>
+    <message>
+        <source>この中にいない</source>
+        <translation>None of these</translation>
+    </message>
+    <message>
+        <source>代わりにかけている方には、閲覧の目的で「家族・代理人」を選びます。</source>
+        <translation>If someone calls for another, choose the purpose “Family or agent”.</translation>
+    </message>
+    <message>
+        <source>個人情報は開きません</source>
+        <translation>No personal data opens</translation>
+    </message>
+    <message>
+        <source>匿名で続ける</source>
+        <translation>Stay anonymous</translation>
+    </message>
+    <message>
+        <source>名前と生年月日で</source>
+        <translation>By name and birth date</translation>
+    </message>
+</context>
+<context>
     <name>IdentifyFoot</name>
     <message>
         <source>閲覧の目的</source>
@@ -1951,22 +1974,6 @@ Time, purpose and operator are kept in the access log.</translation>
     <message>
         <source>どなたからのお電話か、うかがう</source>
         <translation>Ask who is calling</translation>
-    </message>
-    <message>
-        <source>代わりにかけている方には、閲覧の目的で「家族・代理人」を選びます。</source>
-        <translation>If someone calls for another, choose the purpose “Family or agent”.</translation>
-    </message>
-    <message>
-        <source>個人情報は開きません</source>
-        <translation>No personal data opens</translation>
-    </message>
-    <message>
-        <source>匿名で続ける</source>
-        <translation>Stay anonymous</translation>
-    </message>
-    <message>
-        <source>名前と生年月日で</source>
-        <translation>By name and birth date</translation>
     </message>
     <message>
         <source>本人確認へ</source>

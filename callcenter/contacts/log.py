@@ -173,7 +173,7 @@ def matching() -> ColumnElement[bool]:
         or_(category_id == "", contact.c.category_id.in_(select(category.c.id).where(under).correlate(None))),
         or_(outcome == "", contact.c.outcome == outcome),
         or_(nature == "", contact.c.nature == nature),
-        or_(~bindparam("only_promises", type_=Boolean), contact.c.outcome.in_(PROMISES)),
+        or_(~bindparam("only_promises", type_=Boolean), contact.c.outcome.in_(sorted(PROMISES))),
         # A text that is not shown is not searched either: a hit would tell what it says.
         or_(text == "", and_(or_(*(_holds(column, text) for column in searched)), ~hidden())),
     )

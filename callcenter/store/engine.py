@@ -12,9 +12,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
 from sqlalchemy.engine.interfaces import ExceptionContext
-from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.exc import ArgumentError, InvalidatePoolError
 
-from callcenter.store.errors import DatabaseUnreachable, typed
+from callcenter.store.errors import DatabaseUnreachable, DatabaseUrlWrong, typed
 
 BUSY_TIMEOUT_MS = 5_000
 _READING = "callcenter_reading"
@@ -29,9 +29,15 @@ def open_engine(url: str, *, pool_size: int = 5, max_overflow: int = 10) -> Engi
         pool_size, max_overflow: how many connections to a server are kept, and how many more at most are made.
 
     Raises:
+        DatabaseUrlWrong: it is none.
         DatabaseUnreachable: the folder cannot be made. Later, from any use of the engine: a `DatabaseError`.
     """
-    address = make_url(url)
+    try:
+        address = make_url(url)
+    except ArgumentError as error:
+        raise DatabaseUrlWrong from error
+    if address.get_backend_name() not in {"sqlite", "postgresql"}:
+        raise DatabaseUrlWrong
     # Parameters are hidden because messages of errors reach log files, and parameters are residents' data.
     if address.get_backend_name() == "sqlite":
         _make_folder(address)

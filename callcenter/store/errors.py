@@ -22,9 +22,27 @@ class DatabaseUnreachable(DatabaseError):
 
 
 class DatabaseSignInRefused(DatabaseError):
-    """The server refuses this login, or the login may not do what was asked."""
+    """The server refuses this login."""
 
     code = "database_sign_in_refused"
+
+
+class DatabaseRightMissing(DatabaseSignInRefused):
+    """This login may not do what was asked."""
+
+    code = "database_right_missing"
+
+
+class DatabaseMissing(DatabaseUnreachable):
+    """The server has no database of that name."""
+
+    code = "database_missing"
+
+
+class DatabaseUrlWrong(DatabaseError):
+    """What was given is no SQLAlchemy URL of SQLite or PostgreSQL."""
+
+    code = "database_url_wrong"
 
 
 class DatabaseLocked(DatabaseError):
@@ -105,9 +123,9 @@ _POSTGRESQL: dict[str, type[DatabaseError]] = {
     "53": DatabaseUnreachable,  # too many connections, no memory
     "25P03": DatabaseUnreachable,  # the server's time limits of a transaction
     "25P04": DatabaseUnreachable,
-    "3D000": DatabaseUnreachable,
+    "3D000": DatabaseMissing,
     "28": DatabaseSignInRefused,
-    "42501": DatabaseSignInRefused,
+    "42501": DatabaseRightMissing,
     "55P03": DatabaseLocked,
     "40001": DatabaseLocked,
     "40P01": DatabaseLocked,

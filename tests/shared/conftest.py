@@ -54,9 +54,9 @@ class SharedCity:
 
 
 @pytest.fixture(scope="session")
-def shared_template(postgres_server: str) -> str:
+def shared_template(postgres_server: str) -> Iterator[str]:
     """The name of a database that was set up once, with everybody in it; each test works on a copy."""
-    name = "shared_template"
+    name = f"template_{uuid4().hex}"
     _administer(postgres_server, f"CREATE DATABASE {name}")
     url = _url(postgres_server, name)
     install(url)
@@ -64,7 +64,8 @@ def shared_template(postgres_server: str) -> str:
     for id_, (written, role) in PEOPLE.items():
         add_member(owner, Member(id_, written, role, True, "", "", "", ()))
     owner.dispose()
-    return name
+    yield name
+    _administer(postgres_server, f"DROP DATABASE {name}")
 
 
 @pytest.fixture

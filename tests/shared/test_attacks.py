@@ -338,6 +338,21 @@ def test_what_a_protected_person_is_called_with_is_found_like_anybody_unknown(
     assert (hidden,) in [tuple(one) for one in attempts]
 
 
+@pytest.mark.parametrize("person", EVERYBODY)
+def test_the_servers_own_counters_tell_nobody_what_was_written(shared_city: SharedCity, person: str) -> None:
+    """An attempt upon a protected person writes a line more than an unknown number."""
+    engine = shared_city.login(person)
+    for attack in (
+        "SELECT n_tup_ins FROM pg_stat_user_tables",
+        "SELECT pg_stat_get_tuples_inserted('access_log'::regclass)",
+        "SELECT pg_current_wal_insert_lsn()",
+        "SELECT pg_relation_size('restriction')",
+        "SELECT pg_database_size(current_database())",
+    ):
+        with pytest.raises(DatabaseSignInRefused):
+            rows(engine, attack)
+
+
 def test_the_log_is_changed_by_nobody_not_even_its_owner(shared_city: SharedCity, city: City) -> None:
     find_caller(shared_city.desk("sato"), shared_city.person("sato"), HOME)
     for person in EVERYBODY:

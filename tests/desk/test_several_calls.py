@@ -285,6 +285,7 @@ def test_a_number_that_is_refused_costs_nothing_but_itself(desk: Desk, settings:
     number = "1234-5678-9018"  # the published example of an individual number
     desk.enter_number("090-0300-0001")
     desk.key(Key.Key_2)
+    desk.key(Key.Key_F4)
     desk.go_to("問い")
     desk.type(f"転出の届出。通知の番号は{number}、期限は月末")
     assert "個人番号" in desk.shown()

@@ -18,7 +18,6 @@ from math import ceil
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QFont,
-    QFontMetricsF,
     QPainter,
     QPen,
     QPixmap,
@@ -107,8 +106,9 @@ def draw_icon(painter: QPainter, rect: QRect, name: str, token: str, size: int |
 
 
 def text_width(text: str, font: QFont) -> int:
-    """The room one line of text needs, rounded up: without hinting, widths are fractions."""
-    return ceil(QFontMetricsF(font).horizontalAdvance(text))
+    """The room one line of text needs when it is drawn, rounded up. Font metrics know no kerning, and say less."""
+    _layout, line = _laid_out(text, font)
+    return ceil(line.naturalTextWidth())
 
 
 def draw_text(

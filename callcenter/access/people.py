@@ -78,5 +78,18 @@ def list_people(engine: Engine) -> list[Person]:
         return [_person(row) for row in rows]
 
 
+def own_sign_in(engine: Engine) -> bool:
+    """Whether a shared database knows who is connected as somebody of the staff, and not as its administrator."""
+    from sqlalchemy import text
+
+    from callcenter.store.engine import reading
+
+    if engine.dialect.name != "postgresql":
+        return False
+    asked = "SELECT NOT has_table_privilege('resident', 'SELECT') AND EXISTS (SELECT FROM staff WHERE id = session_user)"
+    with reading(engine) as connection:
+        return bool(connection.execute(text(asked)).scalar_one())
+
+
 def _person(row: Any) -> Person:
     return Person(id=row.id, name=row.name, role=Role(row.role), extension=row.extension or "")

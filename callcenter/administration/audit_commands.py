@@ -22,7 +22,7 @@ audit_app = typer.Typer(help="The access log: verify, sign, read, and tell resid
 
 PASSPHRASE_VARIABLE = "CALLCENTER_AUDIT_PASSPHRASE"  # noqa: S105 - the name of a variable
 Database = Annotated[
-    str, typer.Option("--db", help="SQLAlchemy URL, as its administrator; the embedded file where left out.")
+    str, typer.Option("--db", help="SQLAlchemy URL, as its administrator or the auditor; the embedded file where left out.")
 ]
 By = Annotated[str, typer.Option("--by", help="Sign-in name of whoever does this; it is logged.")]
 Day = Annotated[str, typer.Option(help="2026-11-22, in Japan.")]
@@ -216,13 +216,14 @@ def link(
 
 @contextmanager
 def _engine(db: str) -> "Iterator[Engine]":
-    from callcenter.store.engine import open_engine
+    from callcenter.access.people import own_sign_in
+    from callcenter.store.engine import open_engine, secured
     from callcenter.store.migrate import check
 
     engine = open_engine(db or default_settings().database)
     try:
         check(engine)
-        yield engine
+        yield secured(engine) if own_sign_in(engine) else engine
     finally:
         engine.dispose()
 

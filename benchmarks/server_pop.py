@@ -2,14 +2,20 @@
 
     python benchmarks/server_pop.py --data DIR [--residents 10000,2000000] [--n 1000]
 
-Desks with sign-ins of their own ask through the program's functions, in turn, warm. `desk` is what the program waits,
-`database` what of it the driver waits for the server (a local socket, so nearly all of it is the server's). Beside it
-the same rows by one plain statement of the owner, with no rights asked and nothing logged; `ratio` compares the two.
-`round_trips` are counted by a proxy that delays every packet. Makes the cities that are missing. Milliseconds.
+Forty desks with sign-ins of their own ask through the program's functions, in turn, warm (`pop_one_desk`: one desk
+again and again, whose server process finds everything in the processor's caches). `desk` is what the program waits,
+`database` what of it the driver waits for the server (a local socket, so nearly all of it is the server's), `processor`
+what of that the server's process used a processor. A look is on disk before anything is shown, so `database` holds
+at least one `flush` of the disk, which is measured beside it; `without_flush` is the same with
+`synchronous_commit = off`, as a disk with a protected cache would have it. Beside it the same rows by one plain
+statement of the owner, with no rights asked and nothing logged; `ratio` compares `without_flush` to that (a contact
+that is kept: `database`, since both are flushed). `round_trips` are counted by a proxy that delays every packet. Makes
+the cities that are missing. Milliseconds.
 """
 
 import argparse
 import asyncio
+import os
 import threading
 from collections.abc import Callable
 from contextlib import suppress
@@ -75,45 +81,56 @@ BY_NAME, BY_KANA = PLAIN_WORDS.format(column="name_key"), PLAIN_WORDS.format(col
 
 
 class Desk:
-    """A person's own sign-in, with one connection, and how long the driver waited in it."""
+    """A person's own sign-in, with one connection, and how long the driver waited in it (seconds)."""
 
     def __init__(self, url: str, position: int) -> None:
         self.person = Person(desk_name(position), f"席 {position}", Role.OPERATOR)
-        self.waited, self.messages, self._since = 0.0, 0, 0.0
+        self.waited, self._since, self._process = 0.0, 0.0, 0
         engine = open_engine(url, pool_size=1, max_overflow=0)
+        event.listen(engine, "connect", self._connected)
         event.listen(engine, "before_cursor_execute", self._sent)
         event.listen(engine, "after_cursor_execute", self._answered)
         event.listen(engine, "commit", self._commits)
         self.engine: Engine = secured(engine)
+
+    def processor(self) -> float:
+        """Milliseconds that the server's process for this desk has used a processor."""
+        if not self._process:
+            return 0.0
+        return int(Path(f"/proc/{self._process}/schedstat").read_text().split()[0]) / 1e6
+
+    def _connected(self, connection: Any, _record: object) -> None:
+        self._process = connection.info.backend_pid
 
     def _sent(self, *_: object) -> None:
         self._since = perf_counter()
 
     def _answered(self, *_: object) -> None:
         self.waited += perf_counter() - self._since
-        self.messages += 1
 
     def _commits(self, connection: Any) -> None:
         # Told before it happens; done here, so that it can be timed. The driver's own then has nothing to do.
         began = perf_counter()
         connection.connection.driver_connection.commit()
         self.waited += perf_counter() - began
-        self.messages += 1
 
 
 @dataclass
 class Measured:
-    """Milliseconds of one kind of work, as the desk, the driver and a plain statement took it."""
+    """Milliseconds of one kind of work, part by part."""
 
     desk: list[float] = field(default_factory=list)
     database: list[float] = field(default_factory=list)
+    processor: list[float] = field(default_factory=list)
+    without_flush: list[float] = field(default_factory=list)
     plain: list[float] = field(default_factory=list)
+    flush: list[float] = field(default_factory=list)
 
-    def figures(self) -> dict[str, Any]:
-        desk, database = spread(self.desk), spread(self.database)
-        plain = spread(self.plain) if self.plain else None
-        ratio = round(float(database["p50"]) / float(plain["p50"]), 1) if plain else None
-        return {"database": database, "desk": desk, "plain": plain, "ratio": ratio}
+    def figures(self, compared: str) -> dict[str, Any]:
+        parts: dict[str, Any] = {name: spread(values) for name, values in vars(self).items() if values}
+        if self.plain:
+            parts["ratio"] = round(parts[compared]["p50"] / parts["plain"]["p50"], 1)
+        return parts
 
 
 Work = Callable[[Desk, Any], object]
@@ -149,6 +166,12 @@ class City:
         self.server, self.name, random = server, database_of(residents), Random(7)
         self.owner = server.connect(self.name)
         self.desks = [Desk(server.url(self.name, desk_name(one)), one) for one in range(DESKS)]
+        at_ease = [
+            Desk(server.url(self.name, desk_name(one)) + "&options=-csynchronous_commit%3Doff", one)
+            for one in range(DESKS, 2 * DESKS)
+        ]
+        self._page = os.open(server.folder.parent / "flushed", os.O_CREAT | os.O_RDWR)
+        os.write(self._page, bytes(8192))
         ids = [f"{random.randrange(residents) + 1:010d}" for _ in range(2 * n)]
         found = self.owner.execute(
             "SELECT DISTINCT ON (x.id) x.id, n.e164, r.name_key, r.kana_key, r.birth_date "
@@ -165,6 +188,7 @@ class City:
         # What is asked, what is given to the work, and to the plain statement.
         self.asked: dict[str, tuple[Work, str, list[tuple[Any, tuple[Any, ...]]]]] = {
             "pop": (pop, PLAIN_POP, [(one[1], (one[1],)) for one in self.people]),
+            "pop_one_desk": (pop, PLAIN_POP, [(one[1], (one[1],)) for one in self.people[: n // 2]]),
             "pop_unknown_number": (
                 pop, PLAIN_POP, [(f"+81909{one:07d}", (f"+81909{one:07d}",)) for one in range(n // 4)],
             ),
@@ -187,27 +211,37 @@ class City:
             "contact_kept": (keep, PLAIN_CONTACT, [(one[0], (one[0],)) for one in self.people[: n // 2]]),
         }  # fmt: skip
         self.measured = {kind: Measured() for kind in self.asked}
-        self._turn = cycle(self.desks)
-        self._last: dict[str, Desk] = {}
+        self._turn = cycle(zip(self.desks, at_ease, strict=True))
+        self._one = self.desks[0], at_ease[0]
 
     def run(self, kind: str, position: int) -> None:
-        """Do one thing of a kind, and the plain statement beside it."""
+        """Do one thing of a kind, the same without a flush, and the plain statement beside it."""
         work, statement, asked = self.asked[kind]
         given, values = asked[position % len(asked)]
-        measured, desk = self.measured[kind], next(self._turn)
-        if kind == "contact_kept":
-            card(desk, given)  # nobody writes into a record they never opened
-        desk.waited = 0.0
-        began = perf_counter()
-        work(desk, given)
-        measured.desk.append((perf_counter() - began) * 1000)
-        measured.database.append(desk.waited * 1000)
+        measured = self.measured[kind]
+        desk, at_ease = self._one if kind.endswith("one_desk") else next(self._turn)
+        for one in (desk, at_ease):
+            if kind == "contact_kept":
+                card(one, given)  # nobody writes into a record they never opened
+            one.waited = 0.0
+            before, began = one.processor(), perf_counter()
+            work(one, given)
+            if one is desk:
+                measured.desk.append((perf_counter() - began) * 1000)
+                measured.database.append(one.waited * 1000)
+            else:
+                measured.without_flush.append(one.waited * 1000)
+                measured.processor.append(one.processor() - before)
         if statement:
             began = perf_counter()
             cursor = self.owner.execute(statement, values, prepare=True)
             if cursor.description:
                 cursor.fetchall()
             measured.plain.append((perf_counter() - began) * 1000)
+        os.pwrite(self._page, bytes(8192), 0)
+        began = perf_counter()
+        os.fdatasync(self._page)
+        measured.flush.append((perf_counter() - began) * 1000)
 
     def warm_up(self) -> None:
         for kind, (_, _, asked) in self.asked.items():
@@ -257,7 +291,7 @@ class Proxy:
 def round_trips(city: City, n: int = 40) -> dict[str, Any]:
     """How often a desk waits for an answer from far away, by what the delay adds."""
     proxy = Proxy(city.server)
-    desk = Desk(city.server.url(city.name, desk_name(DESKS), port=proxy.port), DESKS)
+    desk = Desk(city.server.url(city.name, desk_name(2 * DESKS), port=proxy.port), 2 * DESKS)
     counted = {}
     for kind in ("pop", "card", "kana_five_letters", "contact_kept"):
         work, _, asked = city.asked[kind]
@@ -265,7 +299,7 @@ def round_trips(city: City, n: int = 40) -> dict[str, Any]:
         for position in range(-8, n):
             for delay, values in taken.items():
                 proxy.delay = 0.0
-                given = asked[position][0]
+                given = asked[position % len(asked)][0]
                 if kind == "contact_kept":
                     card(desk, given)
                 proxy.delay = delay
@@ -295,13 +329,17 @@ def measure(server: Server, sizes: list[int], n: int) -> dict[str, Any]:
             for city in cities.values():  # in turn, so that what else the machine does falls on all
                 city.run(kind, position)
     figures = {
-        str(size): {kind: one.figures() for kind, one in city.measured.items()}
+        str(size): {
+            kind: one.figures("database" if kind == "contact_kept" else "without_flush")
+            for kind, one in city.measured.items()
+        }
         for size, city in cities.items()
     }
     small, big = figures[str(sizes[0])], figures[str(sizes[-1])]
     growth = {
         kind: {
-            part: round(big[kind][part]["p50"] / small[kind][part]["p50"], 2) for part in ("database", "desk")
+            part: round(big[kind][part]["p50"] / small[kind][part]["p50"], 2)
+            for part in ("without_flush", "processor", "database", "desk")
         }
         for kind in kinds
     }

@@ -22,7 +22,10 @@ audit_app = typer.Typer(help="The access log: verify, sign, read, and tell resid
 
 PASSPHRASE_VARIABLE = "CALLCENTER_AUDIT_PASSPHRASE"  # noqa: S105 - the name of a variable
 Database = Annotated[
-    str, typer.Option("--db", help="SQLAlchemy URL, as its administrator or the auditor; the embedded file where left out.")
+    str,
+    typer.Option(
+        "--db", help="SQLAlchemy URL, as its administrator or the auditor; the embedded file where left out."
+    ),
 ]
 By = Annotated[str, typer.Option("--by", help="Sign-in name of whoever does this; it is logged.")]
 Day = Annotated[str, typer.Option(help="2026-11-22, in Japan.")]

@@ -152,7 +152,7 @@ def test_a_contact_this_person_may_not_write_does_not_hold_up_the_others(
         refused = desk.finish(replace(draft, question="no"))
         other = desk.finish(draft)
         desk.wait(SenderKind.STUCK)
-        assert (desk.journal.refused(), kept(engine, [refused, other])) == (["database_sign_in_refused"], 1)
+        assert (desk.journal.refused(), kept(engine, [refused, other])) == (["database_right_missing"], 1)
     finally:
         with admin.begin() as connection:
             connection.execute(text("DROP TRIGGER refuse ON contact"))

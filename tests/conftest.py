@@ -73,7 +73,7 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files go to the two processes of a run whole; the tests of the telephone system share one PBX."""
+    """Files go to the processes of a run whole; the tests of the telephone system share one PBX."""
     for item in items:
         group = "pbx" if item.path.parent.name == "pbx" else item.path.stem
         item.add_marker(pytest.mark.xdist_group(group))

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
 
 from callcenter.access.log import Looked
 from callcenter.access.purpose import Purpose
@@ -22,7 +22,7 @@ from callcenter.contacts.rules import TOKYO
 from ui import terms
 from ui.auditor.wording import LogWording
 from ui.theme import tokens
-from ui.widgets import ActionButton, DateField, Label, SearchField
+from ui.widgets import ActionButton, DaySpan, SearchField
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -68,7 +68,8 @@ class LogFilterBar(QWidget):
         self._resident = SearchField(self.tr("宛名番号（10桁）"), "F2")
         self._clear = ActionButton(self.tr("条件を消す"), kind="small", icon="x")
         self._clear.clicked.connect(self.clear)
-        self._days = self._build_days()
+        self._days = DaySpan()
+        self._days.hide()
         for column, box in enumerate((self._period, self._person, self._action, self._purpose)):
             grid.addWidget(box, 0, column)
             grid.setColumnStretch(column, 1)
@@ -79,26 +80,9 @@ class LogFilterBar(QWidget):
         self._typing.timeout.connect(self._say)
         for box in self._boxes():
             box.currentIndexChanged.connect(self._chosen)
-        for field in (self._first, self._last):
-            field.dateChanged.connect(self._typing.start)
+        self._days.changed.connect(self._typing.start)
         self._resident.searched.connect(lambda _: self._typing.start())
         self._tell()
-
-    def _build_days(self) -> QWidget:
-        row = QWidget()
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
-        today = datetime.now(TOKYO).date()
-        self._last = DateField(QDate(today.year, today.month, today.day))
-        self._first = DateField(self._last.date().addDays(-6))
-        self._first.setAccessibleName(self.tr("期間のはじめ"))
-        self._last.setAccessibleName(self.tr("期間の終わり"))
-        box.addWidget(self._first, 1)
-        box.addWidget(Label("–", "meta"))
-        box.addWidget(self._last, 1)
-        row.hide()
-        return row
 
     def _boxes(self) -> Sequence[QComboBox]:
         return self._period, self._person, self._action, self._purpose
@@ -152,8 +136,8 @@ class LogFilterBar(QWidget):
         if period == _ANY:
             return BEGINNING, END
         if period == _CHOSEN:
-            one, other = _date(self._first.date()), _date(self._last.date())
-            return _begin(min(one, other)), _begin(max(one, other) + timedelta(days=1))
+            first, last = self._days.days()
+            return _begin(first), _begin(last + timedelta(days=1))
         if period == _WEEK:
             return _begin(today - timedelta(days=today.weekday())), _begin(today + timedelta(days=1))
         if period == _MONTH:
@@ -178,10 +162,6 @@ class LogFilterBar(QWidget):
 
 def _begin(day: date) -> datetime:
     return datetime.combine(day, time(), TOKYO).astimezone(UTC)
-
-
-def _date(value: QDate) -> date:
-    return date(value.year(), value.month(), value.day())
 
 
 def _choice(name: str, choices: list[tuple[str, object]]) -> QComboBox:

@@ -1276,6 +1276,17 @@
     </message>
 </context>
 <context>
+    <name>DaySpan</name>
+    <message>
+        <source>期間のはじめ</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>期間の終わり</source>
+        <translation>Last day</translation>
+    </message>
+</context>
+<context>
     <name>DepartmentList</name>
     <message>
         <source>、</source>
@@ -1631,14 +1642,6 @@ May I have your full name, please?</translation>
     <message>
         <source>期間</source>
         <translation>Period</translation>
-    </message>
-    <message>
-        <source>期間のはじめ</source>
-        <translation>First day</translation>
-    </message>
-    <message>
-        <source>期間の終わり</source>
-        <translation>Last day</translation>
     </message>
     <message>
         <source>期間指定</source>
@@ -2359,14 +2362,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>期間</source>
         <translation>Period</translation>
-    </message>
-    <message>
-        <source>期間のはじめ</source>
-        <translation>First day</translation>
-    </message>
-    <message>
-        <source>期間の終わり</source>
-        <translation>Last day</translation>
     </message>
     <message>
         <source>期間指定</source>

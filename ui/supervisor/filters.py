@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,7 +30,7 @@ from callcenter.knowledge.departments import Category
 from ui import terms
 from ui.i18n import named
 from ui.theme import tokens
-from ui.widgets import ActionButton, DateField, Label, SearchField
+from ui.widgets import ActionButton, DaySpan, Label, SearchField
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -98,7 +98,8 @@ class FilterBar(QWidget):
         )
         self._promises = QCheckBox(self.tr("約束のみ"))
         self._promises.setAccessibleName(self.tr("約束のみ"))
-        self._days = self._build_days()
+        self._days = DaySpan()
+        self._days.hide()
         grid.addWidget(self._period, 0, 0)
         grid.addWidget(self._operator, 0, 1)
         grid.addWidget(self._days, 1, 0, 1, 2)
@@ -126,27 +127,10 @@ class FilterBar(QWidget):
         self._listen()
         self._tell()
 
-    def _build_days(self) -> QWidget:
-        row = QWidget()
-        box = QHBoxLayout(row)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(6)
-        today = datetime.now(TOKYO).date()
-        self._last = DateField(QDate(today.year, today.month, today.day))
-        self._first = DateField(self._last.date().addDays(-6))
-        self._first.setAccessibleName(self.tr("期間のはじめ"))
-        self._last.setAccessibleName(self.tr("期間の終わり"))
-        box.addWidget(self._first, 1)
-        box.addWidget(Label("–", "meta"))
-        box.addWidget(self._last, 1)
-        row.hide()
-        return row
-
     def _listen(self) -> None:
         for box in (self._period, self._operator, self._category, self._outcome, self._nature):
             box.currentIndexChanged.connect(self._say)
-        for field in (self._first, self._last):
-            field.dateChanged.connect(self._typing.start)
+        self._days.changed.connect(self._typing.start)
         self._promises.toggled.connect(self._say)
         self._text.searched.connect(self._typed)
 
@@ -188,8 +172,7 @@ class FilterBar(QWidget):
         if period == _MONTH:
             return today.replace(day=1), today
         if period == _CHOSEN:
-            one, other = _date(self._first.date()), _date(self._last.date())
-            return min(one, other), max(one, other)
+            return self._days.days()
         return None, None
 
     def show_found(self, found: int) -> None:
@@ -253,7 +236,3 @@ def _choice(name: str, choices: list[tuple[str, object]]) -> QComboBox:
     for text, data in choices:
         box.addItem(text, data)
     return box
-
-
-def _date(value: QDate) -> date:
-    return date(value.year(), value.month(), value.day())

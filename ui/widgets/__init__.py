@@ -3,6 +3,7 @@
     text       Label Pill KeyCap Icon StatusDot Avatar rule
     buttons    ActionButton OptionButton SegmentedControl ChipRow
     cards      Card EmptyState Notice
+    day_span   DaySpan
     fields     FormField TextArea DateField SearchField
     lists      Row ListPane RowModel RowDelegate
     article    ArticleView ReadAloud
@@ -16,6 +17,7 @@ Each module's text tells constructors, signals and setters.
 from ui.widgets.article import ArticleView, ReadAloud
 from ui.widgets.buttons import ActionButton, ChipRow, OptionButton, SegmentedControl
 from ui.widgets.cards import Card, EmptyState, Notice
+from ui.widgets.day_span import DaySpan
 from ui.widgets.fields import DateField, FormField, SearchField, TextArea
 from ui.widgets.focus import FocusRing
 from ui.widgets.lists import ListPane, Row, RowDelegate, RowModel
@@ -29,6 +31,7 @@ __all__ = [
     "Card",
     "ChipRow",
     "DateField",
+    "DaySpan",
     "EmptyState",
     "FocusRing",
     "FormField",

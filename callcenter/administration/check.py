@@ -18,7 +18,7 @@ from callcenter.administration.install import digest, statements
 from callcenter.contacts.journal import Journal
 from callcenter.errors import CallCenterError
 from callcenter.store import tables
-from callcenter.store.engine import reading
+from callcenter.store.engine import reading, run_as_written
 from callcenter.store.errors import DatabaseError, DatabaseTooNew, DatabaseTooOld
 from callcenter.store.migrate import check as check_version
 from callcenter.store.migrate import upgrade_within
@@ -186,7 +186,7 @@ def _installed(engine: Engine) -> Iterator[Finding]:
         connection.execute(text("SET LOCAL lock_timeout = '5s'"))  # desks are at work
         try:
             for statement in statements():
-                connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
+                run_as_written(connection, statement)
         except DatabaseError as error:
             yield Finding("rights", f"could not be compared: {error.code} {error.facts['reason']}")
             return

@@ -1,13 +1,18 @@
 """`callcenter db` and `callcenter staff`: the administrator's commands."""
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from callcenter.access.people import Role
 from callcenter.administration.copy_command import copy
+
+if TYPE_CHECKING:  # SQLAlchemy loads when a command runs, not when the program starts
+    from sqlalchemy import Engine
 
 db_app = typer.Typer(help="Set up and look after the database.", no_args_is_help=True)
 staff_app = typer.Typer(help="Who works with the call centre.", no_args_is_help=True)
@@ -15,6 +20,17 @@ staff_app = typer.Typer(help="Who works with the call centre.", no_args_is_help=
 db_app.command("copy")(copy)
 
 Url = Annotated[str, typer.Option("--url", help="SQLAlchemy URL of the database, as its administrator.")]
+
+
+@contextmanager
+def _opened(url: str) -> "Iterator[Engine]":
+    from callcenter.store.engine import open_engine
+
+    engine = open_engine(url)
+    try:
+        yield engine
+    finally:
+        engine.dispose()
 
 
 def _install(url: str, dry_run: bool) -> None:
@@ -50,13 +66,9 @@ def check(
 ) -> None:
     """Say whether the database is whole; what is wrong, one line each, and exit code 1."""
     from callcenter.administration.check import check_database
-    from callcenter.store.engine import open_engine
 
-    engine = open_engine(url)
-    try:
+    with _opened(url) as engine:
         findings = check_database(engine, journal)
-    finally:
-        engine.dispose()
     for one in findings:
         typer.echo(f"{one.about}: {one.words}")
     if findings:
@@ -80,35 +92,27 @@ def add(
 ) -> None:
     """Enter somebody. The password is asked for; leave it empty for certificates or Kerberos."""
     from callcenter.administration.staff import Member, add_member
-    from callcenter.store.engine import open_engine
 
     password = ""
     if password_from_input:
         password = sys.stdin.readline().rstrip("\n")
     elif sys.stdin.isatty():
         password = typer.prompt("Password", hide_input=True, confirmation_prompt=True, default="")
-    engine = open_engine(url)
-    try:
+    with _opened(url) as engine:
         add_member(
             engine,
             Member(person, name, role, True, post, operator_number, extension, tuple(department or ())),
             password,
         )
-    finally:
-        engine.dispose()
 
 
 @staff_app.command("disable")
 def disable(person: str, url: Url) -> None:
     """Put somebody out at once, open desks included."""
     from callcenter.administration.staff import disable_member
-    from callcenter.store.engine import open_engine
 
-    engine = open_engine(url)
-    try:
+    with _opened(url) as engine:
         disable_member(engine, person)
-    finally:
-        engine.dispose()
 
 
 @staff_app.command("role")
@@ -120,23 +124,17 @@ def role(
 ) -> None:
     """Give somebody another part."""
     from callcenter.administration.staff import change_role
-    from callcenter.store.engine import open_engine
 
-    engine = open_engine(url)
-    try:
+    with _opened(url) as engine:
         change_role(engine, person, new, department)
-    finally:
-        engine.dispose()
 
 
 @staff_app.command("list")
 def list_(url: Url) -> None:
     """Everybody, those who left among them."""
     from callcenter.administration.staff import list_members
-    from callcenter.store.engine import open_engine
 
-    engine = open_engine(url)
-    try:
+    with _opened(url) as engine:
         for one in list_members(engine):
             state = "" if one.active else "disabled"
             told = (
@@ -149,5 +147,3 @@ def list_(url: Url) -> None:
                 state,
             )
             typer.echo("\t".join(told).rstrip())
-    finally:
-        engine.dispose()

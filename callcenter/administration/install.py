@@ -12,7 +12,7 @@ from callcenter.access.look import Look, Reading
 from callcenter.administration.secured import department_answers_function, look_function, read_function
 from callcenter.administration.surface import LOOKS, READINGS
 from callcenter.errors import CallCenterError
-from callcenter.store.engine import open_engine
+from callcenter.store.engine import open_engine, run_as_written
 from callcenter.store.migrate import upgrade_within
 
 
@@ -51,7 +51,7 @@ def install(url: str, *, dry_run: bool = False, tell: Callable[[str], None] = la
             _check_server(connection)
             upgrade_within(connection)
             for statement in statements():
-                connection.execution_options(no_parameters=True).exec_driver_sql(statement)
+                run_as_written(connection, statement)
             if dry_run:
                 raise _DryRun
     except _DryRun:

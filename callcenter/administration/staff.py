@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, text, update
 
 from callcenter.access.people import PersonUnknown, Role
 from callcenter.errors import CallCenterError
-from callcenter.store.engine import reading
+from callcenter.store.engine import reading, run_as_written
 from callcenter.store.tables import department, staff, staff_department
 
 # A name of PostgreSQL holds 63 bytes; these need no quoting in any tool.
@@ -214,7 +214,7 @@ def _join_group(connection: Connection, person_id: str, role: Role) -> None:
 
 def _run(connection: Connection, statement: sql.Composed) -> None:
     """Role statements take no parameters, so names and words are quoted by the driver."""
-    connection.execution_options(no_parameters=True).exec_driver_sql(statement.as_string(_server(connection)))
+    run_as_written(connection, statement.as_string(_server(connection)))
 
 
 def _server(connection: Connection) -> "ServerConnection[Any]":

@@ -76,6 +76,11 @@ def is_secured(source: Engine | Connection) -> bool:
     return bool(source.get_execution_options().get(_SECURED, False))
 
 
+def run_as_written(connection: Connection, statement: str) -> None:
+    """Send a statement that has no parameters, such as one that makes a function: its percent signs are its own."""
+    connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
+
+
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A connection that only reads: it takes no write lock, and costs no round trip to begin and end.

@@ -23,11 +23,7 @@ def check(engine: Engine) -> None:
         DatabaseTooOld: `upgrade` has to run first; the same facts, `found` empty where nothing is there.
     """
     with reading(engine) as connection:
-        found = _version(connection)
-    if found > HEAD:
-        raise DatabaseTooNew(found=found, known=HEAD)
-    if found < HEAD:
-        raise DatabaseTooOld(found=found, known=HEAD)
+        _expect_ours(connection)
 
 
 def upgrade(url: str, progress: Callable[[str], None] | None = None) -> None:
@@ -57,11 +53,18 @@ def upgrade_within(connection: Connection) -> None:
     Raises:
         DatabaseTooNew: before anything is touched.
     """
+    try:
+        _expect_ours(connection)
+    except DatabaseTooOld:
+        _run(connection, None)
+
+
+def _expect_ours(connection: Connection) -> None:
     found = _version(connection)
     if found > HEAD:
         raise DatabaseTooNew(found=found, known=HEAD)
     if found < HEAD:
-        _run(connection, None)
+        raise DatabaseTooOld(found=found, known=HEAD)
 
 
 def _version(connection: Connection) -> str:

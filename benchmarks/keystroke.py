@@ -150,7 +150,7 @@ def main() -> None:
             wrap_up = typing(frames, note, [NOTE] * 4, True)
             rest(1000)
             large = library(options.articles)
-            program.center.index.sync(large)
+            program.center.knowledge.index.sync(large)
             searched = search(program, frames, options.n)
             plain = plain_list([one.content.title for one in large], options.n)
     tell(

@@ -37,11 +37,7 @@ from callcenter.guidance.notices import Notice, notices_from
 from callcenter.guidance.script import Script, ScriptProblem
 from callcenter.guidance.shared import load_scripts
 from callcenter.knowledge.article import Revision
-from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
-from callcenter.knowledge.files import ContentUnreadable, read_synonyms
-from callcenter.knowledge.index import KnowledgeIndex
-from callcenter.knowledge.library import Library
-from callcenter.knowledge.search import Hit
+from callcenter.knowledge.desk import KnowledgeDesk
 from callcenter.live import LiveUpdates
 from callcenter.municipality import Municipality, load_municipality
 from callcenter.residents.card import open_ticket
@@ -111,13 +107,14 @@ class CallCenter:
         self.person: Person = load_person(self._engine, person)
         self.staff = list_people(self._engine)
         self.watch = Watch(self._engine, self.person)
-        self.library = Library(self._engine)
-        self.feedback = FeedbackList(self._engine)
         self.notices: list[Notice] = notices_from(self._engine, datetime.now(UTC))
+        self.knowledge = KnowledgeDesk(
+            self._engine,
+            settings.knowledge_base,
+            settings.cache / "knowledge",
+            lambda done, total: on_progress("index", done, total),
+        )
         self.read_reference()
-        self.index = KnowledgeIndex(settings.cache / "knowledge", self._synonyms())
-        self.published = {one.content.id: one for one in self.library.published()}
-        self.index.sync(self.published.values(), lambda done, total: on_progress("index", done, total))
         # A keyring may ask its owner, and this is no thread of the screen's.
         access = settings.asterisk
         self._secret = asterisk_secret(access.user) if settings.telephone is Telephone.ASTERISK else ""
@@ -133,19 +130,10 @@ class CallCenter:
         path = self.settings.journal.with_name(f"journal-{sha256(account.encode()).hexdigest()[:16]}.db")
         return Journal(path, on_set_aside, journal_keys(path, account, keyring, self._signed_in.password))
 
-    def _synonyms(self) -> list[tuple[str, ...]]:
-        """Without them the search finds a little less, and everything else works."""
-        self.content_problem: ContentUnreadable | None = None
-        try:
-            return read_synonyms(self.settings.knowledge_base)
-        except ContentUnreadable as error:
-            self.content_problem = error
-            return []
-
     def read_reference(self) -> None:
         """Read departments and categories."""
-        self.departments = {one.id: one for one in self.library.departments()}
-        self.categories = self.library.categories()
+        self.departments = {one.id: one for one in self.knowledge.library.departments()}
+        self.categories = self.knowledge.library.categories()
 
     @cached_property
     def _scripts(self) -> tuple[list[Script], list[ScriptProblem]]:
@@ -272,42 +260,10 @@ class CallCenter:
 
     # Knowledge
 
-    def publish(self, article_id: str, base: int, note: str) -> Revision:
-        """Publish an article's draft, and let every search on this desk find it."""
-        revision = self.library.publish(article_id, base, self.person, note)
-        self.published[article_id] = revision
-        self.index.put(revision)
-        return revision
-
-    def withdraw(self, article_id: str, base: int) -> Revision:
-        """Take an article out of the search; its revisions stay readable."""
-        revision = self.library.withdraw(article_id, base, self.person)
-        del self.published[article_id]
-        self.index.remove(article_id)
-        return revision
-
-    def hits(self, query: str, limit: int = 20) -> list[Hit]:
-        """Articles for what was typed so far."""
-        return self.index.search(query, limit)
-
     def frequent_articles(self) -> list[Revision]:
         """What is read out most these days, as far as it is still published."""
-        return [self.published[id_] for id_ in most_read(self._engine) if id_ in self.published]
-
-    def give_feedback(
-        self, kind: FeedbackKind, article_id: str, search_words: str, note: str, contact_id: UUID | None
-    ) -> None:
-        """Tell the editors that an answer was missing, wrong or unclear."""
-        revision = self.published.get(article_id)
-        self.feedback.save(
-            kind,
-            self.person,
-            article_id=article_id or None,
-            revision=revision.number if revision else None,
-            contact_id=contact_id,
-            search_words=search_words,
-            note=note,
-        )
+        published = self.knowledge.published
+        return [published[id_] for id_ in most_read(self._engine) if id_ in published]
 
     # The supervisor's view
 

@@ -131,24 +131,24 @@ class LiveUpdates:
 
     def _read_articles(self) -> frozenset[str]:
         """The articles of which another revision is published now, or none."""
-        center = self._center
-        before, numbers = dict(center.published), center.library.published_numbers()
+        knowledge = self._center.knowledge
+        before, numbers = dict(knowledge.published), knowledge.library.published_numbers()
         changed = {
             id_
             for id_ in before.keys() | numbers.keys()
             if id_ not in before or numbers.get(id_) != before[id_].number
         }
-        read = [center.library.revision(id_, numbers[id_]) for id_ in changed if id_ in numbers]
+        read = [knowledge.library.revision(id_, numbers[id_]) for id_ in changed if id_ in numbers]
         now = {id_: one for id_, one in before.items() if id_ in numbers}
         now |= {one.content.id: one for one in read}
         # The index first: where it cannot be written now, the next comparison still finds the difference.
         if len(changed) > _ONE_BY_ONE:
-            center.index.sync(now.values())
+            knowledge.index.sync(now.values())
         else:
             for one in read:
-                center.index.put(one)
+                knowledge.index.put(one)
             for id_ in changed - numbers.keys():
-                center.index.remove(id_)
+                knowledge.index.remove(id_)
         if changed:
-            center.published = now
+            knowledge.published = now
         return frozenset(changed)

@@ -131,7 +131,7 @@ class Program(QObject):
         made.sender_changed.connect(self._sender_is)
         workspaces, self.desk = made.build(center, self.bridge, self._preferences, window)
         window.set_workspaces(workspaces)
-        for problem in (center.content_problem, self._notice):
+        for problem in (center.knowledge.content_problem, self._notice):
             if problem is not None:
                 self.tell(problem)
         if self.desk is not None:

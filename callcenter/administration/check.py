@@ -30,7 +30,11 @@ _FINAL = (
     *("access_chain_anchor", "access_log", "access_shown", "article_revision", "contact_version"),
     *("disposal", "disposal_record", "legal_hold"),
 )
-_TOLD = ("article", "contact", "department", "follow_up", "notice", "script", "staff", "staff_department")
+_TOLD = (
+    *("article", "contact", "department", "follow_up", "notice", "script", "staff", "staff_department"),
+    *("learned_link", "search_rule", "synonym_group"),
+    *("facility", "waste_class", "waste_item", "waste_centre", "waste_district"),
+)
 GUARDS = frozenset(
     {f"{table}_no_{action}" for table in _FINAL for action in ("update", "delete", "truncate")}
     | {f"{table}_notify" for table in _TOLD}

@@ -39,6 +39,8 @@ class ChangeKind(StrEnum):
     STAFF = "staff"
     FOLLOW_UP = "follow_up"
     DEPARTMENT = "department"
+    SEARCH = "search"  # what searching learned, its rules and synonyms; told without an id
+    DIRECTORY = "directory"  # facilities and waste sorting; told without an id
     CONTACT = "contact"  # of the resident whose channel it came by; `id` is the channel
     EVERYTHING = "everything"  # the connection is new: what was told before it is not known
 

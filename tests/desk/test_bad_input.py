@@ -159,8 +159,8 @@ def test_broken_articles_do_not_keep_the_sample_city_from_being_made(
     chosen = settings_in(tmp_path / "new", knowledge_base=folder, telephone=Telephone.PRACTICE)
     desk = open_desk(chosen, ready=False)
     desk.wait(lambda: desk.program.desk is not None, 60)
-    assert "FAQ-0101" not in desk.program.center.published
-    assert "FAQ-0104" in desk.program.center.published
+    assert "FAQ-0101" not in desk.program.center.knowledge.published
+    assert "FAQ-0104" in desk.program.center.knowledge.published
 
 
 def test_a_search_for_anything_leaves_the_desk_working(desk: Desk) -> None:

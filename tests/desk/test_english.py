@@ -107,7 +107,7 @@ def test_names_of_scripts_and_their_links_follow_the_language(
     japanese, english = links("ja"), links("en")
     run = desk.contact.run
     (article_id, *_) = run.script.steps[run.step_id].articles
-    title = desk.program.center.published[article_id].content.title
+    title = desk.program.center.knowledge.published[article_id].content.title
     assert "一般問合せ（匿名）" in japanese
     assert title in japanese
     assert "General inquiry (anonymous)" in english

@@ -202,12 +202,14 @@ def test_what_is_published_elsewhere_is_found_and_what_is_withdrawn_is_not(
     desk = open_desk(shared)
     _listening(desk, elsewhere)
     _publish(elsewhere, "FAQ-0101", title="汐見野市ドローン飛行届", keywords=("ドローン",))
-    desk.wait(lambda: desk.program.center.published["FAQ-0101"].number == 2)
+    desk.wait(lambda: desk.program.center.knowledge.published["FAQ-0101"].number == 2)
     desk.search("ドローン飛行届")
     desk.wait(lambda: "汐見野市ドローン飛行届" in desk.shown())
     Library(elsewhere).withdraw("FAQ-0101", 2, EDITOR)
-    desk.wait(lambda: "FAQ-0101" not in desk.program.center.published)
-    assert [hit.article_id for hit in desk.program.center.hits("ドローン飛行届")].count("FAQ-0101") == 0
+    desk.wait(lambda: "FAQ-0101" not in desk.program.center.knowledge.published)
+    assert [hit.article_id for hit in desk.program.center.knowledge.hits("ドローン飛行届")].count(
+        "FAQ-0101"
+    ) == 0
 
 
 def test_what_changed_while_the_connection_was_cut_is_read_afterwards(
@@ -227,7 +229,9 @@ def test_what_changed_while_the_connection_was_cut_is_read_afterwards(
     _publish(elsewhere, "FAQ-0101", title="切れている間の記事")
     desk.wait(lambda: "切れている間の電話" in desk.shown(), 20)
     desk.wait(lambda: "切れている間のお知らせ" in desk.shown())
-    desk.wait(lambda: desk.program.center.published["FAQ-0101"].content.title == "切れている間の記事")
+    desk.wait(
+        lambda: desk.program.center.knowledge.published["FAQ-0101"].content.title == "切れている間の記事"
+    )
 
 
 def test_a_running_script_keeps_its_version_and_the_next_call_gets_the_new_one(

@@ -93,7 +93,7 @@ def test_a_call_from_ring_to_record(
     desk.wait(lambda: "回答に使う" in desk.shown())
     desk.key(Key.Key_Return, ALT)
     (used,) = desk.contact.draft.articles
-    read_out = desk.program.center.published[used.article_id].content
+    read_out = desk.program.center.knowledge.published[used.article_id].content
     assert (used.search_words, read_out.category_id) == ("こくほ やめる", "national-health-insurance")
     answer = desk.contact.draft.answer
     assert answer == read_out.read_out.replace("*", "")
@@ -193,7 +193,7 @@ def test_the_wrap_up_belongs_to_what_is_read_out(desk: Desk, tmp_path: Path) -> 
     desk.workspace.answers.open("FAQ-0101")
     desk.wait(lambda: "回答に使う" in desk.shown())
     center = desk.program.center
-    old = center.published["FAQ-0101"]
-    center.published["FAQ-0101"] = replace(old, number=old.number + 1)
+    old = center.knowledge.published["FAQ-0101"]
+    center.knowledge.published["FAQ-0101"] = replace(old, number=old.number + 1)
     desk.key(Key.Key_Return, ALT)
     assert [one.revision for one in desk.contact.draft.articles] == [old.number]

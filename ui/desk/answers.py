@@ -91,7 +91,7 @@ class Answers(QObject):
 
     def _timed(self, query: str) -> tuple[str, list[Hit], float]:
         begun = perf_counter()
-        hits = self._titled(self._center.hits(query))
+        hits = self._titled(self._center.knowledge.hits(query))
         return query, hits, (perf_counter() - begun) * 1000
 
     def _show_hits(self, found: tuple[str, list[Hit], float]) -> None:
@@ -110,14 +110,14 @@ class Answers(QObject):
     def _find_suggestions(self) -> None:
         self._bridge.latest(
             "suggest",
-            self._center.index.suggest,
+            self._center.knowledge.index.suggest,
             self._question,
             then=lambda hits: self._pane.show_suggestions(self._titled(hits)),
         )
 
     def _titled(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits with titles in the language of the screen; what was found in another title is not marked."""
-        published, titled = self._center.published, []
+        published, titled = self._center.knowledge.published, []
         for hit in hits:
             title = title_of(published[hit.article_id].content) if hit.article_id in published else hit.title
             titled.append(hit if title == hit.title else replace(hit, title=title, matches=()))
@@ -127,7 +127,7 @@ class Answers(QObject):
 
     def open(self, article_id: str) -> None:
         """Show the published revision of an article."""
-        revision = self._center.published.get(article_id)
+        revision = self._center.knowledge.published.get(article_id)
         if revision is None:
             self.told.emit(self.tr("この記事は公開されていません。"), "warn")
             return
@@ -138,7 +138,7 @@ class Answers(QObject):
     def _show(self, revision: Revision, html: dict[str, str]) -> None:
         self._shown = revision
         content = revision.content
-        published = self._center.published
+        published = self._center.knowledge.published
         titles = {id_: title_of(published[id_].content) for id_ in content.related if id_ in published}
         self._pane.show_article(
             revision,
@@ -153,7 +153,7 @@ class Answers(QObject):
         shown = self._pane.shown_article()
         if shown is None or shown.content.id not in changed:
             return
-        latest = self._center.published.get(shown.content.id)
+        latest = self._center.knowledge.published.get(shown.content.id)
         if latest is None:
             self._pane.mark_newer(None)
             self.told.emit(
@@ -180,8 +180,9 @@ class Answers(QObject):
     def _give_feedback(self, kind: str, article_id: str, note: str) -> None:
         contact = self._session.current
         self._bridge.run(
-            self._center.give_feedback,
+            self._center.knowledge.give_feedback,
             FeedbackKind(kind),
+            self._center.person,
             article_id,
             self._query,
             note,

@@ -53,7 +53,7 @@ class DeskUpdates(QObject):
     def _name(self) -> None:
         center = self._center
         self._desk.script.set_names(
-            {id_: title_of(one.content) for id_, one in center.published.items()},
+            {id_: title_of(one.content) for id_, one in center.knowledge.published.items()},
             {id_: i18n.named(one.name, one.name_en) for id_, one in center.departments.items()},
         )
 

@@ -89,7 +89,7 @@ class DeskWorkspace(DeskLayout):
         self._connect()
         self.wrap_up.set_reference(center.categories, list(center.departments.values()))
         self.script.set_names(
-            {id_: title_of(one.content) for id_, one in center.published.items()},
+            {id_: title_of(one.content) for id_, one in center.knowledge.published.items()},
             {id_: i18n.named(one.name, one.name_en) for id_, one in center.departments.items()},
         )
 
@@ -98,7 +98,7 @@ class DeskWorkspace(DeskLayout):
         self.session.switch_to(None)
         self.notices.show_notices(self._center.notices)
         self._bridge.run(lambda: self._center.scripts)  # read now, not with the first call
-        self._bridge.run(self._center.index.warm_up)
+        self._bridge.run(self._center.knowledge.index.warm_up)
         self._bridge.run(self._center.unfinished, then=self._recovered, failed=self._not_recovered)
 
     def write_all(self) -> Unwritten | None:

@@ -126,7 +126,9 @@ class EditorWorkspace(QWidget):
 
     def _read_work(self) -> Work:
         today = datetime.now(TOKYO).date()
-        return Work(self._center.library.list_articles(), self._center.feedback.open(), today)
+        return Work(
+            self._center.knowledge.library.list_articles(), self._center.knowledge.feedback.open(), today
+        )
 
     def _show_work(self, work: Work) -> None:
         first, self._work = self._work is None, work
@@ -145,7 +147,7 @@ class EditorWorkspace(QWidget):
         self.editor.set_feedback(remarks, self._names)
 
     def _reflect(self, remark: Feedback) -> None:
-        feedback = self._center.feedback
+        feedback = self._center.knowledge.feedback
         self._bridge.run(feedback.close, remark.id, self._center.person, then=self._reflected)
 
     def _reflected(self, _closed: bool) -> None:

@@ -99,14 +99,16 @@ class Writing(QObject):
         number = partial(
             self._bridge.latest,
             "editor-article",
-            self._center.library.new_id,
+            self._center.knowledge.library.new_id,
             then=partial(self._begun, remark),
             receiver=self,
         )
         self._leave(number)
 
     def _load(self, article_id: str) -> None:
-        self._bridge.latest("editor-article", self._center.library.revisions, article_id, then=self._loaded)
+        self._bridge.latest(
+            "editor-article", self._center.knowledge.library.revisions, article_id, then=self._loaded
+        )
 
     def _loaded(self, revisions: list[Revision]) -> None:
         if revisions:
@@ -212,7 +214,7 @@ class Writing(QObject):
         self._saving, self._after = True, then
         self._editor.set_status(self.tr("保存しています"))
         self._bridge.run(
-            self._center.library.save_draft,
+            self._center.knowledge.library.save_draft,
             content,
             self._center.person,
             self.opened.number,
@@ -255,7 +257,7 @@ class Writing(QObject):
     # Somebody else was faster
 
     def _outrun(self, opened: Opened) -> None:
-        library = self._center.library
+        library = self._center.knowledge.library
         if opened.number == 0:  # only the number of the new article was taken meanwhile
             self._bridge.run(library.new_id, then=self._renumber)
         else:
@@ -331,17 +333,18 @@ class Writing(QObject):
     # Publishing
 
     def _publish(self, note: str) -> None:
-        self._save(partial(self._send, self._center.publish, self._is_published, note))
+        self._save(partial(self._send, self._center.knowledge.publish, self._is_published, note))
 
     def _withdraw(self) -> None:
-        self._save(partial(self._send, self._center.withdraw, self._is_withdrawn))
+        self._save(partial(self._send, self._center.knowledge.withdraw, self._is_withdrawn))
 
     def _send(
         self, function: Callable[..., Revision], then: Callable[[Revision], object], *note: str
     ) -> None:
         if self.opened is not None:
             id_, number = self.opened.content.id, self.opened.number
-            self._bridge.run(function, id_, number, *note, then=then, failed=self._not_saved)
+            person = self._center.person
+            self._bridge.run(function, id_, number, person, *note, then=then, failed=self._not_saved)
 
     def _is_published(self, revision: Revision) -> None:
         words = self.tr("{id} 第{number}版を公開しました")

@@ -61,7 +61,7 @@ def read_contact(center: CallCenter, contact_id: UUID) -> Opened:
     revisions = {}
     for used in detail.articles:
         try:
-            revisions[used.article_id, used.revision] = center.library.revision(
+            revisions[used.article_id, used.revision] = center.knowledge.library.revision(
                 used.article_id, used.revision
             )
         except ArticleUnknown:  # kept with a number that this database never had

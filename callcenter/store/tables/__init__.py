@@ -25,7 +25,25 @@ from callcenter.store.tables.contacts import (
     contact_version,
     follow_up,
 )
-from callcenter.store.tables.knowledge import article, article_feedback, article_revision
+from callcenter.store.tables.directory import (
+    facility,
+    waste_centre,
+    waste_class,
+    waste_district,
+    waste_item,
+)
+from callcenter.store.tables.knowledge import (
+    article,
+    article_feedback,
+    article_pair,
+    article_presence,
+    article_revision,
+    import_mapping,
+    link_check,
+    review_round,
+    review_round_article,
+)
+from callcenter.store.tables.learning import knowledge_search, learned_link, search_rule, synonym_group
 from callcenter.store.tables.residents import resident, resident_address, resident_number, restriction
 from callcenter.store.tables.retention import (
     disposal,
@@ -43,6 +61,8 @@ __all__ = [
     "access_shown",
     "article",
     "article_feedback",
+    "article_pair",
+    "article_presence",
     "article_revision",
     "call",
     "category",
@@ -55,8 +75,13 @@ __all__ = [
     "disposal",
     "disposal_record",
     "due_record",
+    "facility",
     "follow_up",
+    "import_mapping",
+    "knowledge_search",
+    "learned_link",
     "legal_hold",
+    "link_check",
     "metadata",
     "municipality",
     "notice",
@@ -65,8 +90,16 @@ __all__ = [
     "resident_number",
     "restriction",
     "retention_class",
+    "review_round",
+    "review_round_article",
     "script",
+    "search_rule",
     "staff",
     "staff_department",
     "staff_resident",
+    "synonym_group",
+    "waste_centre",
+    "waste_class",
+    "waste_district",
+    "waste_item",
 ]

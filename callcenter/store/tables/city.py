@@ -38,6 +38,9 @@ category = Table(
     Column("position", Integer, nullable=False),
     Column("name", Text, nullable=False),
     Column("name_en", Text, nullable=False),
+    Column(
+        "two_people", Boolean, nullable=False, default=False
+    ),  # an article needs an approver beside its author
 )
 
 staff = Table(

@@ -37,9 +37,10 @@ def center(library_city: Settings, tmp_path: Path) -> Iterator[CallCenter]:
     settings = settings_in(tmp_path, person="morita", cache=library_city.cache, scripts=library_city.scripts)
     (tmp_path / "city.db").write_bytes((library_city.data / "city.db").read_bytes())
     opened = CallCenter(settings)
-    opened.give_feedback(FeedbackKind.UNCLEAR, "FAQ-0402", "国保 やめる", "どこに返すのか分からない", None)
-    opened.give_feedback(FeedbackKind.UNCLEAR, "FAQ-0402", "", "郵送先がない", None)
-    opened.give_feedback(FeedbackKind.MISSING, "", "保険証 返却", "", None)
+    tell, operator = opened.knowledge.give_feedback, opened.person
+    tell(FeedbackKind.UNCLEAR, operator, "FAQ-0402", "国保 やめる", "どこに返すのか分からない", None)
+    tell(FeedbackKind.UNCLEAR, operator, "FAQ-0402", "", "郵送先がない", None)
+    tell(FeedbackKind.MISSING, operator, "", "保険証 返却", "", None)
     yield opened
     opened.close()
 

@@ -109,21 +109,21 @@ def test_what_is_written_becomes_a_draft_when_the_keys_rest(
     write(workspace, "detail", "\n\n### 追加\n- 一行")
     assert "書いています" in shown(workspace)
     qtbot.waitUntil(lambda: "下書きを保存" in shown(workspace))
-    kept = center.library.working_copy("FAQ-0101")
+    kept = center.knowledge.library.working_copy("FAQ-0101")
     assert kept.state is ArticleState.DRAFT
     assert kept.content.detail.endswith("### 追加\n- 一行")
     assert kept.author_id == "morita"
-    assert "追加" not in center.published["FAQ-0101"].content.detail
+    assert "追加" not in center.knowledge.published["FAQ-0101"].content.detail
     assert "公開中との差 +3 −0" in shown(workspace)
 
 
 def test_looking_is_not_writing(workspace: EditorWorkspace, center: CallCenter, qapp: QApplication) -> None:
-    for article_id in center.published:
+    for article_id in center.knowledge.published:
         workspace.open_article(article_id)
         assert not workspace.unsaved, article_id
     theme.apply(qapp, "dark", 1.0)
     assert not workspace.unsaved
-    assert center.library.list_articles(state=ArticleState.DRAFT) == []
+    assert center.knowledge.library.list_articles(state=ArticleState.DRAFT) == []
 
 
 def test_every_field_is_kept_as_it_was_entered(workspace: EditorWorkspace, center: CallCenter) -> None:
@@ -142,20 +142,20 @@ def test_every_field_is_kept_as_it_was_entered(workspace: EditorWorkspace, cente
         choose(workspace, name, value)
     workspace.editor.fields._review.setDate(QDate(2028, 4, 1))
     workspace.save_now()
-    kept = center.library.working_copy("FAQ-0101").content
+    kept = center.knowledge.library.working_copy("FAQ-0101").content
     assert (kept.title, kept.source) == ("新しい題名", "条例 第1条")
     assert (kept.keywords, kept.related) == (("一つ", "二つ", "三つ"), ("FAQ-0102",))
     assert (kept.category_id, kept.department_id) == ("moving-out", "zeimu")
     assert (kept.visibility, kept.outcome, kept.script_id) == ("internal", "callback", "")
     assert str(kept.review_on) == "2028-04-01"
-    assert kept.variants == center.published["FAQ-0101"].content.variants
+    assert kept.variants == center.knowledge.published["FAQ-0101"].content.variants
 
 
 def test_another_article_opens_once_this_one_is_saved(workspace: EditorWorkspace, center: CallCenter) -> None:
     workspace.open_article("FAQ-0101")
     write(workspace, "read_out", "続き。")
     workspace.open_article("FAQ-0102")
-    assert center.library.working_copy("FAQ-0101").content.read_out.endswith("続き。")
+    assert center.knowledge.library.working_copy("FAQ-0101").content.read_out.endswith("続き。")
     assert "FAQ-0102" in shown(workspace)
     assert not workspace.unsaved
 
@@ -166,7 +166,7 @@ def test_publishing_asks_what_was_changed(
     workspace.open_article("FAQ-0402")
     write(workspace, "detail", "\n\n### 資格確認書の返却先\n- 汐風窓口へ")
     qtbot.keyClick(workspace, Qt.Key.Key_Return, CTRL)
-    assert center.published["FAQ-0402"].number == 1
+    assert center.knowledge.published["FAQ-0402"].number == 1
     note = field(workspace, "何を変えたか")
     assert note.hasFocus()
     qtbot.keyClick(workspace, Qt.Key.Key_Return, CTRL)
@@ -176,8 +176,8 @@ def test_publishing_asks_what_was_changed(
         qtbot.keyClick(workspace, Qt.Key.Key_Return, CTRL)
     (revision,) = sent.args
     assert (revision.number, revision.note) == (2, "返却先を追加")
-    assert center.published["FAQ-0402"] == revision
-    assert center.hits("汐風窓口")[0].article_id == "FAQ-0402"
+    assert center.knowledge.published["FAQ-0402"] == revision
+    assert center.knowledge.hits("汐風窓口")[0].article_id == "FAQ-0402"
     newest, oldest = rows(workspace, "版")
     assert newest.startswith("第2版　返却先を追加")
     assert "公開中" in newest
@@ -208,7 +208,7 @@ def test_a_remark_is_closed_when_it_has_been_dealt_with(
     qtbot.keyClick(workspace, Qt.Key.Key_R, CTRL)
     assert "「郵送先がない」" in shown(workspace)
     qtbot.keyClick(workspace, Qt.Key.Key_R, CTRL)
-    assert not any(each.article_id for each in center.feedback.open())
+    assert not any(each.article_id for each in center.knowledge.feedback.open())
     assert "反映した" not in [b.text() for b in workspace.findChildren(ActionButton) if b.isVisible()]
 
 
@@ -224,7 +224,7 @@ def test_what_was_missing_begins_a_new_article(
     assert field(workspace, "検索されることば").text() == "保険証、返却"
     assert field(workspace, "題名（").hasFocus()
     qtbot.keyClick(workspace, Qt.Key.Key_R, CTRL)
-    assert [each for each in center.feedback.open() if not each.article_id] == []
+    assert [each for each in center.knowledge.feedback.open() if not each.article_id] == []
 
 
 def test_a_new_article_is_saved_as_soon_as_it_can_be(
@@ -242,7 +242,7 @@ def test_a_new_article_is_saved_as_soon_as_it_can_be(
     qtbot.keyClick(workspace, Qt.Key.Key_S, CTRL)
     opened = workspace.writing.opened
     assert opened is not None
-    assert center.library.working_copy(opened.content.id).content.title == "犬を迎えました"
+    assert center.knowledge.library.working_copy(opened.content.id).content.title == "犬を迎えました"
     assert "移れません" not in shown(workspace)
 
 
@@ -259,23 +259,23 @@ def test_two_new_articles_never_share_a_number(workspace: EditorWorkspace, cente
     opened = workspace.writing.opened
     assert opened is not None
     taken = opened.content.id
-    content = replace(center.published["FAQ-0101"].content, id=taken, title="先の人の記事")
-    center.library.save_draft(content, OTHER, 0)
+    content = replace(center.knowledge.published["FAQ-0101"].content, id=taken, title="先の人の記事")
+    center.knowledge.library.save_draft(content, OTHER, 0)
     enter(workspace, "題名（", "あとの人の記事")
     choose(workspace, "_category", "moving-in")
     choose(workspace, "_department", "shimin")
     workspace.save_now()
-    assert center.library.working_copy(taken).content.title == "先の人の記事"
+    assert center.knowledge.library.working_copy(taken).content.title == "先の人の記事"
     assert opened.content.id != taken
-    assert center.library.working_copy(opened.content.id).content.title == "あとの人の記事"
+    assert center.knowledge.library.working_copy(opened.content.id).content.title == "あとの人の記事"
 
 
 def test_somebody_elses_revision_is_shown_and_ones_own_text_stays(
     workspace: EditorWorkspace, center: CallCenter
 ) -> None:
     workspace.open_article("FAQ-0101")
-    theirs = replace(center.published["FAQ-0101"].content, read_out="大西の文。")
-    center.library.save_draft(theirs, OTHER, 1)
+    theirs = replace(center.knowledge.published["FAQ-0101"].content, read_out="大西の文。")
+    center.knowledge.library.save_draft(theirs, OTHER, 1)
     write(workspace, "read_out", "森田の続き。")
     workspace.save_now()
     assert "大西 剛さんが" in shown(workspace)
@@ -286,14 +286,14 @@ def test_somebody_elses_revision_is_shown_and_ones_own_text_stays(
     press(workspace, "戻る")
     assert source.text().endswith("森田の続き。")
     press(workspace, "自分の文を新しい版にする")
-    kept = [each.content.read_out[-6:] for each in center.library.revisions("FAQ-0101")]
+    kept = [each.content.read_out[-6:] for each in center.knowledge.library.revisions("FAQ-0101")]
     assert kept[:2] == ["森田の続き。", "大西の文。"[-6:]]
 
 
 def test_ones_own_text_can_give_way(workspace: EditorWorkspace, center: CallCenter) -> None:
     workspace.open_article("FAQ-0101")
-    theirs = replace(center.published["FAQ-0101"].content, read_out="大西の文。")
-    center.library.save_draft(theirs, OTHER, 1)
+    theirs = replace(center.knowledge.published["FAQ-0101"].content, read_out="大西の文。")
+    center.knowledge.library.save_draft(theirs, OTHER, 1)
     write(workspace, "read_out", "森田の続き。")
     workspace.open_article("FAQ-0102")  # would leave a text that is not kept
     assert "大西 剛さんが" in shown(workspace)
@@ -320,7 +320,7 @@ def test_what_a_text_must_not_hold_is_said_under_it(
     assert said in shown(workspace)
     assert "保存できません" in shown(workspace)
     assert TEXTS[workspace.editor.texts._source_pages.currentIndex()] == "internal_note"
-    assert center.library.working_copy("FAQ-0101").number == 1
+    assert center.knowledge.library.working_copy("FAQ-0101").number == 1
     workspace.editor.texts._sources["internal_note"].undo()
     write(workspace, "internal_note", "\n直した。")
     workspace.save_now()
@@ -354,8 +354,8 @@ def test_an_old_revision_is_read_and_can_be_the_start_of_a_new_one(
     workspace.card.revision_chosen.emit(old)
     press(workspace, "この版から書き直す")
     workspace.save_now()
-    assert center.library.working_copy("FAQ-0101").content.read_out == first
-    assert [each.number for each in center.library.revisions("FAQ-0101")] == [
+    assert center.knowledge.library.working_copy("FAQ-0101").content.read_out == first
+    assert [each.number for each in center.knowledge.library.revisions("FAQ-0101")] == [
         2,
         1,
     ]  # one draft of the same author
@@ -366,20 +366,20 @@ def test_withdrawing_asks_once_and_takes_the_article_out_of_the_search(
 ) -> None:
     workspace.open_article("FAQ-0101")
     press(workspace, "取り下げる")
-    assert "FAQ-0101" in center.published
+    assert "FAQ-0101" in center.knowledge.published
     press(workspace, "やめる")
     press(workspace, "取り下げる")
     press(workspace, "取り下げる")
-    assert "FAQ-0101" not in center.published
+    assert "FAQ-0101" not in center.knowledge.published
     assert "取り下げ、1" in rows(workspace, "作業")
-    assert "FAQ-0101" not in [hit.article_id for hit in center.hits("市外から引っ越してきた")]
+    assert "FAQ-0101" not in [hit.article_id for hit in center.knowledge.hits("市外から引っ越してきた")]
 
 
 def test_leaving_the_workspace_keeps_what_is_written(workspace: EditorWorkspace, center: CallCenter) -> None:
     workspace.open_article("FAQ-0101")
     write(workspace, "read_out", "続き。")
     workspace.hide()
-    assert center.library.working_copy("FAQ-0101").content.read_out.endswith("続き。")
+    assert center.knowledge.library.working_copy("FAQ-0101").content.read_out.endswith("続き。")
 
 
 def test_a_failure_is_told_and_the_text_stays(
@@ -414,7 +414,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
 ) -> None:
     theme.apply(qapp, "light", scale)
     workspace.resize(width, height)
-    old = center.library.revision("FAQ-0402", 1)
+    old = center.knowledge.library.revision("FAQ-0402", 1)
     steps = (
         lambda: workspace.list.show_view(View.UNCLEAR),
         lambda: workspace.open_article("FAQ-0402"),

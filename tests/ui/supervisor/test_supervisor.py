@@ -187,9 +187,9 @@ def test_the_course_of_a_call_is_told_in_words(opened: Open, keep: Keep) -> None
 def test_a_revision_published_since_is_named(opened: Open, keep: Keep, center: CallCenter) -> None:
     keep(**vars(moving_call(datetime.now(UTC) - timedelta(minutes=30))))
     editor = Person("onishi", "大西 剛", next(one.role for one in center.staff if one.id == "onishi"))
-    content = center.library.revision("FAQ-0101", 1).content
-    center.library.save_draft(content, editor, 1)
-    center.library.publish("FAQ-0101", 2, editor)
+    content = center.knowledge.library.revision("FAQ-0101", 1).content
+    center.knowledge.library.save_draft(content, editor, 1)
+    center.knowledge.library.publish("FAQ-0101", 2, editor)
     assert "いまは第2版" in shown(opened().pane)
 
 

@@ -1,0 +1,235 @@
+"""Knowledge that stays true: approval, expiry, review rounds, what searching learns, the directory and waste sorting."""
+
+import sqlalchemy as sa
+from alembic import op
+
+from callcenter.store.types import UtcDateTime
+
+revision = "0006"
+down_revision = "0005"
+
+# What open desks are told of as a whole: a list that is read again is no longer for one row or a thousand.
+TOLD = {
+    "search": ("learned_link", "search_rule", "synonym_group"),
+    "directory": ("facility", "waste_class", "waste_item", "waste_centre", "waste_district"),
+}
+
+
+def upgrade() -> None:
+    op.add_column(
+        "category", sa.Column("two_people", sa.Boolean(), nullable=False, server_default=sa.false())
+    )
+    op.add_column("article", sa.Column("owner_id", sa.Text(), nullable=False, server_default=""))
+    for column in (
+        sa.Column("submitted_at", UtcDateTime(), nullable=True),
+        sa.Column("approver_id", sa.Text(), nullable=True),
+        sa.Column("approved_at", UtcDateTime(), nullable=True),
+        sa.Column("returned_note", sa.Text(), nullable=False, server_default=""),
+        sa.Column("publish_at", UtcDateTime(), nullable=True),
+        sa.Column("expires_on", sa.Date(), nullable=True),
+    ):
+        op.add_column("article_revision", column)
+    keep_rounds_and_pairs()
+    keep_learning()
+    keep_directory()
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute(TOUCHED)
+        for kind, tables in TOLD.items():
+            for table in tables:
+                op.execute(
+                    f"CREATE TRIGGER {table}_notify AFTER INSERT OR UPDATE OR DELETE ON {table} "
+                    f"FOR EACH STATEMENT EXECUTE FUNCTION notify_touched('{kind}')"
+                )
+
+
+TOUCHED = """
+CREATE FUNCTION notify_touched() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+BEGIN
+    PERFORM pg_notify('callcenter', json_build_object('kind', TG_ARGV[0], 'id', '')::text);
+    RETURN NULL;
+END $$
+"""
+
+
+def keep_rounds_and_pairs() -> None:
+    op.create_table(
+        "article_presence",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("staff_id", sa.Text(), nullable=False),
+        sa.Column("seen_at", UtcDateTime(), nullable=False),
+        sa.ForeignKeyConstraint(["staff_id"], ["staff.id"], name="fk_article_presence_staff_id_staff"),
+        sa.PrimaryKeyConstraint("article_id", "staff_id", name="pk_article_presence"),
+    )
+    op.create_table(
+        "review_round",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=False),
+        sa.Column("opened_at", UtcDateTime(), nullable=False),
+        sa.Column("opened_by", sa.Text(), nullable=False),
+        sa.Column("closed_at", UtcDateTime(), nullable=True),
+        sa.Column("closed_by", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_review_round"),
+    )
+    op.create_table(
+        "review_round_article",
+        sa.Column("round_id", sa.Uuid(), nullable=False),
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("department_id", sa.Text(), nullable=False),
+        sa.Column("confirmed_at", UtcDateTime(), nullable=True),
+        sa.Column("confirmed_by", sa.Text(), nullable=True),
+        sa.Column("revision", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["article_id"], ["article.id"], name="fk_review_round_article_article_id_article"
+        ),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name="fk_review_round_article_department_id_department"
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["review_round.id"], name="fk_review_round_article_round_id_review_round"
+        ),
+        sa.PrimaryKeyConstraint("round_id", "article_id", name="pk_review_round_article"),
+    )
+    op.create_table(
+        "article_pair",
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("other_id", sa.Text(), nullable=False),
+        sa.Column("decided_at", UtcDateTime(), nullable=False),
+        sa.Column("decided_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_article_pair_article_id_article"),
+        sa.ForeignKeyConstraint(["other_id"], ["article.id"], name="fk_article_pair_other_id_article"),
+        sa.PrimaryKeyConstraint("article_id", "other_id", name="pk_article_pair"),
+    )
+    op.create_table(
+        "link_check",
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("checked_at", UtcDateTime(), nullable=False),
+        sa.Column("status", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("address", name="pk_link_check"),
+    )
+    op.create_table(
+        "import_mapping",
+        sa.Column("heading", sa.String(length=64), nullable=False),
+        sa.Column("columns", sa.JSON(), nullable=False),
+        sa.Column("saved_at", UtcDateTime(), nullable=False),
+        sa.Column("saved_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("heading", name="pk_import_mapping"),
+    )
+
+
+def keep_learning() -> None:
+    active = sa.text("removed_at IS NULL")
+    op.create_table(
+        "learned_link",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("source", sa.Text(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("removed_at", UtcDateTime(), nullable=True),
+        sa.Column("removed_by", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_learned_link"),
+    )
+    op.create_index(
+        "ix_learned_link_article_id",
+        "learned_link",
+        ["article_id"],
+        sqlite_where=active,
+        postgresql_where=active,
+    )
+    op.create_table(
+        "search_rule",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("article_id", sa.Text(), nullable=False),
+        sa.Column("saved_at", UtcDateTime(), nullable=False),
+        sa.Column("saved_by", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["article_id"], ["article.id"], name="fk_search_rule_article_id_article"),
+        sa.PrimaryKeyConstraint("id", name="pk_search_rule"),
+    )
+    op.create_table(
+        "synonym_group",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("saved_at", UtcDateTime(), nullable=False),
+        sa.Column("saved_by", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_synonym_group"),
+    )
+    op.create_table(
+        "knowledge_search",
+        sa.Column("id", sa.Uuid(), nullable=False),
+        sa.Column("at", UtcDateTime(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("found", sa.Integer(), nullable=False),
+        sa.Column("opened_article_id", sa.Text(), nullable=True),
+        sa.Column("opened_rank", sa.Integer(), nullable=True),
+        sa.Column("opened_after_ms", sa.Integer(), nullable=True),
+        sa.Column("used_article_id", sa.Text(), nullable=True),
+        sa.Column("used_rank", sa.Integer(), nullable=True),
+        sa.Column("category_id", sa.Text(), nullable=True),
+        sa.Column("closed_at", UtcDateTime(), nullable=True),
+        sa.Column("closed_by", sa.Text(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_knowledge_search"),
+    )
+    op.create_index("ix_knowledge_search_at", "knowledge_search", ["at"])
+
+
+def keep_directory() -> None:
+    op.create_table(
+        "facility",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("kana", sa.Text(), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.Column("number_e164", sa.String(length=16), nullable=False),
+        sa.Column("extension", sa.Text(), nullable=False),
+        sa.Column("department_id", sa.Text(), nullable=True),
+        sa.Column("hours", sa.JSON(), nullable=True),
+        sa.Column("hours_note", sa.Text(), nullable=False),
+        sa.Column("handles", sa.JSON(), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["department_id"], ["department.id"], name="fk_facility_department_id_department"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_facility"),
+    )
+    op.create_table(
+        "waste_class",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name_en", sa.Text(), nullable=False),
+        sa.Column("how", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_waste_class"),
+    )
+    op.create_table(
+        "waste_item",
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("reading", sa.Text(), nullable=False),
+        sa.Column("class_id", sa.Text(), nullable=False),
+        sa.Column("notice", sa.Text(), nullable=False),
+        sa.Column("fee", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["class_id"], ["waste_class.id"], name="fk_waste_item_class_id_waste_class"),
+        sa.PrimaryKeyConstraint("position", name="pk_waste_item"),
+    )
+    op.create_table(
+        "waste_centre",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("closed_from", sa.Date(), nullable=True),
+        sa.Column("closed_until", sa.Date(), nullable=True),
+        sa.PrimaryKeyConstraint("id", name="pk_waste_centre"),
+    )
+    op.create_table(
+        "waste_district",
+        sa.Column("id", sa.Text(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("centre_id", sa.Text(), nullable=False),
+        sa.Column("days", sa.JSON(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_waste_district"),
+    )
+    op.create_index("ix_waste_district_position", "waste_district", ["position"])

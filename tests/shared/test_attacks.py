@@ -35,10 +35,22 @@ READ_BY_ALL = {
     "article", "article_revision", "retention_class",
 }  # fmt: skip
 FEEDBACK, LOG = "article_feedback", {"access_log", "access_shown", "access_chain"}
+ROUNDS = {"review_round", "review_round_article"}
+PLAIN_LISTS: dict[str, set[str]] = {
+    "article_presence": {"DELETE"},
+    "article_pair": set(),
+    "link_check": {"UPDATE"},
+}
 EDITORS, DESKS = {"mori", "ono", "kudo"}, {"sato", "ito", "kudo"}
 
 
 def allowed(person: str, table: str, right: str) -> bool:
+    if table in ROUNDS | PLAIN_LISTS.keys():
+        if table in ROUNDS and right == "INSERT":
+            return person in {"mori", "kudo"}
+        if table in ROUNDS:
+            return person in EDITORS and right == "SELECT"
+        return person in EDITORS and right in {"SELECT", "INSERT"} | PLAIN_LISTS[table]
     if right == "SELECT":
         if table == FEEDBACK:
             return person in EDITORS
@@ -104,7 +116,9 @@ def test_tables_are_closed_but_for_the_plain_ones(shared_city: SharedCity, perso
             (found,) = rows(engine, asked, table=table, right=right)
             assert found[0] == allowed(person, table, right), (table, right)
     # And where the right is not there, no form of the statement finds a way around.
-    for table in sorted(set(names) - READ_BY_ALL - LOG - {FEEDBACK, *ALSO.get(person, ())}):
+    for table in sorted(
+        set(names) - READ_BY_ALL - LOG - ROUNDS - PLAIN_LISTS.keys() - {FEEDBACK, *ALSO.get(person, ())}
+    ):
         for attack in (
             f"SELECT * FROM {table}",
             f"SELECT count(*) FROM {table}",

@@ -83,13 +83,14 @@ def read_function(one: Reading) -> str:
     """The SQL of `read_NAME(ticket, also)`: the reading's rows as JSON, for the ticket of its look."""
     if one.look is None:
         opened, asks = "", _ALWAYS
-        action = one.allowed
+        allowed = _is_role("v_person.role", one.allowed) if one.allowed else "v_me IS NOT NULL"
     else:
         opened = f"    v_line access_log := opened_look(p_ticket, '{one.look.name}');\n"
         opened += "    v_resident_id text := coalesce(v_line.resident_id, '');\n"
         asks = one.look.asks
-        action = one.look.allowed
+        allowed = _is_role("v_person.role", one.look.allowed)
     source = "v_line.detail"
+    action = one.look.allowed if one.look else one.allowed
     return f"""CREATE OR REPLACE FUNCTION read_{one.name}(p_ticket uuid, p_also json)
 RETURNS json LANGUAGE plpgsql STABLE {_SAFE}{_planned(one.varied)} AS $read$
 DECLARE
@@ -99,7 +100,7 @@ DECLARE
     v_ticket uuid := p_ticket;
 {opened}{_variables(asks, source)}{_variables(one.also, "p_also")}    v_rows json;
 BEGIN
-    IF NOT coalesce({_is_role("v_person.role", action)}, false) THEN
+    IF NOT coalesce({allowed}, false) THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
     END IF;
     SELECT coalesce(json_agg(row_to_json(one_row)), '[]') INTO v_rows FROM (
@@ -183,8 +184,9 @@ def _sql_type(type_: TypeEngine[Any]) -> str:
     return next(name for kind, name in names.items() if isinstance(type_, kind))
 
 
-def _grants(signature: str, action: Action) -> str:
-    to = ", ".join(f"callcenter_{role.value}" for role in roles_for(action))
+def _grants(signature: str, action: Action | None) -> str:
+    granted = roles_for(action) if action else roles_for(Action.WRITE_CONTACT)
+    to = ", ".join(f"callcenter_{role.value}" for role in granted)
     return (
         f"REVOKE ALL ON FUNCTION {signature} FROM PUBLIC;\nGRANT EXECUTE ON FUNCTION {signature} TO {to};\n"
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -11,12 +12,13 @@ from callcenter.access.people import Person
 from callcenter.knowledge.article import ArticleState, Revision
 from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
-from callcenter.knowledge.files import ContentUnreadable, read_synonyms
+from callcenter.knowledge.files import ContentUnreadable, read_plain_words, read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.presence import Presence
 from callcenter.knowledge.rounds import ReviewRounds
+from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.search import Hit
 
 _ONE_BY_ONE = 5  # articles; more of them are written to the index together
@@ -35,6 +37,7 @@ class KnowledgeDesk:
         self, engine: Engine, content: Path, cache: Path, on_progress: Callable[[int, int], None]
     ) -> None:
         self._engine = engine
+        self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
         self.presence = Presence(engine)
@@ -52,6 +55,18 @@ class KnowledgeDesk:
         except ContentUnreadable as error:
             self.content_problem = error
             return []
+
+    @cached_property
+    def _plain_language(self) -> PlainLanguage:
+        try:
+            return PlainLanguage(read_plain_words(self._content))
+        except ContentUnreadable as error:
+            self.content_problem = error
+            return PlainLanguage({})
+
+    def plain_hints(self, text: str, level: Level) -> list[Hint]:
+        """What is hard to understand in a text, with readings from the search's dictionary."""
+        return self._plain_language.hints(text, level, self.index.reading)
 
     def hits(self, query: str, limit: int = 20) -> list[Hit]:
         """Articles for what was typed so far."""

@@ -16,9 +16,9 @@ from callcenter.knowledge.files import ContentUnreadable, read_plain_words, read
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.pairs import Pairs
+from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.presence import Presence
 from callcenter.knowledge.rounds import ReviewRounds
-from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.search import Hit
 
 _ONE_BY_ONE = 5  # articles; more of them are written to the index together

@@ -156,7 +156,7 @@ BEGIN
     RETURN json_build_object('published', v_published, 'expired', v_expired);
 END $$;
 GRANT EXECUTE ON FUNCTION turn_articles()
-    TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department, callcenter_gateway;
+    TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department;
 
 -- Whoever has an article open to write in it says so for themselves.
 GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON article_presence

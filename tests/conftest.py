@@ -1,5 +1,6 @@
 """Real databases for the tests: every data test runs on SQLite and on a PostgreSQL server of its own."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,3 +78,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         group = "pbx" if item.path.parent.name == "pbx" else item.path.stem
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_sessionstart() -> None:
+    """No collection in the middle of a test's window: see `ui.collector`."""
+    gc.disable()
+
+
+def pytest_runtest_teardown() -> None:
+    """What the test left behind goes between two tests."""
+    gc.collect(1)

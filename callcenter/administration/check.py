@@ -33,7 +33,7 @@ _FINAL = (
 _TOLD = (
     *("article", "contact", "department", "follow_up", "notice", "script", "staff", "staff_department"),
     *("learned_link", "search_rule", "synonym_group"),
-    *("facility", "waste_class", "waste_item", "waste_centre", "waste_district"),
+    *("facility", "waste_class", "waste_item", "waste_closure", "waste_district"),
     *("article_revision", "review_round", "review_round_article"),
 )
 GUARDS = frozenset(

@@ -11,7 +11,7 @@ down_revision = "0005"
 # What open desks are told of as a whole: a list that is read again is no longer for one row or a thousand.
 TOLD = {
     "search": ("learned_link", "search_rule", "synonym_group"),
-    "directory": ("facility", "waste_class", "waste_item", "waste_centre", "waste_district"),
+    "directory": ("facility", "waste_class", "waste_item", "waste_closure", "waste_district"),
     "review_round": ("review_round", "review_round_article"),
 }
 
@@ -300,11 +300,11 @@ def keep_directory() -> None:
         sa.PrimaryKeyConstraint("position", name="pk_waste_item"),
     )
     op.create_table(
-        "waste_centre",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("closed_from", sa.Date(), nullable=True),
-        sa.Column("closed_until", sa.Date(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name="pk_waste_centre"),
+        "waste_closure",
+        sa.Column("centre_id", sa.Text(), nullable=False),
+        sa.Column("closed_from", sa.Date(), nullable=False),
+        sa.Column("closed_until", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("centre_id", "closed_from", name="pk_waste_closure"),
     )
     op.create_table(
         "waste_district",

@@ -1758,7 +1758,7 @@ Never read a name out yourself.</translation>
     </message>
     <message>
         <source>ていねいすぎる。「です・ます」で言う</source>
-        <translation>Too polite: use です/ます</translation>
+        <translation>Too polite: say it simply</translation>
     </message>
     <message>
         <source>やさしいことばで言いかえる</source>

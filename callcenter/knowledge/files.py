@@ -23,12 +23,14 @@ LARGEST = 500_000  # bytes of one article
 __all__ = [
     "ContentProblem",
     "ContentUnreadable",
+    "article_paths",
     "parse_article",
     "read_article",
     "read_categories",
     "read_departments",
     "read_folder",
     "read_synonyms",
+    "unreadable",
     "write_article",
 ]
 
@@ -54,7 +56,7 @@ def read_article(path: Path) -> ArticleContent:
     """
     content, problems = parse_article(_read_text(path), str(path))
     if content is None:
-        raise _unreadable(problems[0])
+        raise unreadable(problems[0])
     return content
 
 
@@ -65,10 +67,7 @@ def read_folder(folder: Path) -> tuple[list[ArticleContent], list[ContentProblem
     """
     problems: list[ContentProblem] = []
     found: dict[str, tuple[ArticleContent, Path]] = {}
-    articles = folder / "articles" if (folder / "articles").is_dir() else folder
-    for path in sorted(articles.glob("*.md")):
-        if path.name in {"README.md", "FORMAT.md"}:
-            continue
+    for path in article_paths(folder):
         try:
             content, wrong = parse_article(_read_text(path), str(path))
         except ContentUnreadable as error:
@@ -83,6 +82,12 @@ def read_folder(folder: Path) -> tuple[list[ArticleContent], list[ContentProblem
         else:
             found[content.id] = content, path
     return _known(folder, found, problems)
+
+
+def article_paths(folder: Path) -> list[Path]:
+    """The files of articles in a folder, or in its `articles`, by name."""
+    articles = folder / "articles" if (folder / "articles").is_dir() else folder
+    return [path for path in sorted(articles.glob("*.md")) if path.name not in {"README.md", "FORMAT.md"}]
 
 
 def _known(
@@ -200,7 +205,7 @@ def _read_yaml(path: Path, build: Callable[[Any], Iterator[T]]) -> list[T]:
         problem = ContentProblem(
             str(path), 1, "malformed", {"error": f"{type(error).__name__}: {error}"[:200]}
         )
-    raise _unreadable(problem)
+    raise unreadable(problem)
 
 
 def _read_text(path: Path) -> str:
@@ -212,10 +217,10 @@ def _read_text(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise _unreadable(ContentProblem(str(path), 1, "too_large", {"bytes": size, "limit": LARGEST}))
+            raise unreadable(ContentProblem(str(path), 1, "too_large", {"bytes": size, "limit": LARGEST}))
         raw = path.read_bytes()
     except OSError as error:
-        raise _unreadable(
+        raise unreadable(
             ContentProblem(str(path), 1, "unreadable", {"error": type(error).__name__})
         ) from error
     try:
@@ -223,7 +228,7 @@ def _read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         problem = ContentProblem(str(path), line, "not_utf8", {"looks_like": _encoding(raw)})
-        raise _unreadable(problem) from error
+        raise unreadable(problem) from error
 
 
 def _encoding(raw: bytes) -> str:
@@ -253,5 +258,6 @@ def _line_of(path: Path, key: str) -> int:
     return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 
 
-def _unreadable(problem: ContentProblem) -> ContentUnreadable:
+def unreadable(problem: ContentProblem) -> ContentUnreadable:
+    """The problem as an error."""
     return ContentUnreadable(file=problem.file, line=problem.line, reason=problem.code, **problem.facts)

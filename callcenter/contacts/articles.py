@@ -1,16 +1,20 @@
-"""Which articles are read out most."""
+"""Which articles are read out most, and how many contacts have one."""
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, Select, bindparam, func, select
+from sqlalchemy import Engine, Select, bindparam, case, distinct, exists, func, select
 
 from callcenter.access.look import Reading, read
-from callcenter.store.tables import contact_article
+from callcenter.access.policy import Action
+from callcenter.store.tables import contact, contact_article
 from callcenter.store.types import UtcDateTime
 
 _MOST = 5
+_SINCE = bindparam("since", type_=UtcDateTime)
+_UNTIL = bindparam("until", type_=UtcDateTime)
+_PERIOD = {"since": UtcDateTime(), "until": UtcDateTime()}
 
 
 def most_read(engine: Engine, days: int = 30) -> list[str]:
@@ -24,12 +28,46 @@ def _most_read() -> Select[Any]:
     count = func.count().label("count")
     return (
         select(contact_article.c.article_id, count)
-        .where(contact_article.c.used_at >= bindparam("since", type_=UtcDateTime))
+        .where(contact_article.c.used_at >= _SINCE)
         .group_by(contact_article.c.article_id)
         .order_by(count.desc(), contact_article.c.article_id)
         .limit(_MOST)
     )
 
 
-# It says nothing about anybody, so no look is logged for it.
+@cache
+def _articles_read() -> Select[Any]:
+    return (
+        select(
+            contact_article.c.article_id,
+            func.count(distinct(contact_article.c.contact_id)).label("contacts"),
+        )
+        .where(contact_article.c.used_at >= _SINCE, contact_article.c.used_at < _UNTIL)
+        .group_by(contact_article.c.article_id)
+        .order_by(contact_article.c.article_id)
+    )
+
+
+@cache
+def _contacts_with_article() -> Select[Any]:
+    linked = exists().where(contact_article.c.contact_id == contact.c.id)
+    return (
+        select(
+            contact.c.category_id,
+            func.count().label("contacts"),
+            func.count(case((linked, 1))).label("linked"),
+        )
+        .where(contact.c.received_at >= _SINCE, contact.c.received_at < _UNTIL)
+        .group_by(contact.c.category_id)
+        .order_by(contact.c.category_id)
+    )
+
+
+# These say nothing about anybody, so no look is logged for them.
 MOST_READ = Reading("most_read", None, _most_read, {"since": UtcDateTime()})
+# Of a period: in how many contacts each article was read out; how many contacts of each category there were, and how
+# many of them have an article.
+ARTICLES_READ = Reading("articles_read", None, _articles_read, _PERIOD, allowed=Action.EDIT_ARTICLES)
+CONTACTS_WITH_ARTICLE = Reading(
+    "contacts_with_article", None, _contacts_with_article, _PERIOD, allowed=Action.EDIT_ARTICLES
+)

@@ -22,7 +22,7 @@ from uuid import uuid4
 from tantivy import Index, IndexWriter
 
 from callcenter.errors import CallCenterError
-from callcenter.knowledge.analysis import Analyser
+from callcenter.knowledge.analysis import Analyser, readings
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.document import make_document, schema
 from callcenter.knowledge.search import (
@@ -127,6 +127,10 @@ class KnowledgeIndex:
     def suggest(self, text: str, limit: int = 5) -> list[Hit]:
         """The articles that fit a text, such as a caller's question in the note, best first."""
         return self._search(text, limit, typing=False)
+
+    def reading(self, words: str) -> str:
+        """How words in kanji are read, in hiragana."""
+        return "".join(readings(self._analyser.words(words)))
 
     def _search(self, text: str, limit: int, typing: bool) -> list[Hit]:
         state = self._state

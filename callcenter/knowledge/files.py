@@ -24,6 +24,7 @@ __all__ = [
     "ContentProblem",
     "ContentUnreadable",
     "article_paths",
+    "line_of",
     "parse_article",
     "read_article",
     "read_categories",
@@ -78,7 +79,7 @@ def read_folder(folder: Path) -> tuple[list[ArticleContent], list[ContentProblem
         if content is None:
             continue
         if content.id in found:
-            line = _line_of(path, "id")
+            line = line_of(path, "id:")
             problems.append(ContentProblem(str(path), line, "id_twice", {"other": str(found[content.id][1])}))
         else:
             found[content.id] = content, path
@@ -111,7 +112,7 @@ def _known(
     contents = []
     for content, path in found.values():
         wrong = [
-            ContentProblem(str(path), _line_of(path, key), f"unknown_{key}", {"id": value})
+            ContentProblem(str(path), line_of(path, f"{key}:"), f"unknown_{key}", {"id": value})
             for key, file, value in (
                 ("category", "categories.yaml", content.category_id),
                 ("department", "departments.yaml", content.department_id),
@@ -124,7 +125,7 @@ def _known(
         for other in content.related:
             if other not in found:
                 problems.append(
-                    ContentProblem(str(path), _line_of(path, "related"), "unknown_related", {"id": other})
+                    ContentProblem(str(path), line_of(path, "related:"), "unknown_related", {"id": other})
                 )
     return contents, problems
 
@@ -271,10 +272,14 @@ def _month_day(text: str) -> tuple[int, int]:
     return int(month), int(day)
 
 
-def _line_of(path: Path, key: str) -> int:
-    """The line of a key of the front matter."""
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+def line_of(path: Path, start: str, anywhere: bool = False) -> int:
+    """The first line that begins with `start`, or has it anywhere; 1 where none does."""
+    try:
+        lines = path.read_text("utf-8-sig", "replace").split("\n")
+    except OSError:
+        return 1
+    fits = (n for n, line in enumerate(lines, 1) if line.startswith(start) or (anywhere and start in line))
+    return next(fits, 1)
 
 
 def unreadable(problem: ContentProblem) -> ContentUnreadable:

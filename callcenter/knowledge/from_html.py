@@ -46,7 +46,7 @@ _WIDE = r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]"
 # A line that is broken in the source between two Japanese characters has no space there.
 _BROKEN = re.compile(rf"(?<={_WIDE})[ \t]*[\r\n]+[ \t]*(?={_WIDE})")
 _SPACE = re.compile(r"[ \t\r\n\f\u00a0]+")
-_ESCAPED = re.compile(r"[\\`*\[]|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])")
+_ESCAPED = re.compile(r"[\\`*\[\]]|<(?=[A-Za-z/!?])|(?<![^\W_])_|_(?![^\W_])")
 _AT_START = re.compile(r"(\d{0,9})(#{1,6}(?=\s|$)|[-+](?=\s|$)|>|~~~|={2,}|-{2,}|(?<=\d)[.)](?=\s|$))")
 _WORD_MARK = re.compile(r"(?:[·•‣○●◆■□・§oü–-]|[(（]?(?P<number>\d{1,3})[.)．）])[ \u00a0\u3000]+")
 

@@ -27,7 +27,10 @@ WORDS: Mapping[str, Both] = {
     ),
     "encoding_read": ("{encoding} のファイルとして読みました。", "It was read as {encoding}."),
     "not_yaml": ("YAMLとして読めません（{error}）。", "This is no YAML ({error})."),
-    "malformed": ("書き方が決まりに合いません（{error}）。", "This does not have the form it must have ({error})."),
+    "malformed": (
+        "書き方が決まりに合いません（{error}）。",
+        "This does not have the form it must have ({error}).",
+    ),
     "not_a_table": (
         "表として読めません（{error}）。CSVか.xlsxで保存し直してください。",
         "This cannot be read as a table ({error}). Save it as CSV or .xlsx.",
@@ -66,7 +69,10 @@ WORDS: Mapping[str, Both] = {
         "The title of the variant {language} (`titles`) is missing.",
     ),
     # Texts
-    "too_long": ("長すぎます（{limit}字まで）。分けてください。", "It is too long (at most {limit} characters). Divide it."),
+    "too_long": (
+        "長すぎます（{limit}字まで）。分けてください。",
+        "It is too long (at most {limit} characters). Divide it.",
+    ),
     "lone_surrogate": (
         "壊れた文字（{code_point}）があります。消してください。",
         "There is half a character ({code_point}). Delete it.",
@@ -122,7 +128,10 @@ WORDS: Mapping[str, Both] = {
         "It is not said on which state of the original the variant {language} is based.",
     ),
     # Rows of tables and lines of JSON
-    "bad_line": ("この行はJSONの記事として読めません（{error}）。", "This line is no article in JSON ({error})."),
+    "bad_line": (
+        "この行はJSONの記事として読めません（{error}）。",
+        "This line is no article in JSON ({error}).",
+    ),
     "bad_cell": ("セルの値が使えません（{value}）。", "The value of a cell cannot be used ({value})."),
     "missing_text": ("{field}がありません。", "There is no {field}."),
     "id_damaged": (
@@ -137,7 +146,10 @@ WORDS: Mapping[str, Both] = {
         "ID「{written}」は使えない文字を含むので、「{id}」としました。",
         "The id `{written}` holds signs that no id has; it became `{id}`.",
     ),
-    "category_general": ("登録にない分類「{id}」を「一般」にしました。", "The unknown category `{id}` became the general one."),
+    "category_general": (
+        "登録にない分類「{id}」を「一般」にしました。",
+        "The unknown category `{id}` became the general one.",
+    ),
     "department_general": (
         "登録にない所管課「{id}」を「代表」にしました。",
         "The unknown department `{id}` became the general one.",
@@ -167,7 +179,10 @@ WORDS: Mapping[str, Both] = {
         "{field}の「{value}」は日付として読めないので、空にしました。",
         "`{value}` in {field} is no date; it was left out.",
     ),
-    "outcome_dropped": ("結果「{value}」が分からないので、空にしました。", "The outcome `{value}` is not known; it was left out."),
+    "outcome_dropped": (
+        "結果「{value}」が分からないので、空にしました。",
+        "The outcome `{value}` is not known; it was left out.",
+    ),
 }
 
 FIELDS: Mapping[str, Both] = {

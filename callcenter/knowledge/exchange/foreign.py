@@ -21,6 +21,7 @@ _SENTENCES = re.compile(r"[^。！？!?\n]+[。！？!?]?")
 _MARKDOWN = frozenset(
     {"read_out", "detail", "internal_note", ANSWER, *(f"variants.{each}" for each in VARIANTS)}
 )
+_STRUCTURE = re.compile(r"^ *(?:[-*+] |\d+[.)] |\||#|```)", re.MULTILINE)  # what cannot be read out
 _HEADING = re.compile(r"^( {0,3})##?(?= )", re.MULTILINE)
 _NOT_IN_ID = re.compile(r"[^A-Za-z0-9._-]+")
 _LIST = re.compile(r"[、，,;；\n|｜]+")
@@ -161,10 +162,11 @@ class Row:
     def _parted(self, answer: str, detail: str) -> tuple[str, str]:
         """What is read out of an answer, and the detail: a short answer has none."""
         words = plain_text(answer)
-        if detail or (len(answer) <= LONGEST_READ_OUT and words == answer):
+        if detail or (len(words) <= LONGEST_READ_OUT and not _STRUCTURE.search(answer)):
             return answer, detail
+        lines = words.split("\n")
         beginning = ""
-        for sentence in _SENTENCES.findall(words.partition("\n")[0]):
+        for sentence in _SENTENCES.findall(next((line for line in lines if "。" in line), lines[0])):
             if beginning and len(beginning) + len(sentence) > LONGEST_READ_OUT // 2:
                 break
             beginning += sentence

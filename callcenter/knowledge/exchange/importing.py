@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from sqlalchemy import Connection, Engine, delete, insert, select
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, require
@@ -158,8 +158,9 @@ def remember(engine: Engine, table: Table, columns: Mapping[str, str], person: P
     kept = {field: name for field, name in columns.items() if field in MAPPABLE and name in table.heading}
     row = {"heading": table.key, "columns": kept, "saved_at": datetime.now(UTC), "saved_by": person.id}
     with engine.begin() as connection:
-        connection.execute(delete(import_mapping).where(import_mapping.c.heading == table.key))
-        connection.execute(insert(import_mapping).values(row))
+        this = import_mapping.c.heading == table.key
+        if not connection.execute(update(import_mapping).where(this).values(row)).rowcount:
+            connection.execute(insert(import_mapping).values(row))
 
 
 def _reference(

@@ -138,12 +138,13 @@ def _workbook_rows(path: Path) -> Iterator[TableRow]:
     values: dict[tuple[int, int], str] = {}  # first cells of merged ones
     for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         row = [_text(value) for value in cells]
+        holds_any = any(cell.strip() for cell in row)
         for column, first in merged.get(line, ()):
             if column < len(row):
                 if (line, column) == first:
                     values[first] = row[column]
                 row[column] = values.get(first, row[column])
-        if any(cell.strip() for cell in row):
+        if holds_any:
             yield TableRow(line, tuple(row))
     workbook.close()
 

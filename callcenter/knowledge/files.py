@@ -154,9 +154,8 @@ def read_departments(folder: Path) -> list[Department]:
     """
 
     def build(document: Any) -> Iterator[Department]:
-        closed = document["closed"]
-        first, last = closed["year_end"]
         for row in document["departments"]:
+            closed = row.get("closed", document["closed"])
             week = tuple(
                 Opening(
                     _days(each["days"]), time.fromisoformat(each["open"]), time.fromisoformat(each["close"])
@@ -171,7 +170,7 @@ def read_departments(folder: Path) -> list[Department]:
                 number=row["phone"],
                 extension=row["extension"],
                 location=row["location"],
-                hours=OpeningHours(week, bool(closed["holidays"]), (_month_day(first), _month_day(last))),
+                hours=OpeningHours(week, bool(closed["holidays"]), _year_end(closed["year_end"])),
                 handles=tuple(row["handles"]),
                 sections=tuple(
                     Section(each["name"], each["extension"], tuple(each["handles"]))
@@ -265,6 +264,13 @@ def _days(names: list[str]) -> tuple[str, ...]:
     if not set(names) <= set(WEEKDAYS):
         raise ValueError(names)
     return tuple(names)
+
+
+def _year_end(days: list[str] | None) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    if days is None:
+        return None
+    first, last = days
+    return _month_day(first), _month_day(last)
 
 
 def _month_day(text: str) -> tuple[int, int]:

@@ -14,6 +14,8 @@ from callcenter.knowledge.commands import Database, knowledge_app, name_problems
 from callcenter.settings import content_folder
 
 if TYPE_CHECKING:  # SQLAlchemy loads when a command runs, not when the program starts
+    from datetime import date
+
     from sqlalchemy import Engine
 
     from callcenter.knowledge.article_file import ContentProblem
@@ -141,6 +143,52 @@ def _person(engine: "Engine") -> Person:
         return load_person(engine, connection.execute(text("SELECT session_user")).scalar_one())
 
 
+@knowledge_app.command("export")
+def export(
+    target: Annotated[Path, typer.Argument(help="A new folder for md, else a file.")],
+    db: Database = "",
+    form: Annotated[
+        str,
+        typer.Option("--format", help="md, csv, xlsx, jsonl, jsonld or html; by the ending where left out."),
+    ] = "",
+    public_only: Annotated[
+        bool,
+        typer.Option("--public-only", help="Only what residents may read; always so for jsonld and html."),
+    ] = False,
+    since: Annotated[
+        str, typer.Option(help="2026-04-01: only what was published on this day or later.")
+    ] = "",
+) -> None:
+    """Write the published articles; imported again, they are exported as the same bytes."""
+    from callcenter.knowledge.exchange.export import Format, Wanted, export_articles
+
+    endings = {each.value: each for each in Format}
+    chosen = endings.get(form or target.suffix.lower().removeprefix(".") or "md")
+    if chosen is None:
+        raise typer.BadParameter(f"a format is one of {', '.join(endings)}")
+    wanted = Wanted(chosen, public_only, _day(since) if since else None)
+    with opened(db) as engine, _bar("articles") as told:
+        done = export_articles(engine, target, wanted, _today(), told)
+    typer.echo(f"{done.articles} articles in {done.path}")
+
+
+def _today() -> "date":
+    from datetime import datetime
+
+    from callcenter.knowledge.departments import TOKYO
+
+    return datetime.now(TOKYO).date()
+
+
+def _day(text: str) -> "date":
+    from datetime import date
+
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text} is no day; write 2026-04-01") from None
+
+
 class CheckFormat(StrEnum):
     """How findings are told."""
 
@@ -168,12 +216,9 @@ def check(
     form: Annotated[CheckFormat, typer.Option("--format")] = CheckFormat.TEXT,
 ) -> None:
     """Name everything that is wrong in a folder of articles, or in a database. Exit code 1 if anything is."""
-    from datetime import datetime
-
-    from callcenter.knowledge.departments import TOKYO
     from callcenter.knowledge.exchange.checking import check_folder, check_library
 
-    today = datetime.now(TOKYO).date()
+    today = _today()
     if db:
         with opened(db) as engine:
             found = check_library(engine, today)

@@ -42,9 +42,15 @@ def article_as_json(content: ArticleContent) -> str:
 
 def _whole(row: dict[str, Any]) -> ArticleContent:
     content = content_from(row)
-    fields = [value for name, value in vars(content).items() if name not in ("review_on", "variants")]
+    fields = [
+        value for name, value in vars(content).items() if name not in ("review_on", "expires_on", "variants")
+    ]
     words = [each for value in fields for each in (value if isinstance(value, tuple) else (value,))]
-    words += [word for variant in content.variants.values() for word in (variant.title, variant.text)]
+    words += [
+        word
+        for variant in content.variants.values()
+        for word in (variant.title, variant.text, *variant.based_on)
+    ]
     if not all(isinstance(word, str) for word in words) or not ID.fullmatch(content.id):
         raise TypeError
     return content

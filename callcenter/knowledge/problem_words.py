@@ -112,6 +112,10 @@ WORDS: Mapping[str, Both] = {
         "There is no department `{id}`. Register it, or choose one that is there.",
     ),
     "unknown_related": ("関連の記事「{id}」がありません。", "The related article `{id}` is not there."),
+    "variant_stale": (
+        "{language} が、原文のいまの文に合っていません（{sentences}か所）。",
+        "The variant {language} does not say what the original says now ({sentences} sentences).",
+    ),
     "unknown_script": ("スクリプト「{id}」がありません。", "The call script `{id}` is not there."),
     "link_dead": (
         "リンク先の記事「{id}」がありません。",
@@ -124,8 +128,16 @@ WORDS: Mapping[str, Both] = {
     "review_overdue": ("見直しの日（{day}）が過ぎています。", "The review was due on {day}."),
     "expired": ("有効期限（{day}）が過ぎています。", "It has expired on {day}."),
     "based_on_missing": (
-        "{language} が、原文のどの版に基づくか書かれていません。",
-        "It is not said on which state of the original the variant {language} is based.",
+        "{language} を原文と照らして確かめた記録（based_on）がありません。",
+        "Nobody has said that the variant {language} was checked against the original (`based_on`).",
+    ),
+    "other_department": (
+        "ほかの課（{id}）の記事です。その課かFAQ担当に頼んでください。",
+        "Another department ({id}) answers for it. Ask that department or an editor.",
+    ),
+    "approver_needed": (
+        "この分類は、書いた人と別の人の承認が要ります。承認待ちにします。",
+        "Articles of this category need somebody else to approve them; it waits for that.",
     ),
     # Rows of tables and lines of JSON
     "bad_line": (
@@ -202,6 +214,8 @@ FIELDS: Mapping[str, Both] = {
     "related": ("関連", "related articles"),
     "script_id": ("スクリプト", "call script"),
     "outcome": ("結果", "outcome"),
+    "based_on.easy": ("やさしい日本語の確認", "check of the plain Japanese"),
+    "based_on.en": ("英語の確認", "check of the English"),
     "titles.easy": ("やさしい日本語の題名", "title in plain Japanese"),
     "variants.easy": ("やさしい日本語", "plain Japanese"),
     "titles.en": ("英語の題名", "English title"),

@@ -13,6 +13,7 @@ from callcenter.knowledge.article_file import ContentProblem
 from callcenter.knowledge.duplicates import ALIKE, near_duplicates
 from callcenter.knowledge.exchange.entry import Entry, judged
 from callcenter.knowledge.files import article_paths, line_of, read_folder
+from callcenter.knowledge.freshness import gone, stale
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.render import links
 from callcenter.knowledge.texts import texts
@@ -22,7 +23,7 @@ from callcenter.store.tables import script
 _SCRIPT_ID = re.compile(r"^id: *([\w.-]+)", re.MULTILINE)
 # Which line a problem stands at: the key of the front matter.
 _KEYS = {"link_dead": "id", "unknown_script": "script", "near_duplicate": "title", "review_overdue": "review"}
-_KEYS |= {"unknown_related": "related"}
+_KEYS |= {"expired": "expires", "based_on_missing": "titles", "variant_stale": "based_on"}
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,19 @@ def dead_ends(
 
 
 def doubts(contents: Sequence[ArticleContent], today: date) -> Iterator[ContentProblem]:
-    """What somebody should look at: reviews that are due, and titles that ask the same."""
+    """What somebody should look at: what is overdue or over, variants that are not what the original says, and titles that ask the same."""
     for content in contents:
         if content.review_on and content.review_on < today:
             yield ContentProblem(content.id, 1, "review_overdue", {"day": content.review_on.isoformat()})
+        if content.expires_on and content.expires_on <= today:
+            yield ContentProblem(content.id, 1, "expired", {"day": content.expires_on.isoformat()})
+        for language in content.variants:
+            sentences = len(stale(content, language)) + gone(content, language)
+            if not content.variants[language].based_on:
+                yield ContentProblem(content.id, 1, "based_on_missing", {"language": language})
+            elif sentences:
+                facts = {"language": language, "sentences": sentences}
+                yield ContentProblem(content.id, 1, "variant_stale", facts)
     for pair in near_duplicates({content.id: content.title for content in contents}, ALIKE):
         facts = {"other": pair.first_id, "likeness": f"{pair.likeness:.0%}"}
         yield ContentProblem(pair.second_id, 1, "near_duplicate", facts)

@@ -23,16 +23,21 @@ COLUMNS: Mapping[str, str] = {
     "source": "根拠",
     "visibility": "公開範囲",
     "review_on": "次の見直し",
+    "expires_on": "有効期限",
     "keywords": "キーワード",
     "related": "関連",
     "script_id": "スクリプト",
     "outcome": "結果",
     "titles.easy": "やさしい日本語の題名",
     "variants.easy": "やさしい日本語",
+    "based_on.easy": "やさしい日本語の確認",
     "titles.en": "英語の題名",
     "variants.en": "英語",
+    "based_on.en": "英語の確認",
 }
 HEADING = tuple(COLUMNS.values())
+
+_DAYS, _LISTS = ("review_on", "expires_on"), ("keywords", "related")
 
 # What only tables of others have: an answer that is both what is read out and its detail, and the day of a change.
 ANSWER, UPDATED = "answer", "updated"
@@ -124,15 +129,16 @@ _NAMES: Mapping[str, Sequence[str]] = {
         "visibility",
         "public",
     ),
-    "review_on": (
-        "次の見直し",
-        "見直し",
-        "見直し日",
-        "見直し期限",
-        "確認期限",
+    "review_on": ("次の見直し", "見直し", "見直し日", "見直し期限", "確認期限", "review", "review_on"),
+    "expires_on": (
         "有効期限",
-        "review",
-        "review_on",
+        "掲載期限",
+        "公開終了日",
+        "掲載終了日",
+        "公開期限",
+        "expires",
+        "expires_on",
+        "expiry",
     ),
     "keywords": ("キーワード", "検索キーワード", "検索語", "タグ", "keywords", "keyword", "tags", "tag"),
     "related": ("関連", "関連faq", "関連記事", "関連する質問", "related"),
@@ -199,10 +205,16 @@ def cells(content: ArticleContent) -> list[str]:
         kind, _, language = field.partition(".")
         if language:
             variant = content.variants.get(language, Variant("", ""))
-            found.append(variant.title if kind == "titles" else variant.text)
-        elif field == "review_on":
-            found.append(content.review_on.isoformat() if content.review_on else "")
-        elif field in ("keywords", "related"):
+            parts = {
+                "titles": variant.title,
+                "variants": variant.text,
+                "based_on": "\n".join(variant.based_on),
+            }
+            found.append(parts[kind])
+        elif field in _DAYS:
+            day = getattr(content, field)
+            found.append(day.isoformat() if day else "")
+        elif field in _LISTS:
             found.append("\n".join(getattr(content, field)))
         else:
             found.append(str(getattr(content, field)))
@@ -213,18 +225,20 @@ def content_from_cells(row: Sequence[str]) -> ArticleContent:
     """The article of a row that `cells` made.
 
     Raises:
-        ValueError: the visibility or the day of the review is none.
+        ValueError: the visibility or a day is none.
     """
     values: dict[str, object] = dict(zip(COLUMNS, row, strict=True))
     variants: dict[str, Variant] = {}
     for language in VARIANTS:
-        title, text = str(values.pop(f"titles.{language}")), str(values.pop(f"variants.{language}"))
+        title, text, based_on = (
+            str(values.pop(f"{kind}.{language}")) for kind in ("titles", "variants", "based_on")
+        )
         if title or text:
-            variants[language] = Variant(title, text)
-    for field in ("keywords", "related"):
+            variants[language] = Variant(title, text, tuple(based_on.split("\n")) if based_on else ())
+    for field in _LISTS:
         values[field] = tuple(str(values[field]).split("\n")) if values[field] else ()
     values["visibility"] = Visibility(str(values["visibility"]))
-    values["review_on"] = date.fromisoformat(str(values["review_on"])) if values["review_on"] else None
+    values |= {field: date.fromisoformat(str(values[field])) if values[field] else None for field in _DAYS}
     return ArticleContent(**values, variants=variants)  # type: ignore[arg-type]
 
 

@@ -105,6 +105,7 @@ class Row:
             visibility=self._visibility(values.get("visibility")),
             internal_note=values.get("internal_note", ""),
             review_on=self._day("review_on", values.get("review_on", "")),
+            expires_on=self._day("expires_on", values.get("expires_on", "")),
             keywords=_listed(values.get("keywords", "")),
             related=_listed(values.get("related", "")),
             script_id=values.get("script_id", ""),

@@ -16,12 +16,14 @@ from callcenter.access.policy import Action, require
 from callcenter.errors import CallCenterError
 from callcenter.knowledge.article_file import ContentProblem
 from callcenter.knowledge.departments import Category, Department
+from callcenter.knowledge.errors import OtherDepartment
 from callcenter.knowledge.exchange.columns import MAPPABLE
 from callcenter.knowledge.exchange.entry import Entry, Reference, judged, known_reference
 from callcenter.knowledge.exchange.source import Source, guessed
 from callcenter.knowledge.exchange.table import Table
-from callcenter.knowledge.importing import ImportChoice, compare_contents, import_contents
+from callcenter.knowledge.importing import ImportChoice, Imported, compare_contents, import_contents
 from callcenter.knowledge.reference import read_reference
+from callcenter.knowledge.standing import own_departments, refuse_other_department
 from callcenter.store.engine import reading
 from callcenter.store.tables import article, import_mapping
 
@@ -127,15 +129,16 @@ def take_in(
     entries = [judged(known_reference(entry, reference, choice.general)) for entry in source.entries]
     entries = _once(entries)
     entries = _related(entries, there)
+    entries = _of_own_departments(engine, entries, person)
     contents = [entry.content for entry in entries if entry.content and not entry.refused]
     if choice.dry_run:
-        done = compare_contents(engine, contents, progress, choice.drafts)
+        done = compare_contents(engine, contents, person, progress, choice.drafts)
     else:
         notes = {entry.content.id: entry.note for entry in entries if entry.content and entry.note}
         taken = ImportChoice(choice.drafts, source.departments, source.categories, notes)
-        done = import_contents(engine, contents, person.id, progress, taken)
+        done = import_contents(engine, contents, person, progress, taken)
     outcomes = dict.fromkeys(done.added, Outcome.ADDED) | dict.fromkeys(done.changed, Outcome.CHANGED)
-    rows = tuple(_row(entry, outcomes, done.fields) for entry in entries)
+    rows = tuple(_row(entry, outcomes, done) for entry in entries)
     return Report(rows, source.problems, choice.dry_run)
 
 
@@ -190,6 +193,22 @@ def _once(entries: Sequence[Entry]) -> list[Entry]:
     return found
 
 
+def _of_own_departments(engine: Engine, entries: Sequence[Entry], person: Person) -> list[Entry]:
+    """Rows of articles that another department answers for are refused."""
+    found = []
+    with reading(engine) as connection:
+        if own_departments(connection, person) is None:
+            return list(entries)
+        for entry in entries:
+            if entry.content and not entry.refused:
+                try:
+                    refuse_other_department(connection, person, entry.content.id, entry.content.department_id)
+                except OtherDepartment as error:
+                    entry = entry.refuse("other_department", id=error.facts["department_id"])
+            found.append(entry)
+    return found
+
+
 def _related(entries: Sequence[Entry], there: frozenset[str]) -> list[Entry]:
     """A related article that is nowhere is named; it may come later."""
     known = there | {entry.content.id for entry in entries if entry.content and not entry.refused}
@@ -201,8 +220,11 @@ def _related(entries: Sequence[Entry], there: frozenset[str]) -> list[Entry]:
     return found
 
 
-def _row(entry: Entry, outcomes: Mapping[str, Outcome], fields: Mapping[str, tuple[str, ...]]) -> ReportRow:
+def _row(entry: Entry, outcomes: Mapping[str, Outcome], done: Imported) -> ReportRow:
     id_ = entry.content.id if entry.content else ""
     outcome = Outcome.REFUSED if entry.refused else outcomes.get(id_, Outcome.UNCHANGED)
-    changed = fields.get(id_, ()) if outcome is Outcome.CHANGED else ()
-    return ReportRow(entry.file, entry.line, id_, entry.label, outcome, changed, entry.noted, entry.refused)
+    changed = done.fields.get(id_, ()) if outcome is Outcome.CHANGED else ()
+    noted = entry.noted
+    if id_ in done.submitted and not entry.refused:
+        noted = (*noted, ContentProblem(entry.file, entry.line, "approver_needed", {}))
+    return ReportRow(entry.file, entry.line, id_, entry.label, outcome, changed, noted, entry.refused)

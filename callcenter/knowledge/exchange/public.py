@@ -57,15 +57,17 @@ class PublicArticle:
 
 
 def is_public(content: ArticleContent, today: date) -> bool:
-    """Whether residents may read the article, as far as it is published."""
-    return content.visibility is Visibility.PUBLIC
+    """Whether residents may read the article on that day, as far as it is published."""
+    return content.visibility is Visibility.PUBLIC and not (
+        content.expires_on and content.expires_on <= today
+    )
 
 
 def public_articles(revisions: Iterable[Revision], today: date) -> list[PublicArticle]:
     """What residents may read of published revisions, in their order.
 
     Args:
-        revisions: all that are published; what is in no state to be read is left out.
+        revisions: all that are published.
         today: in Asia/Tokyo; what has expired by then is left out.
     """
     open_ = [each for each in revisions if each.published_at and is_public(each.content, today)]

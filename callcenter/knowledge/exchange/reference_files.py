@@ -47,13 +47,15 @@ def categories_file(categories: Sequence[Category]) -> str:
     rows = []
     for first in (each for each in categories if not each.parent_id):
         below = [each for each in categories if each.parent_id == first.id]
-        rows.append({**_category(first), "children": [_category(each) for each in below]})
+        said = any(each.two_people for each in (first, *below))
+        rows.append({**_category(first, said), "children": [_category(each, said) for each in below]})
     return _text(rows)
 
 
-def _category(each: Category) -> dict[str, Any]:
+def _category(each: Category, said: bool) -> dict[str, Any]:
     row: dict[str, Any] = {"id": each.id, "name": each.name, "name_en": each.name_en}
-    return row
+    # Said of each: what the first level says would hold for the second.
+    return {**row, "two_people": each.two_people} if said else row
 
 
 def _closed(hours: OpeningHours) -> dict[str, Any]:

@@ -55,11 +55,11 @@ def test_a_csv_file_is_understood_whatever_its_encoding(tmp_path: Path, encoding
         "category_id": "カテゴリー",
         "department_id": "担当課",
         "visibility": "公開/非公開",
-        "review_on": "有効期限",
+        "expires_on": "有効期限",
     }
     assert first.content and second.content and fourth.content
     assert (first.line, first.content.id, first.content.title) == (4, "1", "転入届は どこに出しますか。")
-    assert (first.content.read_out, first.content.review_on) == ("市民課です。", date(2027, 3, 31))
+    assert (first.content.read_out, first.content.expires_on) == ("市民課です。", date(2027, 3, 31))
     assert (second.line, second.content.visibility) == (6, Visibility.INTERNAL)
     assert second.content.id == "Q-" + read_source(tmp_path / "faq.csv").entries[1].content.id[2:]  # type: ignore[union-attr]
     assert "題名から" in said(second)
@@ -131,7 +131,7 @@ def test_what_is_pasted_from_word_keeps_its_words_and_loses_the_rest() -> None:
     assert markdown_from_html("<div>" * 3_000 + "深い").text == "深い"
 
 
-@settings(max_examples=60)
+@settings(max_examples=50, deadline=None)
 @given(
     st.lists(
         st.sampled_from(
@@ -177,7 +177,7 @@ def front(text: str) -> str:
         "id: [",
         "a: &a [x]\nb: [*a, *a]",
         "id: !!python/object/apply:os.system [ls]",
-        "id: " + "[" * 1_500,
+        "id: " + "[" * 600,
         "id: A\nid: B",
         "- 1",
         "id: \x01",

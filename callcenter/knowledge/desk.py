@@ -16,6 +16,7 @@ from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import ContentUnreadable, read_plain_words, read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.link_check import LinkChecks
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.presence import Presence
@@ -38,15 +39,15 @@ class KnowledgeDesk:
         self, engine: Engine, content: Path, cache: Path, on_progress: Callable[[int, int], None]
     ) -> None:
         self._engine = engine
-        self._changing = (
-            Lock()
-        )  # whoever publishes here, whoever hears of it and whoever looks what is due are three
+        # Whoever publishes here, whoever hears of it, and whoever looks what is due are three threads.
+        self._changing = Lock()
         self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
         self.presence = Presence(engine)
         self.pairs = Pairs(engine)
         self.rounds = ReviewRounds(engine)
+        self.links = LinkChecks(engine)
         self.content_problem: ContentUnreadable | None = None
         self.index = KnowledgeIndex(cache, self._synonyms(content))
         self.published = {one.content.id: one for one in self.library.published()}

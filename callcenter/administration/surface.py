@@ -35,6 +35,7 @@ READINGS: tuple[Reading, ...] = (
     detail.VERSIONS,
     follow_ups.DUE_LINES,
     articles.MOST_READ,
+    articles.ASKED_NEXT,
     reading_log.LINES,
     reading_log.EXPORTED_LINES,
     unusual.ROWS,

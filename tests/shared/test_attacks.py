@@ -32,7 +32,7 @@ EVERYBODY = sorted(PEOPLE)
 # Plain tables, and who reads or writes them directly; of every other table nobody touches a row.
 READ_BY_ALL = {
     "alembic_version", "municipality", "department", "category", "staff", "staff_department", "notice", "script",
-    "article", "article_revision", "retention_class",
+    "article", "article_revision", "retention_class", "learned_link", "search_rule", "synonym_group",
 }  # fmt: skip
 FEEDBACK, LOG = "article_feedback", {"access_log", "access_shown", "access_chain"}
 EDITORS, DESKS = {"mori", "ono", "kudo"}, {"sato", "ito", "kudo"}
@@ -47,6 +47,10 @@ def allowed(person: str, table: str, right: str) -> bool:
         return right in {"INSERT", "UPDATE"} and person in EDITORS
     if table == FEEDBACK:
         return (right == "INSERT" and person in DESKS) or (right == "UPDATE" and person in EDITORS)
+    if table == "learned_link":
+        return right == "INSERT" and person in EDITORS | DESKS
+    if table in {"search_rule", "synonym_group"}:
+        return right in {"INSERT", "DELETE"} and person in EDITORS
     if table == "script":
         return right == "INSERT" and person in {"mori", "kudo"}
     return table == "notice" and right == "INSERT" and person == "kudo"

@@ -16,10 +16,11 @@ _ERA = "(?:明治|大正|昭和|平成|令和|[mtshr])"
 _TITLE = "(?:さん|さま|様(?![式子々態相])|氏(?!名)|くん|君|ちゃん|殿)"
 _SOMEBODY = re.compile(rf"({_KANJI}+)\s*{_TITLE}")
 # People who are no one in particular, and words that only look like a name with a title.
-_ANYBODY = frozenset(
+_NO_NAMES = (
     "皆 客 奥 旦那 息子 娘 子 子供 赤 父 母 祖父 祖母 爺 婆 兄 姉 弟 妹 孫 業者 職員 大家 隣 近所 医者 大工 保健師 看護師 "
-    "店員 先生 患者 利用者 相手 外国人 学生 生徒 店 運転手 配偶者 世帯主 管理人 住人 仕 同 多 一 模 異 有 文 両 各 王 神".split()
+    "店員 先生 患者 利用者 相手 外国人 学生 生徒 店 運転手 配偶者 世帯主 管理人 住人 仕 同 多 一 模 異 有 文 両 各 王 神"
 )
+_ANYBODY = frozenset(_NO_NAMES.split())
 
 _PATTERNS = [
     re.compile(pattern, re.IGNORECASE)

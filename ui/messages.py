@@ -164,6 +164,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "残っていた通話の記録の一つを読めません。消さずに残してあります。管理者に伝えてください。",
         "One kept call record cannot be read. It has not been deleted. Tell the administrator.",
     ),
+    "use_unreadable": (
+        "残っていた検索の記録の一つを読めません。消さずに残してあります。管理者に伝えてください。",
+        "One kept record of a search cannot be read. It has not been deleted. Tell the administrator.",
+    ),
     "contact_refused": (
         "まだ完了できません。印の付いた項目を確かめてください。",
         "It cannot be finished yet. See the marked fields.",

@@ -68,9 +68,9 @@ class Workspaces(QObject):
             keys = self._desk_keys()
             workspaces.append(Workspace(self.tr("デスク"), "headset", desk, desk.bar, keys))
         if may(center.person, Action.EDIT_ARTICLES):
-            from ui.editor.workspace import EditorWorkspace
+            from ui.editor.pages import KnowledgeWorkspace
 
-            editor = EditorWorkspace(center, bridge)
+            editor = KnowledgeWorkspace(center, bridge, _explain)
             editor.said.connect(window.toast.show_message)
             live.updated.connect(editor.take)
             keys = (
@@ -84,6 +84,7 @@ class Workspaces(QObject):
                 ("Alt+2", self.tr("記事の一覧")),
                 ("Alt+3", self.tr("本文")),
                 ("Alt+4", self.tr("版")),
+                ("Alt+K", self.tr("記事のページ")),
             )
             workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
         if center.watch.allowed:

@@ -101,6 +101,7 @@ class Reading:
         name: of the server's function, `read_NAME`.
         look: the look whose ticket opens it; None for what says nothing about anybody.
         also: parameters of the moment, which the log does not keep.
+        allowed: who reads it where no look decides that; None for everybody who writes contacts.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Reading:
     query: Query
     also: Types = field(default_factory=dict)
     varied: bool = False
+    allowed: Action | None = None
 
 
 def look(

@@ -33,13 +33,14 @@ _FINAL = (
 _TOLD = (
     *("article", "contact", "department", "follow_up", "notice", "script", "staff", "staff_department"),
     *("learned_link", "search_rule", "synonym_group"),
-    *("facility", "waste_class", "waste_item", "waste_centre", "waste_district"),
+    *("facility", "waste_class", "waste_item", "waste_closure", "waste_district"),
+    *("article_revision", "review_round", "review_round_article"),
 )
 GUARDS = frozenset(
     {f"{table}_no_{action}" for table in _FINAL for action in ("update", "delete", "truncate")}
     | {f"{table}_notify" for table in _TOLD}
     | {"access_log_chain", "contact_no_delete", "contact_no_truncate", "contact_notify_again"}
-    | {"disposal_record_no_addition"}
+    | {"disposal_record_no_addition", "article_revision_notify_again"}
 )
 _DISPOSED_FROM = {
     "call": tables.call,

@@ -83,14 +83,14 @@ def read_function(one: Reading) -> str:
     """The SQL of `read_NAME(ticket, also)`: the reading's rows as JSON, for the ticket of its look."""
     if one.look is None:
         opened, asks = "", _ALWAYS
-        allowed = "v_me IS NOT NULL"
+        allowed = _is_role("v_person.role", one.allowed) if one.allowed else "v_me IS NOT NULL"
     else:
         opened = f"    v_line access_log := opened_look(p_ticket, '{one.look.name}');\n"
         opened += "    v_resident_id text := coalesce(v_line.resident_id, '');\n"
         asks = one.look.asks
         allowed = _is_role("v_person.role", one.look.allowed)
     source = "v_line.detail"
-    action = one.look.allowed if one.look else None
+    action = one.look.allowed if one.look else one.allowed
     return f"""CREATE OR REPLACE FUNCTION read_{one.name}(p_ticket uuid, p_also json)
 RETURNS json LANGUAGE plpgsql STABLE {_SAFE}{_planned(one.varied)} AS $read$
 DECLARE

@@ -4,6 +4,7 @@ from callcenter.access import reading_log
 from callcenter.access.look import Look, Reading
 from callcenter.administration import unusual
 from callcenter.contacts import articles, detail, follow_ups, history, log
+from callcenter.knowledge import ages
 from callcenter.residents import card, lookup
 
 LOOKS: tuple[Look, ...] = (
@@ -36,6 +37,9 @@ READINGS: tuple[Reading, ...] = (
     follow_ups.DUE_LINES,
     articles.MOST_READ,
     articles.ASKED_NEXT,
+    articles.ARTICLES_READ,
+    articles.CONTACTS_WITH_ARTICLE,
+    ages.ARTICLE_AGES,
     reading_log.LINES,
     reading_log.EXPORTED_LINES,
     unusual.ROWS,

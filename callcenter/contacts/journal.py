@@ -4,7 +4,7 @@ Every write is on the disk when the call returns (SQLite, write-ahead log, synch
 of the program nor of the machine loses it. Entries leave the file when the database has confirmed them.
 
 With keys, what an entry says is sealed before it reaches the file. Readable are its kind, its number and the id of
-its contact or call, the operator's sign-in name, and when it was saved.
+its contact, call or search, the operator's sign-in name, and when it was saved.
 """
 
 import json
@@ -57,7 +57,7 @@ class JournalSetAside:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something waiting to be sent. `kind` is `contact` or `call`."""
+    """Something waiting to be sent. `kind` is `contact`, `call` or `use`."""
 
     number: int
     kind: str
@@ -66,7 +66,7 @@ class Entry:
 
 
 class Journal:
-    """Drafts, finished contacts and ended calls of one desk; every method may be called from any thread.
+    """Drafts, finished contacts, ended calls and searches of one desk; every method may be called from any thread.
 
     Args:
         path: the file; made where it is missing, readable by this user alone.
@@ -129,6 +129,10 @@ class Journal:
     def put_call(self, payload: Mapping[str, Any]) -> None:
         """Keep an ended call for the call log: plain JSON with its `id`; a later state replaces the earlier."""
         self._put("call", str(payload["id"]), "ready", "", payload)
+
+    def put_use(self, id_: UUID, payload: Mapping[str, Any]) -> None:
+        """Keep what was searched and used, plain JSON, by the id of the contact, or of a search without one."""
+        self._put("use", str(id_), "ready", "", payload)
 
     def drafts(self, operator_id: str) -> list[Draft]:
         """What this operator had not finished, oldest first. One that cannot be read stays, among `refused`."""

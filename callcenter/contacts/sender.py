@@ -74,6 +74,7 @@ class Sender:
 
     Args:
         on_state: called in the sender's thread whenever the state changes.
+        on_applied: called there with an entry's kind and what its function returned, once that is committed.
         delays: seconds between attempts while the database is away, give or take a quarter, so that hundreds of
             desks do not come back at the same moment; the last one repeats.
         check_after: seconds of quiet until the database is asked whether it is there.
@@ -85,6 +86,7 @@ class Sender:
         engine: Engine,
         apply: Mapping[str, Apply],
         on_state: Callable[[SenderState], None],
+        on_applied: Callable[[str, object], None] = lambda kind, result: None,
         delays: tuple[float, ...] = (0.5, 1, 2, 4),
         check_after: float = 5,
     ) -> None:
@@ -92,6 +94,7 @@ class Sender:
         self._engine = engine
         self._apply = apply
         self._on_state = on_state
+        self._on_applied = on_applied
         self._delays = delays
         self._check_after = check_after
         self._state: SenderState | None = None
@@ -172,7 +175,7 @@ class Sender:
         try:
             with self._engine.begin() as connection:
                 signed_in = True
-                self._apply[entry.kind](connection, json.loads(entry.payload))
+                result = self._apply[entry.kind](connection, json.loads(entry.payload))
         except (RecordFinal, ServerRefused) as error:
             return error.code
         except DatabaseSignInRefused as error:
@@ -190,6 +193,7 @@ class Sender:
             # error is logged: its text may hold a resident's data.
             _log.error("a %s was refused: %s", entry.kind, type(error).__name__)
             return RecordRefused.code
+        self._on_applied(entry.kind, result)
         return ""
 
     def _report_rest(self) -> None:

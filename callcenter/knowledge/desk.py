@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
+from functools import cached_property
 from pathlib import Path
 from uuid import UUID
 
@@ -11,11 +12,12 @@ from callcenter.access.people import Person
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.explaining import Explanation
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
-from callcenter.knowledge.files import ContentUnreadable, read_synonyms
+from callcenter.knowledge.files import ContentUnreadable, read_plain_words, read_synonyms
 from callcenter.knowledge.hits import Hit
 from callcenter.knowledge.index import EVERYTHING, KnowledgeIndex
 from callcenter.knowledge.learning import Learned, LearnedLink, LinkSource
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.rules import Rule, RuleKind
 from callcenter.knowledge.search import Only
 from callcenter.knowledge.search_rules import SearchRules, SynonymGroup
@@ -35,6 +37,7 @@ class KnowledgeDesk:
     def __init__(
         self, engine: Engine, content: Path, cache: Path, on_progress: Callable[[int, int], None]
     ) -> None:
+        self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
         self.content_problem: ContentUnreadable | None = None
@@ -55,6 +58,18 @@ class KnowledgeDesk:
         except ContentUnreadable as error:
             self.content_problem = error
             return []
+
+    @cached_property
+    def _plain_language(self) -> PlainLanguage:
+        try:
+            return PlainLanguage(read_plain_words(self._content))
+        except ContentUnreadable as error:
+            self.content_problem = error
+            return PlainLanguage({})
+
+    def plain_hints(self, text: str, level: Level) -> list[Hint]:
+        """What is hard to understand in a text, with readings from the search's dictionary."""
+        return self._plain_language.hints(text, level, self.index.reading)
 
     def hits(self, query: str, limit: int = 20, only: Only = EVERYTHING) -> list[Hit]:
         """Articles for what was typed so far.

@@ -28,6 +28,7 @@ __all__ = [
     "read_categories",
     "read_departments",
     "read_folder",
+    "read_plain_words",
     "read_synonyms",
     "write_article",
 ]
@@ -93,6 +94,7 @@ def _known(
     readers: dict[str, Callable[[], set[str]]] = {
         "categories.yaml": lambda: {each.id for each in read_categories(folder) if each.parent_id},
         "departments.yaml": lambda: {each.id for each in read_departments(folder)},
+        "plain_words.yaml": lambda: set(read_plain_words(folder)),
         "synonyms.yaml": lambda: {word for group in read_synonyms(folder) for word in group},
     }
     for name, read in readers.items():
@@ -188,6 +190,23 @@ def read_synonyms(folder: Path) -> list[tuple[str, ...]]:
             yield tuple(row)
 
     return _read_yaml(folder / "synonyms.yaml", build)
+
+
+def read_plain_words(folder: Path) -> dict[str, str]:
+    """The words of `plain_words.yaml`: each with what stands there in plain Japanese; none without the file.
+
+    Raises:
+        ContentUnreadable: the file is malformed.
+    """
+
+    def build(rows: Any) -> Iterator[tuple[str, str]]:
+        for word, plain in rows.items():
+            if not (isinstance(word, str) and isinstance(plain, str) and word):
+                raise TypeError
+            yield word, plain
+
+    path = folder / "plain_words.yaml"
+    return dict(_read_yaml(path, build)) if path.exists() else {}
 
 
 def _read_yaml(path: Path, build: Callable[[Any], Iterator[T]]) -> list[T]:

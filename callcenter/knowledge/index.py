@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tantivy import Document
 
-from callcenter.knowledge.analysis import Analyser
+from callcenter.knowledge.analysis import Analyser, readings
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.document import article_document, article_schema, past_document, past_schema
 from callcenter.knowledge.explaining import Explanation, reasons
@@ -137,6 +137,10 @@ class KnowledgeIndex:
         rule = next((rule for rule in guide.rules(words) if rule.article_id == content.id), None)
         found = reasons(text, words, content, guide.synonyms, self._analyser)
         return Explanation(found, tuple(past), rule)
+
+    def reading(self, words: str) -> str:
+        """How words in kanji are read, in hiragana."""
+        return "".join(readings(self._analyser.words(words)))
 
     def _search(self, text: str, limit: int, only: Only, typing: bool) -> list[Hit]:
         state = self._articles.state

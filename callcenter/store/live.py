@@ -34,6 +34,8 @@ class ChangeKind(StrEnum):
     """What has changed. All but the last two come as the payload's `kind`."""
 
     ARTICLE = "article"
+    DRAFT = "draft"  # an article that somebody drafts, submits, sends back or schedules
+    REVIEW_ROUND = "review_round"  # opened, confirmed or closed; told without an id
     SCRIPT = "script"
     NOTICE = "notice"
     STAFF = "staff"

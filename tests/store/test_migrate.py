@@ -133,13 +133,14 @@ def test_a_final_record_is_neither_changed_nor_deleted(filled: Engine, table: Ta
 def test_a_published_revision_keeps_its_words(filled: Engine) -> None:
     revision = article_revision.c
     published = update(article_revision).where(revision.revision == 1)
-    for values in ({"content": {"title": "別"}}, {"title": "別"}, {"state": "draft"}):
+    changes = ({"content": {"title": "別"}}, {"title": "別"}, {"state": "review"}, {"approver_id": "kudo"})
+    for values in (*changes, {"expires_on": NOW.date()}, {"category_id": "none"}):
         with pytest.raises(RecordFinal), filled.begin() as connection:
             connection.execute(published.values(values))
     with pytest.raises(RecordFinal), filled.begin() as connection:
         connection.execute(delete(article_revision).where(revision.revision == 1))
     with filled.begin() as connection:
-        connection.execute(published.values(state="superseded"))
+        connection.execute(published.values(state="expired"))
         connection.execute(
             update(article_revision).where(revision.revision == 2).values(title="転入届", state="published")
         )

@@ -2185,6 +2185,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>KnowledgeWorkspace</name>
+    <message>
+        <source>ナレッジ</source>
+        <translation>Knowledge</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Articles</translation>
+    </message>
+</context>
+<context>
     <name>LineCard</name>
     <message>
         <source>{name}（{id}）</source>
@@ -4319,6 +4330,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>記事のことばを替える</source>
         <translation>Language of the article</translation>
+    </message>
+    <message>
+        <source>記事のページ</source>
+        <translation>The page of articles</translation>
     </message>
     <message>
         <source>記事の一覧</source>

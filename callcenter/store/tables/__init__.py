@@ -27,8 +27,8 @@ from callcenter.store.tables.contacts import (
 )
 from callcenter.store.tables.directory import (
     facility,
-    waste_centre,
     waste_class,
+    waste_closure,
     waste_district,
     waste_item,
 )
@@ -98,8 +98,8 @@ __all__ = [
     "staff_department",
     "staff_resident",
     "synonym_group",
-    "waste_centre",
     "waste_class",
+    "waste_closure",
     "waste_district",
     "waste_item",
 ]

@@ -44,15 +44,16 @@ waste_item = Table(
     Column("fee", Text, nullable=False, default=""),
 )
 
-waste_centre = Table(
-    "waste_centre",
+# When a centre takes nothing: the first and the last day; one line for each time.
+waste_closure = Table(
+    "waste_closure",
     metadata,
-    Column("id", Text, primary_key=True),
-    Column("closed_from", Date),
-    Column("closed_until", Date),
+    Column("centre_id", Text, primary_key=True),  # the name that districts carry
+    Column("closed_from", Date, primary_key=True),
+    Column("closed_until", Date, nullable=False),
 )
 
-# A district and its collection days: class → the days as the city wrote them, such as 水2 水4.
+# A district and its collection days: class → the days as the city wrote them (水2 水4), and its remark.
 waste_district = Table(
     "waste_district",
     metadata,

@@ -1,6 +1,6 @@
 """Articles with their revisions, what desks say of them, and what editors owe them."""
 
-from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, String, Table, Text, Uuid
+from sqlalchemy import JSON, Column, Date, ForeignKey, Index, Integer, String, Table, Text, Uuid, text
 
 from callcenter.store.tables.base import metadata
 from callcenter.store.types import UtcDateTime
@@ -36,13 +36,26 @@ article_revision = Table(
     Column("returned_note", Text, nullable=False, default=""),  # why it was not approved
     Column("publish_at", UtcDateTime),  # of a scheduled revision
     Column("expires_on", Date),  # the first day on which it holds no more
+    # What is due is asked for every minute.
+    Index(
+        "ix_article_revision_publish_at",
+        "publish_at",
+        sqlite_where=text("state = 'scheduled'"),
+        postgresql_where=text("state = 'scheduled'"),
+    ),
+    Index(
+        "ix_article_revision_expires_on",
+        "expires_on",
+        sqlite_where=text("state = 'published'"),
+        postgresql_where=text("state = 'published'"),
+    ),
 )
 
 article_feedback = Table(
     "article_feedback",
     metadata,
     Column("id", Uuid, primary_key=True),
-    Column("kind", Text, nullable=False),  # missing | wrong | unclear
+    Column("kind", Text, nullable=False),  # missing | wrong | unclear | helpful
     Column("article_id", Text),
     Column("revision", Integer),
     Column("contact_id", Uuid),

@@ -11,8 +11,27 @@ down_revision = "0005"
 # What open desks are told of as a whole: a list that is read again is no longer for one row or a thousand.
 TOLD = {
     "search": ("learned_link", "search_rule", "synonym_group"),
-    "directory": ("facility", "waste_class", "waste_item", "waste_centre", "waste_district"),
+    "directory": ("facility", "waste_class", "waste_item", "waste_closure", "waste_district"),
+    "review_round": ("review_round", "review_round_article"),
 }
+
+# What was read out to residents stays as it was: nothing of such a revision changes but its state, and that only
+# to another of these.
+FINAL_STATES = "('published', 'superseded', 'expired', 'withdrawn')"
+FINAL_COLUMNS = (
+    *(
+        "article_id",
+        "revision",
+        "content",
+        "title",
+        "category_id",
+        "department_id",
+        "review_on",
+        "expires_on",
+    ),
+    *("author_id", "saved_at", "published_at", "note"),
+    *("submitted_at", "approver_id", "approved_at", "returned_note", "publish_at"),
+)
 
 
 def upgrade() -> None:
@@ -32,14 +51,77 @@ def upgrade() -> None:
     keep_rounds_and_pairs()
     keep_learning()
     keep_directory()
+    find_what_is_due()
+    keep_what_was_published()
     if op.get_bind().dialect.name == "postgresql":
         op.execute(TOUCHED)
+        tell_editors()
         for kind, tables in TOLD.items():
             for table in tables:
                 op.execute(
                     f"CREATE TRIGGER {table}_notify AFTER INSERT OR UPDATE OR DELETE ON {table} "
                     f"FOR EACH STATEMENT EXECUTE FUNCTION notify_touched('{kind}')"
                 )
+
+
+def find_what_is_due() -> None:
+    """Every desk asks once a minute, so the answer must not cost a walk through all revisions."""
+    for column, when in (("publish_at", "state = 'scheduled'"), ("expires_on", "state = 'published'")):
+        condition = sa.text(when)
+        op.create_index(
+            f"ix_article_revision_{column}",
+            "article_revision",
+            [column],
+            sqlite_where=condition,
+            postgresql_where=condition,
+        )
+
+
+def keep_what_was_published() -> None:
+    """The guards of migration 0001, with the state that is new and the columns that are."""
+    refused = f"OLD.state IN {FINAL_STATES}"
+    if op.get_bind().dialect.name == "sqlite":
+        changed = " OR ".join(f"OLD.{column} IS NOT NEW.{column}" for column in FINAL_COLUMNS)
+        for action, when in (
+            ("update", f"{refused} AND (NEW.state NOT IN {FINAL_STATES} OR {changed})"),
+            ("delete", refused),
+        ):
+            op.execute(f"DROP TRIGGER article_revision_no_{action}")
+            op.execute(
+                f"CREATE TRIGGER article_revision_no_{action} BEFORE {action.upper()} ON article_revision "
+                f"WHEN {when} BEGIN SELECT RAISE(ABORT, 'record is final'); END"
+            )
+        return
+    # As text, because the type json has no equality.
+    changed = " OR ".join(
+        f"OLD.{column}::text IS DISTINCT FROM NEW.{column}::text" for column in FINAL_COLUMNS
+    )
+    for action, when in (
+        ("update", f"{refused} AND (NEW.state NOT IN {FINAL_STATES} OR {changed})"),
+        ("delete", refused),
+    ):
+        op.execute(f"DROP TRIGGER article_revision_no_{action} ON article_revision")
+        op.execute(
+            f"CREATE TRIGGER article_revision_no_{action} BEFORE {action.upper()} ON article_revision "
+            f"FOR EACH ROW WHEN ({when}) EXECUTE FUNCTION refuse_change()"
+        )
+
+
+def tell_editors() -> None:
+    """Of what is drafted, submitted and scheduled; what is published and taken back is told of the article."""
+    told = "NEW.state IN ('draft', 'review', 'scheduled')"
+    for name, when, condition in (
+        ("article_revision_notify", "INSERT", told),
+        (
+            "article_revision_notify_again",
+            "UPDATE OF state",
+            f"{told} AND OLD.state IS DISTINCT FROM NEW.state",
+        ),
+    ):
+        op.execute(
+            f"CREATE TRIGGER {name} AFTER {when} ON article_revision FOR EACH ROW WHEN ({condition}) "
+            "EXECUTE FUNCTION notify_changed('draft', 'article_id')"
+        )
 
 
 TOUCHED = """
@@ -218,11 +300,11 @@ def keep_directory() -> None:
         sa.PrimaryKeyConstraint("position", name="pk_waste_item"),
     )
     op.create_table(
-        "waste_centre",
-        sa.Column("id", sa.Text(), nullable=False),
-        sa.Column("closed_from", sa.Date(), nullable=True),
-        sa.Column("closed_until", sa.Date(), nullable=True),
-        sa.PrimaryKeyConstraint("id", name="pk_waste_centre"),
+        "waste_closure",
+        sa.Column("centre_id", sa.Text(), nullable=False),
+        sa.Column("closed_from", sa.Date(), nullable=False),
+        sa.Column("closed_until", sa.Date(), nullable=False),
+        sa.PrimaryKeyConstraint("centre_id", "closed_from", name="pk_waste_closure"),
     )
     op.create_table(
         "waste_district",

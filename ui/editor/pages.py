@@ -1,0 +1,78 @@
+"""Everything about knowledge, a page for each kind of work on it.
+
+    KnowledgeWorkspace(center, bridge, explain)
+        explain     a sentence for an exception, for the screen
+        said        Signal(str, str): what has just been done and its kind, for the foot bar
+    .articles               the page of articles, an `EditorWorkspace`; the first one
+    .show_page(widget)      bring one of the pages to the front
+    .take(update)           what others changed at a shared database
+
+A page is a widget that reads what it shows when it is first shown; `said`, where it has one, goes to the foot bar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from callcenter.live import Updated
+from ui.bridge import Bridge
+from ui.editor.workspace import EditorWorkspace
+from ui.theme import tokens
+from ui.widgets import ActionButton
+
+if TYPE_CHECKING:
+    from callcenter.app import CallCenter
+
+
+class KnowledgeWorkspace(QWidget):
+    """See the module's text."""
+
+    said = Signal(str, str)
+
+    def __init__(
+        self,
+        center: CallCenter,
+        bridge: Bridge,
+        explain: Callable[[Exception], str],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("ナレッジ"))
+        space = tokens.space
+        self._tabs: list[ActionButton] = []
+        self._row = QHBoxLayout()
+        self._row.setContentsMargins(space.s4 + space.s3, space.s1, space.s4, 0)
+        self._row.setSpacing(space.s4)
+        self._row.addStretch(1)
+        self._pages = QStackedWidget()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._row)
+        column.addWidget(self._pages, 1)
+        self.articles = EditorWorkspace(center, bridge)
+        self.articles.said.connect(self.said)
+        self._add(self.tr("記事"), "Alt+K", self.articles)
+        self.show_page(self.articles)
+
+    def _add(self, title: str, key: str, page: QWidget) -> None:
+        tab = ActionButton(title, key, "tab")
+        tab.clicked.connect(partial(self.show_page, page))
+        self._row.insertWidget(len(self._tabs), tab)
+        self._tabs.append(tab)
+        self._pages.addWidget(page)
+
+    def show_page(self, page: QWidget) -> None:
+        """Bring one of the pages to the front."""
+        self._pages.setCurrentWidget(page)
+        for number, tab in enumerate(self._tabs):
+            tab.setChecked(number == self._pages.currentIndex())
+
+    def take(self, update: Updated) -> None:
+        """Others published or withdrew articles: what is shown of them is read again."""
+        self.articles.take(update)

@@ -292,6 +292,11 @@ class CallCenter:
         published = self.knowledge.published
         return [published[id_] for id_ in most_read(self._engine) if id_ in published]
 
+    def asked_next(self, article_id: str) -> list[Revision]:
+        """What other contacts used after this article, as far as it is still published."""
+        published = self.knowledge.published
+        return [published[id_] for id_ in asked_next(self._engine, article_id) if id_ in published]
+
     # The supervisor's view
 
     def contacts(self, wanted: log.ContactFilter, offset: int = 0) -> log.Page:

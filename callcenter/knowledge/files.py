@@ -236,9 +236,13 @@ def read_life_events(folder: Path) -> list[LifeEvent]:
     for event in events:
         unknown = [each for each in event.categories if known is not None and each not in known]
         if event.id in seen or unknown:
-            code, facts = ("unknown_category", {"id": unknown[0]}) if unknown else ("id_twice", {"other": event.id})
+            code, facts = (
+                ("unknown_category", {"id": unknown[0]}) if unknown else ("id_twice", {"other": event.id})
+            )
             lines = _read_text(path).split("\n")
-            line = next((at for at, text in enumerate(lines, 1) if str(next(iter(facts.values()))) in text), 1)
+            line = next(
+                (at for at, text in enumerate(lines, 1) if str(next(iter(facts.values()))) in text), 1
+            )
             raise _unreadable(ContentProblem(str(path), line, code, facts))
         seen.add(event.id)
     return events

@@ -134,17 +134,17 @@ def test_a_warm_index_is_searched_at_once_and_only_what_changed_is_written(tmp_p
 
 
 def damage_manifest(folder: Path) -> None:
-    (folder / "manifest.json").write_text("{", encoding="utf-8")
+    (folder / "articles" / "manifest.json").write_text("{", encoding="utf-8")
 
 
 def age(folder: Path) -> None:
-    path = folder / "manifest.json"
+    path = folder / "articles" / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     path.write_text(json.dumps(manifest | {"made_by": ["0"]}), encoding="utf-8")
 
 
 def cut_short(folder: Path) -> None:
-    largest = max(folder.rglob("*.store"), key=lambda file: file.stat().st_size)
+    largest = max((folder / "articles").rglob("*.store"), key=lambda file: file.stat().st_size)
     largest.write_bytes(largest.read_bytes()[:100])
 
 
@@ -169,7 +169,7 @@ def test_a_broken_or_old_index_builds_itself_again(tmp_path: Path, harm: object)
     index = KnowledgeIndex(tmp_path)
     assert index.sync(some) == len(some)
     assert index.search(some[0].content.title)[0].article_id == some[0].content.id
-    assert len([each for each in tmp_path.iterdir() if each.is_dir()]) == 1
+    assert len([each for each in (tmp_path / "articles").iterdir() if each.is_dir()]) == 1
 
 
 def test_two_programs_share_one_index(tmp_path: Path) -> None:

@@ -64,7 +64,9 @@ class AnswerAids(QObject):
 
     def show_further(self, revision: Revision) -> None:
         """Show under an article what is near it and what others asked next, as soon as that is known."""
-        self._bridge.latest("further", self._further, revision, then=self._show_further, failed=self._no_further)
+        self._bridge.latest(
+            "further", self._further, revision, then=self._show_further, failed=self._no_further
+        )
 
     def _further(self, revision: Revision) -> tuple[str, list[Titled], list[Titled]]:
         id_, knowledge = revision.content.id, self._center.knowledge

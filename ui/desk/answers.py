@@ -117,7 +117,12 @@ class Answers(QObject):
         self._record.typed(query, self._session.current)
         if query:
             self._bridge.latest(
-                "search", self._timed, query, self._aids.only, then=self._show_hits, failed=self._search_failed
+                "search",
+                self._timed,
+                query,
+                self._aids.only,
+                then=self._show_hits,
+                failed=self._search_failed,
             )
 
     def _timed(self, query: str, only: Only) -> tuple[str, list[Hit], float, int]:

@@ -1,7 +1,7 @@
 """Which articles are looked through: those of a life event, of a department, or all.
 
-    FilterPage()    .set_choices(events, departments), .set_filter(filter), .take_focus(); changed(Filter), closed()
-    FilterLine()    .show_filter(words): the line under the search field while a filter is on; cleared()
+FilterPage()    .set_choices(events, departments), .set_filter(filter), .take_focus(); changed(Filter), closed()
+FilterLine()    .show_filter(words): the line under the search field while a filter is on; cleared()
 """
 
 from __future__ import annotations

@@ -44,6 +44,16 @@ GRANT INSERT, UPDATE ON notice TO callcenter_supervisor;
 GRANT INSERT ON article_feedback TO callcenter_operator, callcenter_supervisor;
 GRANT SELECT, UPDATE ON article_feedback TO callcenter_supervisor, callcenter_editor, callcenter_department;
 
+-- Whoever answers teaches the search by answering; whoever writes decides what it keeps of that.
+GRANT SELECT ON learned_link, search_rule, synonym_group
+    TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department, callcenter_auditor,
+    callcenter_gateway;
+GRANT INSERT ON learned_link TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department;
+GRANT UPDATE (removed_at, removed_by) ON learned_link
+    TO callcenter_supervisor, callcenter_editor, callcenter_department;
+GRANT INSERT, DELETE ON search_rule, synonym_group
+    TO callcenter_supervisor, callcenter_editor, callcenter_department;
+
 -- Nobody writes in another's name. The owner, and so every function, is not held by these.
 ALTER TABLE article_revision ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS everybody_reads ON article_revision;
@@ -62,6 +72,31 @@ CREATE POLICY own_name_new ON article_feedback FOR INSERT WITH CHECK (operator_i
 DROP POLICY IF EXISTS own_name_close ON article_feedback;
 CREATE POLICY own_name_close ON article_feedback FOR UPDATE USING (true)
     WITH CHECK (closed_by = session_user OR closed_by IS NULL);
+
+ALTER TABLE learned_link ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS everybody_reads ON learned_link;
+CREATE POLICY everybody_reads ON learned_link FOR SELECT USING (true);
+DROP POLICY IF EXISTS everybody_teaches ON learned_link;
+CREATE POLICY everybody_teaches ON learned_link FOR INSERT WITH CHECK (removed_at IS NULL AND removed_by IS NULL);
+DROP POLICY IF EXISTS own_name_change ON learned_link;
+CREATE POLICY own_name_change ON learned_link FOR UPDATE USING (true)
+    WITH CHECK (removed_by = session_user OR (removed_at IS NULL AND removed_by IS NULL));
+
+ALTER TABLE search_rule ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS everybody_reads ON search_rule;
+CREATE POLICY everybody_reads ON search_rule FOR SELECT USING (true);
+DROP POLICY IF EXISTS own_name_new ON search_rule;
+CREATE POLICY own_name_new ON search_rule FOR INSERT WITH CHECK (saved_by = session_user);
+DROP POLICY IF EXISTS editors_forget ON search_rule;
+CREATE POLICY editors_forget ON search_rule FOR DELETE USING (true);
+
+ALTER TABLE synonym_group ENABLE ROW LEVEL SECURITY;
+DROP POLICY IF EXISTS everybody_reads ON synonym_group;
+CREATE POLICY everybody_reads ON synonym_group FOR SELECT USING (true);
+DROP POLICY IF EXISTS own_name_new ON synonym_group;
+CREATE POLICY own_name_new ON synonym_group FOR INSERT WITH CHECK (saved_by = session_user);
+DROP POLICY IF EXISTS editors_forget ON synonym_group;
+CREATE POLICY editors_forget ON synonym_group FOR DELETE USING (true);
 
 -- A row's policy sees the new row alone; that nobody changes the words of another's draft needs the old one too.
 CREATE OR REPLACE FUNCTION keep_authors_words() RETURNS trigger LANGUAGE plpgsql

@@ -264,10 +264,6 @@ class CallCenter:
 
     # Knowledge
 
-    def asked_next(self, article_id: str) -> list[str]:
-        """Ids of the articles that contacts used after this one."""
-        return asked_next(self._engine, article_id)
-
     def keep_searches(
         self, searches: Sequence[SearchMade], draft: Draft | None, private: Sequence[str]
     ) -> None:

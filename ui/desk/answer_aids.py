@@ -73,12 +73,12 @@ class AnswerAids(QObject):
         named = [each for each in revision.content.related if each in knowledge.published]
         near = [*named, *(hit.article_id for hit in knowledge.related(id_, MOST))][:MOST]
         try:
-            next_ = self._center.asked_next(id_)
+            next_ = [one.content.id for one in self._center.asked_next(id_)]
         except Exception as error:
             if not is_away(error):
                 raise
             next_ = []  # what is near is known all the same
-        return id_, self._titled(near), self._titled(one for one in next_ if one not in near)
+        return id_, self._titled(near), self._titled([one for one in next_ if one not in near])
 
     def _titled(self, ids: Sequence[str]) -> list[Titled]:
         published = self._center.knowledge.published

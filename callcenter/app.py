@@ -38,7 +38,6 @@ from callcenter.guidance.notices import Notice, notices_from
 from callcenter.guidance.script import Script, ScriptProblem
 from callcenter.guidance.shared import load_scripts
 from callcenter.knowledge.article import Revision
-from callcenter.knowledge.cleaning import clean_question
 from callcenter.knowledge.desk import KnowledgeDesk
 from callcenter.knowledge.use import SearchMade, record_use, use_to_payload
 from callcenter.live import LiveUpdates
@@ -273,7 +272,9 @@ class CallCenter:
             draft: of the contact that was finished; None for a search without one.
             private: names, numbers and addresses that were on the screen, which are left out.
         """
-        use = use_of(searches, draft, partial(clean_question, names=private), self.knowledge.index.tells)
+        use = use_of(
+            searches, draft, partial(self.knowledge.clean, names=private), self.knowledge.index.tells
+        )
         if use is not None:
             self._journal.put_use(draft.id if draft else searches[0].id, use_to_payload(use))
             self.nudge()

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from callcenter.access.people import Person
 from callcenter.knowledge.article import Revision
+from callcenter.knowledge.cleaning import clean_question
 from callcenter.knowledge.explaining import Explanation
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import ContentUnreadable, read_life_events, read_plain_words, read_synonyms
@@ -102,6 +103,10 @@ class KnowledgeDesk:
         """Why a search finds an article; nothing where it is not published."""
         revision = self.published.get(article_id)
         return self.index.explain(query, revision) if revision else Explanation()
+
+    def clean(self, text: str, names: Iterable[str] = ()) -> str:
+        """A question or search without what says who asked, see `clean_question`; names of people that nobody gave too."""
+        return clean_question(text, (*names, *self.index.names(text)))
 
     def learn(self, words: str, article_id: str, source: LinkSource, names: Iterable[str] = ()) -> bool:
         """Learn that a question was answered by an article; false where there was nothing new in it.

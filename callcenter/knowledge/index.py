@@ -148,6 +148,10 @@ class KnowledgeIndex:
             return len(terms) > 1
         return state.index.searcher().doc_freq("all_words", terms.pop()) <= len(self) * RARE
 
+    def names(self, text: str) -> list[str]:
+        """The names of people in a text, as far as they can be told from other words."""
+        return self._analyser.names(text)
+
     def reading(self, words: str) -> str:
         """How words in kanji are read, in hiragana."""
         return "".join(readings(self._analyser.words(words)))

@@ -52,7 +52,8 @@ class ArticleFoot(QWidget):
         self._done = _Done("", "ok", "check")
         copy = ActionButton(self.tr("コピー"), "Ctrl+Shift+C")
         copy.clicked.connect(self.copied)
-        self._back = ActionButton(self.tr("前の記事"), kind="ghost", icon="arrow-left")
+        self._back = ActionButton("", kind="icon", icon="arrow-left")
+        self._back.setAccessibleName(self.tr("前の記事へ戻る"))
         self._back.setToolTip(self.tr("前の記事へ戻る（Esc）"))
         self._back.clicked.connect(self.went_back)
         for widget in (self._use, self._done, copy, self._back):

@@ -1,6 +1,6 @@
 """The article being read: the sheet, and under it what can be done with it.
 
-ArticlePage()    .show_revision(revision, html, where, titles, latest), .revision
+ArticlePage()    .show_revision(revision, html, where, latest), .revision
     .set_used(revision or None), .set_may_use(bool), .set_foot(bool)
     .show_further(near, next), .set_back(bool)
     used() copied() link_clicked(str) further_requested(article id) back_requested()
@@ -21,6 +21,7 @@ from ui import i18n
 from ui.desk.article_foot import ArticleFoot
 from ui.desk.article_sheet import ArticleSheet
 from ui.desk.further_list import FurtherList, Titled
+from ui.theme import tokens
 
 
 class ArticlePage(QWidget):
@@ -43,6 +44,9 @@ class ArticlePage(QWidget):
         self._sheet.link_clicked.connect(self.link_clicked)
         self._further = FurtherList()
         self._further.opened_article.connect(self.further_requested)
+        self._further.focused.connect(
+            lambda: self._sheet.ensureVisible(0, self._further.geometry().bottom(), 0, tokens.space.s3)
+        )
         self._sheet.add_below(self._further)
         self._sheet.add_below(below)
         column.addWidget(self._sheet, 1)
@@ -57,7 +61,6 @@ class ArticlePage(QWidget):
         revision: Revision,
         html: Mapping[str, str],
         where: tuple[str, str, str] | None,
-        titles: Mapping[str, str] | None,
         latest: int | None,
     ) -> None:
         """Show a revision; the arguments are those of `KnowledgePane.show_article` and `ArticleSheet.show_article`."""
@@ -67,7 +70,6 @@ class ArticlePage(QWidget):
             revision.content,
             html,
             self._facts(revision),
-            titles=titles,
             department=where,
             notice="\n".join(self._warnings(revision, latest)),
             related=False,  # `show_further` shows them with what is near

@@ -1,6 +1,6 @@
 """Under the article that is read: articles near it, and what others asked next.
 
-FurtherList()    .show_further(near, next_), .take_focus(); opened(article id)
+FurtherList()    .show_further(near, next_), .take_focus(); opened_article(id), focused()
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QShortcut
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStyleOptionViewItem, QWidget
 
 from ui.theme import tokens
@@ -24,10 +24,14 @@ class _Lines(RowDelegate):
         return tokens.px(28)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
-        super().paint(painter, option, index)
+        wide = QStyleOptionViewItem(option)
+        wide.rect = option.rect.adjusted(
+            -tokens.space.s3, 0, tokens.space.s3, 0
+        )  # begins where the article does
+        super().paint(painter, wide, index)
         row: Row = index.data(ROW)
         if row.heading and row.key:
-            box: QRect = option.rect
+            box: QRect = wide.rect
             cap = paint.key_size(paint.key_text(row.key))
             top = box.y() + (box.height() - cap.height()) // 2
             at = QRect(box.right() - tokens.space.s4 - cap.width(), top, cap.width(), cap.height())
@@ -38,6 +42,7 @@ class FurtherList(ListPane):
     """As high as its rows: the article scrolls, not the list. Its key brings the keyboard here, Enter opens."""
 
     opened_article = Signal(str)
+    focused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._delegate_of_lines = _Lines()
@@ -68,8 +73,12 @@ class FurtherList(ListPane):
     def take_focus(self) -> None:
         """To the first article, or the one that was chosen."""
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not self.currentIndex().isValid() and self.model().rowCount() > 1:
+        if not self.selectionModel().hasSelection() and self.model().rowCount() > 1:
             self.setCurrentIndex(self.model().index(1, 0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def _say_article(self, value: object) -> None:
         if isinstance(value, str):

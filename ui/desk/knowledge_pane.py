@@ -7,7 +7,7 @@ while the operator types.
     show_suggestions(hits)                  what fits the note: a quiet group, never in the way of a search
     show_hits(query, hits, milliseconds)    answers `query_changed`; an answer to an older query is passed over
     show_failed()                           the search does not work; the operator can try again
-    show_article(revision, html, department, may_use, titles={}, latest=None)   html from article_sheet.rendered
+    show_article(revision, html, department, may_use, latest=None)   html from article_sheet.rendered
     shown_article(), mark_newer(number or None)    the article being read, and that it is no longer the published one
     show_departments(departments)
     set_used({article id: revision})        what was read out in this contact
@@ -31,22 +31,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.departments import Department
-from ui.desk.article_page import ArticlePage
 from ui.desk.department_list import DepartmentList
-from ui.desk.department_page import DepartmentPage
-from ui.desk.feedback_form import FeedbackQuestions
-from ui.desk.filter_page import Filter, FilterLine, FilterPage
+from ui.desk.filter_page import Filter, FilterLine
 from ui.desk.foot_room import FootRoom
 from ui.desk.further_list import Titled
+from ui.desk.knowledge_below import KnowledgeBelow
 from ui.desk.knowledge_results import KnowledgeResults
-from ui.desk.knowledge_start import KnowledgeStart
 from ui.desk.query_field import QueryField
 from ui.theme import tokens
-from ui.widgets import ActionButton, Card, EmptyState, Label, ProgressLine, rule
+from ui.widgets import ActionButton, Card, KeyCap, Label, ProgressLine, rule
 
 if TYPE_CHECKING:  # brings the search engine, which the first frame must not wait for
     from callcenter.knowledge.explaining import Explanation
@@ -55,7 +52,7 @@ if TYPE_CHECKING:  # brings the search engine, which the first frame must not wa
 FILTER = "Alt+F"
 WHY = "Alt+W"
 _LEAST_WITH_FORM = 420  # px at 100 % for list and article
-_LEAST_BELOW = 96  # px
+_LEAST_WITH_CAP = 320  # px at 100 % for title, status and the key of the filters
 _SAID = 2_500  # ms a confirmation stays
 
 
@@ -77,18 +74,20 @@ class KnowledgePane(Card):
         self._chosen = Filter()
         self._found = ""
         self._used: dict[str, int] = {}
-        self._trail: list[str] = []  # articles that led to the one being read
         self._status = Label("", "nmeta")
         self.add_head(self._status)
-        filters = ActionButton(self.tr("絞り込み"), FILTER, "ghost", "funnel")
-        filters.clicked.connect(self._open_filters)
+        filters = ActionButton("", kind="icon", icon="funnel")
+        filters.setAccessibleName(self.tr("絞り込み"))
+        filters.setToolTip(self.tr("ライフイベントや所管課で絞り込む（Alt+F）"))
+        filters.clicked.connect(lambda: self._below.show_filters())
         self.add_head(filters)
+        self._filter_cap = KeyCap(FILTER)
+        self.add_head(self._filter_cap)
         self._build_search()
         self._build_below()
         self._build_foot()
         self._said = QTimer(self, singleShot=True, interval=_SAID)
         self._said.timeout.connect(self._say_status)
-        self._show_below(self._loading)
         self._say_status()
 
     # Building
@@ -117,31 +116,19 @@ class KnowledgePane(Card):
         self.body.addWidget(rule("h"))
 
     def _build_below(self) -> None:
-        questions = FeedbackQuestions()
-        questions.asked.connect(lambda kind: self._foot.ask(kind))
-        self._page = ArticlePage(questions)
-        self._page.link_clicked.connect(self._follow)
+        self._below = KnowledgeBelow(self._departments)
+        self._below.article_requested.connect(self._go_on)
+        self._below.link_requested.connect(self.link_requested)
+        self._below.wrong_asked.connect(lambda kind: self._foot.ask(kind))
+        self._page = self._below.page
         self._page.used.connect(self._use)
         self._page.copied.connect(self._say_copied)
-        self._page.further_requested.connect(self._go_on)
-        self._page.back_requested.connect(self._step_back)
         self._field.paged.connect(self._page.scroll_page)
         self._departments.opened.connect(self._open)
         self._departments.clicked.connect(lambda _index: self._open(self._departments.value()))
-        self._start = KnowledgeStart(self._departments)
-        self._department_page = DepartmentPage()
-        self._department_page.closed.connect(self._close_below)
-        self._loading = EmptyState(
-            "database", self.tr("FAQを読み込んでいます"), self.tr("電話は、いまでも受けられます。")
-        )
-        self._filters = FilterPage()
+        self._filters = self._below.filters
         self._filters.changed.connect(self._filter)
         self._filters.closed.connect(self._step_back)
-        self._below = QStackedWidget()
-        # Else the largest page would claim its height for all of them.
-        self._below.setMinimumHeight(_LEAST_BELOW)
-        for page in (self._start, self._page, self._department_page, self._filters, self._loading):
-            self._below.addWidget(page)
         self.body.addWidget(self._below, 1)
 
     def _build_foot(self) -> None:
@@ -149,10 +136,12 @@ class KnowledgePane(Card):
         self._foot.given.connect(self._send_feedback)
         self._foot.opened.connect(self._make_room)
         self._foot.closed.connect(self._after_foot)
+        self._below.switched.connect(self._close_foot)
         self.body.addWidget(self._foot)
         for key, act in (
             ("Ctrl+Shift+F", lambda: self._foot.ask("wrong" if self._page.revision else "missing")),
             (WHY, self._ask_why),
+            (FILTER, self._below.show_filters),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 
@@ -172,8 +161,7 @@ class KnowledgePane(Card):
         """
         self.show_departments(departments)
         self._results.set_frequent(frequent, caption)
-        if self._below.currentWidget() is self._loading:
-            self._show_below(self._start)
+        self._below.begin()
         self._say_status()
 
     def show_suggestions(self, hits: Sequence[Hit]) -> None:
@@ -201,7 +189,6 @@ class KnowledgePane(Card):
         html: Mapping[str, str],
         department: Department | None,
         may_use: bool,
-        titles: Mapping[str, str] | None = None,
         latest: int | None = None,
     ) -> None:
         """Show an article below the list.
@@ -209,15 +196,12 @@ class KnowledgePane(Card):
         Args:
             html: its texts as `article_sheet.rendered` gives them.
             may_use: whether there is a contact whose answer it can be.
-            titles: titles of the related articles by id.
             latest: the number of the published revision, where this may be an older one.
         """
         where = self._departments.where(department) if department is not None else None
-        self._page.show_revision(revision, html, where, titles, latest)
+        self._below.show_article(revision, html, where, latest)
         self.set_may_use(may_use)
         self.set_used(self._used)
-        self._page.set_back(bool(self._trail))
-        self._show_below(self._page)
         self._results.choose_article(revision.content.id)
 
     def show_further(self, article_id: str, near: Sequence[Titled], next_: Sequence[Titled]) -> None:
@@ -260,7 +244,7 @@ class KnowledgePane(Card):
         self._field.setText(words)
         if not words:
             self._filter(Filter())
-            self._close_below()
+            self._below.close_page()
 
     # Search
 
@@ -278,21 +262,14 @@ class KnowledgePane(Card):
         if not isinstance(value, tuple):
             return
         kind, number = value
-        self._trail.clear()
+        self._below.open_from_list()
         department = self._departments.department(number)
         if kind == "article":
             self.article_requested.emit(number)
         elif department is not None:
-            self._department_page.show_department(department, *self._departments.opening(department))
-            self._show_below(self._department_page)
+            self._below.show_department(department, *self._departments.opening(department))
 
     # The filter
-
-    def _open_filters(self) -> None:
-        if self._below.currentWidget() is not self._filters:
-            self._trail.clear()
-            self._show_below(self._filters)
-        self._filters.take_focus()
 
     def _filter(self, chosen: Filter) -> None:
         if chosen == self._chosen:
@@ -306,26 +283,10 @@ class KnowledgePane(Card):
 
     # The article
 
-    def _show_below(self, page: QWidget) -> None:
-        if page is not self._page:
-            self._page.revision = None
-            self._trail.clear()
-        self._close_foot()
-        self._below.setCurrentWidget(page)
-
-    def _close_below(self) -> None:
-        self._show_below(self._start)
-
-    def _follow(self, link: str) -> None:
-        if link.startswith("faq:"):
-            self._go_on(link.removeprefix("faq:"))
-        else:
-            self.link_requested.emit(link)
-
     def _go_on(self, article_id: str) -> None:
-        """From the article being read to another; Esc comes back."""
-        if self._page.revision is not None and self._page.revision.content.id != article_id:
-            self._trail.append(self._page.revision.content.id)
+        """From the article being read to another, which is read from its beginning, wherever the keyboard was in it."""
+        if self._page.isAncestorOf(self.focusWidget() or self):
+            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.article_requested.emit(article_id)
 
     def _ask_why(self) -> None:
@@ -381,22 +342,17 @@ class KnowledgePane(Card):
         self._said.start()
 
     def _say_status(self) -> None:
-        loading = self._below.currentWidget() is self._loading
-        before = "" if loading else self.tr("検索の前")
+        before = "" if self._below.is_loading() else self.tr("検索の前")
         self._status.setText(self._found if self._query else before)
 
     def _step_back(self) -> bool:
         """To the article that led here, then close it, then empty the search; false where there is nothing left."""
         if self._foot.says_why():
             self._close_foot()
-        elif self._trail:
-            self.article_requested.emit(self._trail.pop())
-        elif self._below.currentWidget() in (self._page, self._department_page, self._filters):
-            self._close_below()
-        elif self._field.text():
+        elif not self._below.step_back():
+            if not self._field.text():
+                return False
             self._field.clear()
-        else:
-            return False
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
@@ -413,9 +369,13 @@ class KnowledgePane(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self._results.share(self.height())
+        self._filter_cap.setVisible(self.width() >= tokens.px(_LEAST_WITH_CAP))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._results.share(self.height())
+            self._fit()

@@ -109,6 +109,7 @@ class KnowledgeResults(QStackedWidget):
         self._query = query
         if not query:
             self._fill()
+            self._list.scrollToTop()
 
     def set_pending(self) -> None:
         """Something else is looked through now: no row answers the query until it is searched again."""

@@ -40,8 +40,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "The database refused the sign-in. Check user name and password.",
     ),
     "sign_in_refused": (
-        "サインインできません。利用者名かパスワードが違うか、この利用者は停止されています。入れ直しても入れないときは、管理者に確かめてください。",
-        "You are not let in: user name or password is wrong, or this person is disabled. If it is right, ask the administrator.",
+        "サインインできません。利用者名かパスワードが違うか、この利用者は停止されています。パスワードなしで入る場合は、証明書や Kerberos のチケット（kinit）を確かめてください。入れないときは、管理者に確かめてください。",
+        "You are not let in: user name or password is wrong, or this person is disabled. Without a password, see to the certificate or the Kerberos ticket (kinit). If all is right, ask the administrator.",
     ),
     "session_ended": (
         "この利用者は停止されています（または、パスワードが変わりました）。書きかけは、暗号化してこのコンピューターに残してあります。管理者に確かめてください。",

@@ -15,7 +15,7 @@ from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import ContentUnreadable, read_plain_words, read_synonyms
 from callcenter.knowledge.hits import Hit
 from callcenter.knowledge.index import EVERYTHING, KnowledgeIndex
-from callcenter.knowledge.learning import Learned, LearnedLink, LinkSource
+from callcenter.knowledge.learning import Learned, LearnedLink
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.rules import Rule, RuleKind
@@ -93,14 +93,16 @@ class KnowledgeDesk:
         revision = self.published.get(article_id)
         return self.index.explain(query, revision) if revision else Explanation()
 
-    def learn(self, words: str, article_id: str, source: LinkSource, names: Iterable[str] = ()) -> bool:
-        """Learn that a question was answered by an article; false where there was nothing new in it.
+    def learn(self, words: str, article_id: str, person: Person) -> bool:
+        """Let a question find an article, at once; false where there is nothing new in it.
 
         Args:
-            words: the question or what was searched; it is cleaned before it is kept.
-            names: of the people it is about, which are cut out.
+            words: cleaned before they are kept.
+
+        Raises:
+            NotAllowed: the person's role does not edit articles.
         """
-        if self.learned.add(words, article_id, source, names) is None:
+        if self.learned.add(words, article_id, person) is None:
             return False
         self._read_past([article_id])
         return True

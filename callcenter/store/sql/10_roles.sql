@@ -44,11 +44,11 @@ GRANT INSERT, UPDATE ON notice TO callcenter_supervisor;
 GRANT INSERT ON article_feedback TO callcenter_operator, callcenter_supervisor;
 GRANT SELECT, UPDATE ON article_feedback TO callcenter_supervisor, callcenter_editor, callcenter_department;
 
--- Whoever answers teaches the search by answering; whoever writes decides what it keeps of that.
+-- Whoever answers teaches the search by answering (`write_use`); whoever writes decides what it keeps of that.
 GRANT SELECT ON learned_link, search_rule, synonym_group
     TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department, callcenter_auditor,
     callcenter_gateway;
-GRANT INSERT ON learned_link TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department;
+GRANT INSERT ON learned_link TO callcenter_supervisor, callcenter_editor, callcenter_department;
 GRANT UPDATE (removed_at, removed_by) ON learned_link
     TO callcenter_supervisor, callcenter_editor, callcenter_department;
 GRANT INSERT, DELETE ON search_rule, synonym_group
@@ -76,8 +76,8 @@ CREATE POLICY own_name_close ON article_feedback FOR UPDATE USING (true)
 ALTER TABLE learned_link ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS everybody_reads ON learned_link;
 CREATE POLICY everybody_reads ON learned_link FOR SELECT USING (true);
-DROP POLICY IF EXISTS everybody_teaches ON learned_link;
-CREATE POLICY everybody_teaches ON learned_link FOR INSERT WITH CHECK (removed_at IS NULL AND removed_by IS NULL);
+DROP POLICY IF EXISTS editors_teach ON learned_link;
+CREATE POLICY editors_teach ON learned_link FOR INSERT WITH CHECK (removed_at IS NULL AND removed_by IS NULL);
 DROP POLICY IF EXISTS own_name_change ON learned_link;
 CREATE POLICY own_name_change ON learned_link FOR UPDATE USING (true)
     WITH CHECK (removed_by = session_user OR (removed_at IS NULL AND removed_by IS NULL));

@@ -22,7 +22,8 @@ class Action(StrEnum):
     REVIEW_CONTACTS = "review_contacts"  # those of everybody
     EXPORT_CONTACTS = "export_contacts"
     READ_ACCESS_LOG = "read_access_log"
-    EDIT_ARTICLES = "edit_articles"
+    EDIT_ARTICLES = "edit_articles"  # of one's own departments
+    EDIT_EVERY_ARTICLE = "edit_every_article"  # whichever department answers for it; and lead reviews of them
     EDIT_DIRECTORY = "edit_directory"  # departments, facilities and waste sorting
     RETAIN_RECORDS = "retain_records"  # propose and approve disposals, hold records
     TELL_RESIDENT = "tell_resident"  # make the sheet of who looked, and of what is held
@@ -34,7 +35,7 @@ _DESK = frozenset({Action.FIND_RESIDENT, Action.OPEN_CARD, Action.WRITE_CONTACT,
 _ALLOWED: dict[Role, frozenset[Action]] = {
     Role.OPERATOR: _DESK,
     Role.SUPERVISOR: frozenset(Action),
-    Role.EDITOR: frozenset({Action.EDIT_ARTICLES, Action.EDIT_DIRECTORY}),
+    Role.EDITOR: frozenset({Action.EDIT_ARTICLES, Action.EDIT_EVERY_ARTICLE, Action.EDIT_DIRECTORY}),
     Role.DEPARTMENT: frozenset({Action.EDIT_ARTICLES}),
     Role.AUDITOR: frozenset({Action.READ_ACCESS_LOG, Action.TELL_RESIDENT}),
     Role.GATEWAY: frozenset(),

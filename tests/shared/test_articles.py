@@ -15,7 +15,7 @@ from callcenter.knowledge.rules import RuleKind
 from callcenter.knowledge.search_rules import SearchRules
 from callcenter.settings import content_folder
 from callcenter.store.errors import DatabaseError
-from callcenter.store.tables import article, article_revision
+from callcenter.store.tables import article, article_revision, staff_department
 
 from .conftest import SharedCity
 
@@ -25,6 +25,8 @@ def library(shared_city: SharedCity) -> Library:
     """An editor's, with the departments and categories of the shipped content."""
     folder = content_folder("knowledge_base")
     Library(shared_city.owner).import_reference(read_departments(folder), read_categories(folder))
+    with shared_city.owner.begin() as connection:
+        connection.execute(insert(staff_department).values(staff_id="ono", department_id="shimin"))
     return Library(shared_city.desk("mori"))
 
 

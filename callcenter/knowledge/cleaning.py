@@ -27,7 +27,7 @@ _PATTERNS = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"https?://\S+|www\.\S+",
-        r"[\w.+%-]+\s*@\s*[\w.-]+",
+        r"[a-z0-9._+%-]*\s*@\s*[a-z0-9.-]*",
         # dates with a year, and birthdays without one
         rf"{_ERA}\s*(?:元|{_DIGIT}{{1,3}})\s*[年./-]\s*{_DIGIT}{{1,3}}\s*[月./-]\s*{_DIGIT}{{1,3}}\s*日?",
         rf"(?:[0-9]{{4}}|[一二]千?[〇一二三四五六七八九百十]{{2,6}})\s*[年./-]\s*{_DIGIT}{{1,3}}\s*[月./-]\s*{_DIGIT}{{1,3}}\s*日?",

@@ -1,6 +1,6 @@
 """What searching learned: questions that somebody linked to the article which answered them.
 
-They come from contacts, from searches and from files. Each stays until an editor removes it, and can be restored;
+They come from contacts, from searches (`use`) and from files. Each stays until an editor removes it, and can be restored;
 what was removed is not learned again from the same words.
 """
 
@@ -28,7 +28,7 @@ _ACTIVE = _L.removed_at.is_(None)
 
 
 class LinkSource(StrEnum):
-    """Where a link comes from."""
+    """Where a link comes from; what an editor adds by hand counts as imported."""
 
     IMPORT = "import"
     CONTACT = "contact"
@@ -102,19 +102,20 @@ class Learned:
             rows = connection.execute(statement.order_by(_L.at.desc(), _L.id.desc()))
             return [_link(row) for row in rows]
 
-    def add(
-        self, words: str, article_id: str, source: LinkSource, names: Iterable[str] = ()
-    ) -> LearnedLink | None:
-        """Learn that the words were answered by the article; None where there is nothing new to learn.
+    def add(self, words: str, article_id: str, person: Person) -> LearnedLink | None:
+        """Learn by hand that the article answers a question; None where there is nothing new to learn.
 
         Args:
-            words: the caller's question or what was searched; cleaned here before anything is kept.
-            names: of the people it is about, which are cut out.
+            words: cleaned here before anything is kept.
+
+        Raises:
+            NotAllowed: the person's role does not edit articles.
         """
-        cleaned = clean_question(words, names)
+        require(person, Action.EDIT_ARTICLES)
+        cleaned = clean_question(words)
         if not cleaned:
             return None
-        link = LearnedLink(new_id(), article_id, cleaned, source, datetime.now(UTC))
+        link = LearnedLink(new_id(), article_id, cleaned, LinkSource.IMPORT, datetime.now(UTC))
         same = select(_L.id).where(_L.article_id == article_id, _L.words == cleaned)
         with self._engine.begin() as connection:
             if connection.execute(same.limit(1)).first():

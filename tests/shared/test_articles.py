@@ -9,13 +9,13 @@ from sqlalchemy import insert, text
 
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import read_categories, read_departments
-from callcenter.knowledge.learning import Learned, LinkSource
+from callcenter.knowledge.learning import Learned
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.rules import RuleKind
 from callcenter.knowledge.search_rules import SearchRules
 from callcenter.settings import content_folder
 from callcenter.store.errors import DatabaseError
-from callcenter.store.tables import article, article_revision
+from callcenter.store.tables import article, article_revision, staff_department
 
 from .conftest import SharedCity
 
@@ -25,6 +25,8 @@ def library(shared_city: SharedCity) -> Library:
     """An editor's, with the departments and categories of the shipped content."""
     folder = content_folder("knowledge_base")
     Library(shared_city.owner).import_reference(read_departments(folder), read_categories(folder))
+    with shared_city.owner.begin() as connection:
+        connection.execute(insert(staff_department).values(staff_id="ono", department_id="shimin"))
     return Library(shared_city.desk("mori"))
 
 
@@ -80,16 +82,20 @@ def test_what_was_missing_is_told_by_a_desk_and_closed_by_an_editor(
         FeedbackList(shared_city.desk("sato")).open()
 
 
-def test_operators_teach_the_search_and_editors_decide_what_it_keeps(
+def test_editors_decide_what_the_search_keeps_of_what_it_learned(
     shared_city: SharedCity, library: Library
 ) -> None:
     mori, ono = shared_city.person("mori"), shared_city.person("ono")
     library.import_contents([ARTICLE], mori)
-    taught = Learned(shared_city.desk("sato")).add("子犬をもらった", ARTICLE.id, LinkSource.SEARCH)
+    taught = Learned(shared_city.desk("mori")).add("子犬をもらった", ARTICLE.id, mori)
     assert taught is not None
     assert Learned(shared_city.desk("mori")).remove(taught.id, mori)
     assert Learned(shared_city.desk("abe")).links() == {}
     for who, attack in (
+        (
+            "sato",
+            "INSERT INTO learned_link SELECT gen_random_uuid(), article_id, 'x', 'search', now() FROM learned_link",
+        ),
         ("sato", "UPDATE learned_link SET removed_at = NULL, removed_by = NULL"),
         ("mori", "UPDATE learned_link SET removed_by = 'kudo'"),
         ("mori", "UPDATE learned_link SET words = 'x'"),

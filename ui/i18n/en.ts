@@ -12,6 +12,14 @@
         <translation>This article is not published.</translation>
     </message>
     <message>
+        <source>まだ何も検索していません。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>絞り込んだ記事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>読んでいる記事が取り下げられました。案内には使わないでください。</source>
         <translation>The article you are reading was withdrawn. Do not use it in answers.</translation>
     </message>
@@ -97,6 +105,10 @@
         <source>違う</source>
         <translation>Wrong</translation>
     </message>
+    <message>
+        <source>項目</source>
+        <translation>Fields</translation>
+    </message>
 </context>
 <context>
     <name>ArticleFields</name>
@@ -174,6 +186,14 @@
     <message>
         <source>使用済み・第{number}版</source>
         <translation>Used · revision {number}</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る（Esc）</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>回答に使う</source>
@@ -392,10 +412,6 @@
     <message>
         <source>English</source>
         <translation>English</translation>
-    </message>
-    <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
     </message>
     <message>
         <source>このことばでの題名</source>
@@ -1673,6 +1689,44 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>FilterLine</name>
+    <message>
+        <source>{filter}だけを検索</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>解除</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilterPage</name>
+    <message>
+        <source>ライフイベント</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation type="unfinished"> · </translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation type="unfinished">Department</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation type="unfinished">Filters</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation type="unfinished">Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>{name}（必須）</source>
@@ -1681,6 +1735,21 @@ May I have your full name, please?</translation>
     <message>
         <source>必須</source>
         <translation>Required</translation>
+    </message>
+</context>
+<context>
+    <name>FurtherList</name>
+    <message>
+        <source>ほかの人が次に尋ねたこと</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>続けて読む記事</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation type="unfinished">Related articles</translation>
     </message>
 </context>
 <context>
@@ -1732,6 +1801,68 @@ Never read a name out yourself.</translation>
     <message>
         <source>履歴 なし</source>
         <translation>No contacts</translation>
+    </message>
+</context>
+<context>
+    <name>HintsPane</name>
+    <message>
+        <source>{hard} → {plain}</source>
+        <translation>{hard} → {plain}</translation>
+    </message>
+    <message>
+        <source>{length}字。{limit}字までの文に分ける</source>
+        <translation>{length} characters: split at {limit}</translation>
+    </message>
+    <message>
+        <source>「{plain}」を使って言いかえる</source>
+        <translation>Say it with “{plain}”</translation>
+    </message>
+    <message>
+        <source>「〜してください」「〜できます」で言う</source>
+        <translation>Say what to do, not what not to</translation>
+    </message>
+    <message>
+        <source>だれがするかを書く</source>
+        <translation>Say who does it</translation>
+    </message>
+    <message>
+        <source>ていねいすぎる。「です・ます」で言う</source>
+        <translation>Too polite: say it simply</translation>
+    </message>
+    <message>
+        <source>やさしいことばで言いかえる</source>
+        <translation>Use plain words</translation>
+    </message>
+    <message>
+        <source>やさしい日本語のヒント</source>
+        <translation>Hints for plain Japanese</translation>
+    </message>
+    <message numerus="yes">
+        <source>やさしい日本語のヒント %nか所</source>
+        <translation>
+            <numerusform>%n hint for plain Japanese</numerusform>
+            <numerusform>%n hints for plain Japanese</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>わかりやすい文です</source>
+        <translation>Easy to understand</translation>
+    </message>
+    <message>
+        <source>日本語で言いかえる</source>
+        <translation>Say it in Japanese</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>次のヒント</source>
+        <translation>Next hint</translation>
+    </message>
+    <message>
+        <source>読み方を（&#x3000;）に書く</source>
+        <translation>Put the reading in brackets</translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2235,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>KnowledgeBelow</name>
+    <message>
+        <source>FAQを読み込んでいます</source>
+        <translation type="unfinished">Loading the FAQ</translation>
+    </message>
+    <message>
+        <source>電話は、いまでも受けられます。</source>
+        <translation type="unfinished">You can take calls already.</translation>
+    </message>
+</context>
+<context>
     <name>KnowledgePane</name>
     <message numerus="yes">
         <source>%n件</source>
@@ -2111,10 +2253,6 @@ Ctrl+N takes a number you were told.</translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>FAQを読み込んでいます</source>
-        <translation>Loading the FAQ</translation>
     </message>
     <message>
         <source>FAQ・制度・手続きを検索</source>
@@ -2137,16 +2275,24 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Knowledge</translation>
     </message>
     <message>
+        <source>ライフイベントや所管課で絞り込む（Alt+F）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>検索の前</source>
         <translation>Nothing searched yet</translation>
     </message>
     <message>
-        <source>電話は、いまでも受けられます。</source>
-        <translation>You can take calls already.</translation>
+        <source>絞り込み</source>
+        <translation type="unfinished">Filters</translation>
     </message>
 </context>
 <context>
     <name>KnowledgeResults</name>
+    <message>
+        <source>「{words}」に合う記事は、{only}にはありません</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>「{words}」に合う記事はありません</source>
         <translation>No article matches “{words}”</translation>
@@ -2182,6 +2328,13 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>短いことばや、別の言い方でも探せます。</source>
         <translation>Try shorter or other words.</translation>
+    </message>
+    <message numerus="yes">
+        <source>絞り込みを解除（Alt+0）すると、%n件あります。</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2825,6 +2978,13 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>パスワードを表示</source>
         <translation>Show the password</translation>
+    </message>
+</context>
+<context>
+    <name>PlainHints</name>
+    <message>
+        <source>ヒント</source>
+        <translation>Hints</translation>
     </message>
 </context>
 <context>
@@ -4143,6 +4303,61 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>WhyBox</name>
+    <message>
+        <source>、</source>
+        <translation type="unfinished">, </translation>
+    </message>
+    <message>
+        <source>いまの検索語では見つからない記事です。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>この記事が出たわけ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>入力の途中：{pairs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>前の問合せ：{asked}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同じことば：{pairs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>同じ漢字だけ：{pairs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>固定：「{words}」では先頭に出すと決めてあります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>後ろへ：「{words}」では後ろに出すと決めてあります</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>言い換え：{pairs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>読み：{pairs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation type="unfinished">Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation type="unfinished">Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>いいえ</source>
@@ -4162,6 +4377,14 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>FAQの不備を伝える</source>
         <translation>Report a FAQ fault</translation>
+    </message>
+    <message>
+        <source>やさしいことばに置き換える</source>
+        <translation>Replace by plain words</translation>
+    </message>
+    <message>
+        <source>やさしい日本語の次のヒント</source>
+        <translation>Next hint for plain Japanese</translation>
     </message>
     <message>
         <source>スクリプトを戻る</source>
@@ -4268,6 +4491,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Search</translation>
     </message>
     <message>
+        <source>検索の絞り込み（Alt+0 で解除）</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>検索結果を開く</source>
         <translation>Open a search result</translation>
     </message>
@@ -4328,6 +4555,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Save correction</translation>
     </message>
     <message>
+        <source>記事が出たわけ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>記事のことばを替える</source>
         <translation>Language of the article</translation>
     </message>
@@ -4362,6 +4593,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>選択肢を選ぶ</source>
         <translation>Choose an answer</translation>
+    </message>
+    <message>
+        <source>関連する記事へ</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>閲覧の目的</source>
@@ -4414,6 +4649,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>電話：接続先が電話システムではないようです</source>
         <translation>Telephone: this is no telephone system</translation>
+    </message>
+    <message>
+        <source>項目をたたむ・開く</source>
+        <translation>Fewer or all fields</translation>
     </message>
 </context>
 <context>

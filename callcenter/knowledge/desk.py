@@ -1,6 +1,6 @@
 """What a desk knows: the articles that are published, the index that finds them, and what operators say of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path

@@ -76,7 +76,8 @@ class WhyBox(QFrame):
             if pairs:
                 lines.append(words.format(pairs=self.tr("、").join(list(pairs)[:_MOST])))
         if explanation.past:
-            asked = self.tr("、").join(f"「{one.words}」" for one in explanation.past[:_MOST])
+            quoted = self.tr("「{words}」")
+            asked = self.tr("、").join(quoted.format(words=one.words) for one in explanation.past[:_MOST])
             lines.append(self.tr("前の問合せ：{asked}").format(asked=asked))
         return lines or [self.tr("いまの検索語では見つからない記事です。")]
 

@@ -13,11 +13,11 @@
     </message>
     <message>
         <source>まだ何も検索していません。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing has been searched yet.</translation>
     </message>
     <message>
         <source>絞り込んだ記事</source>
-        <translation type="unfinished"></translation>
+        <translation>Articles under the filter</translation>
     </message>
     <message>
         <source>読んでいる記事が取り下げられました。案内には使わないでください。</source>
@@ -189,11 +189,11 @@
     </message>
     <message>
         <source>前の記事へ戻る</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the article before</translation>
     </message>
     <message>
         <source>前の記事へ戻る（Esc）</source>
-        <translation type="unfinished"></translation>
+        <translation>Back to the article before (Esc)</translation>
     </message>
     <message>
         <source>回答に使う</source>
@@ -1692,38 +1692,38 @@ May I have your full name, please?</translation>
     <name>FilterLine</name>
     <message>
         <source>{filter}だけを検索</source>
-        <translation type="unfinished"></translation>
+        <translation>Only {filter}</translation>
     </message>
     <message>
         <source>解除</source>
-        <translation type="unfinished"></translation>
+        <translation>Clear</translation>
     </message>
 </context>
 <context>
     <name>FilterPage</name>
     <message>
         <source>ライフイベント</source>
-        <translation type="unfinished"></translation>
+        <translation>Life events</translation>
     </message>
     <message>
         <source>・</source>
-        <translation type="unfinished"> · </translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>所管課</source>
-        <translation type="unfinished">Department</translation>
+        <translation>Departments</translation>
     </message>
     <message>
         <source>絞り込み</source>
-        <translation type="unfinished">Filters</translation>
+        <translation>Filter</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>閉じる（Esc）</source>
-        <translation type="unfinished">Close (Esc)</translation>
+        <translation>Close (Esc)</translation>
     </message>
 </context>
 <context>
@@ -1741,15 +1741,15 @@ May I have your full name, please?</translation>
     <name>FurtherList</name>
     <message>
         <source>ほかの人が次に尋ねたこと</source>
-        <translation type="unfinished"></translation>
+        <translation>What others asked next</translation>
     </message>
     <message>
         <source>続けて読む記事</source>
-        <translation type="unfinished"></translation>
+        <translation>Articles to go on with</translation>
     </message>
     <message>
         <source>関連する記事</source>
-        <translation type="unfinished">Related articles</translation>
+        <translation>Related articles</translation>
     </message>
 </context>
 <context>
@@ -2238,11 +2238,11 @@ Ctrl+N takes a number you were told.</translation>
     <name>KnowledgeBelow</name>
     <message>
         <source>FAQを読み込んでいます</source>
-        <translation type="unfinished">Loading the FAQ</translation>
+        <translation>Loading the FAQ</translation>
     </message>
     <message>
         <source>電話は、いまでも受けられます。</source>
-        <translation type="unfinished">You can take calls already.</translation>
+        <translation>You can take calls already.</translation>
     </message>
 </context>
 <context>
@@ -2276,7 +2276,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>ライフイベントや所管課で絞り込む（Alt+F）</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter by life event or department (Alt+F)</translation>
     </message>
     <message>
         <source>検索の前</source>
@@ -2284,14 +2284,14 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>絞り込み</source>
-        <translation type="unfinished">Filters</translation>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
     <name>KnowledgeResults</name>
     <message>
         <source>「{words}」に合う記事は、{only}にはありません</source>
-        <translation type="unfinished"></translation>
+        <translation>Nothing on “{words}” under {only}</translation>
     </message>
     <message>
         <source>「{words}」に合う記事はありません</source>
@@ -2331,9 +2331,9 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message numerus="yes">
         <source>絞り込みを解除（Alt+0）すると、%n件あります。</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>There is %n without the filter (Alt+0).</numerusform>
+            <numerusform>There are %n without the filter (Alt+0).</numerusform>
         </translation>
     </message>
 </context>
@@ -4306,55 +4306,59 @@ Ctrl+N takes a number you were told.</translation>
     <name>WhyBox</name>
     <message>
         <source>、</source>
-        <translation type="unfinished">, </translation>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{words}」</source>
+        <translation>“{words}”</translation>
     </message>
     <message>
         <source>いまの検索語では見つからない記事です。</source>
-        <translation type="unfinished"></translation>
+        <translation>These words do not find this article.</translation>
     </message>
     <message>
         <source>この記事が出たわけ</source>
-        <translation type="unfinished"></translation>
+        <translation>Why this article was found</translation>
     </message>
     <message>
         <source>入力の途中：{pairs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Beginning of a word: {pairs}</translation>
     </message>
     <message>
         <source>前の問合せ：{asked}</source>
-        <translation type="unfinished"></translation>
+        <translation>Asked before: {asked}</translation>
     </message>
     <message>
         <source>同じことば：{pairs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Same words: {pairs}</translation>
     </message>
     <message>
         <source>同じ漢字だけ：{pairs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Only the same kanji: {pairs}</translation>
     </message>
     <message>
         <source>固定：「{words}」では先頭に出すと決めてあります</source>
-        <translation type="unfinished"></translation>
+        <translation>Pinned: editors put it first for “{words}”</translation>
     </message>
     <message>
         <source>後ろへ：「{words}」では後ろに出すと決めてあります</source>
-        <translation type="unfinished"></translation>
+        <translation>Demoted: editors put it last for “{words}”</translation>
     </message>
     <message>
         <source>言い換え：{pairs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Same meaning: {pairs}</translation>
     </message>
     <message>
         <source>読み：{pairs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Same reading: {pairs}</translation>
     </message>
     <message>
         <source>閉じる</source>
-        <translation type="unfinished">Close</translation>
+        <translation>Close</translation>
     </message>
     <message>
         <source>閉じる（Esc）</source>
-        <translation type="unfinished">Close (Esc)</translation>
+        <translation>Close (Esc)</translation>
     </message>
 </context>
 <context>
@@ -4492,7 +4496,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>検索の絞り込み（Alt+0 で解除）</source>
-        <translation type="unfinished"></translation>
+        <translation>Filter the search (Alt+0 clears)</translation>
     </message>
     <message>
         <source>検索結果を開く</source>
@@ -4556,7 +4560,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>記事が出たわけ</source>
-        <translation type="unfinished"></translation>
+        <translation>Why it was found</translation>
     </message>
     <message>
         <source>記事のことばを替える</source>
@@ -4596,7 +4600,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>関連する記事へ</source>
-        <translation type="unfinished"></translation>
+        <translation>To related articles</translation>
     </message>
     <message>
         <source>閲覧の目的</source>

@@ -2,7 +2,6 @@
 
 import json
 import random
-import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -112,10 +111,8 @@ def test_an_edited_article_is_found_and_a_withdrawn_one_is_not(tmp_path: Path) -
     index = KnowledgeIndex(tmp_path)
     index.sync(ARTICLES)
     index.warm_up()
-    start = time.perf_counter()
     index.put(replace(ARTICLES[0], number=2, content=replace(ARTICLES[0].content, title="流星群の観察会")))
     assert index.search("流星群")[0].revision == 2
-    assert time.perf_counter() - start < 1  # 0.03 s on a quiet machine
     assert [hit.article_id for hit in index.search("流星群")].count(ARTICLES[0].content.id) == 1
     index.remove(ARTICLES[0].content.id)
     assert "流星群" not in titles(index, "流星群")

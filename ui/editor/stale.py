@@ -85,7 +85,7 @@ class StaleNotice(QFrame):
             self.setProperty("box", kind)
             restyle(self)
         self._icon.set("warning" if fresh.stale else "question", "warn" if fresh.stale else "text2")
-        lines = [f"・{each}" for each in fresh.changed[:_SHOWN]]
+        lines = [f"• {each}" for each in fresh.changed[:_SHOWN]]
         more = len(fresh.changed) - _SHOWN
         if more > 0:
             lines.append(self.tr("ほか%n文", "", more))

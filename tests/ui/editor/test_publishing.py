@@ -98,7 +98,7 @@ def test_a_variant_says_which_sentences_of_the_original_are_new(
     texts.show_text("read_out")
     write(workspace, "read_out", "汐風窓口でもできます。")
     texts.show_text("easy")
-    qtbot.waitUntil(lambda: "原文の変更 1文\n・汐風窓口でもできます。" in shown(workspace))
+    qtbot.waitUntil(lambda: "原文の変更 1文\n• 汐風窓口でもできます。" in shown(workspace))
     assert "1言語 要更新" in shown(workspace)
     workspace.save_now()
     assert center.knowledge.library.list_articles("FAQ-0402")[0].stale == ("easy",)

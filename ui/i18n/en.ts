@@ -27,8 +27,8 @@
         <translation>“{note}”</translation>
     </message>
     <message>
-        <source>この版から書き直す</source>
-        <translation>Start from this one</translation>
+        <source>この版に戻す</source>
+        <translation>Restore this revision</translation>
     </message>
     <message>
         <source>ない</source>
@@ -52,6 +52,10 @@
     <message>
         <source>保存</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>反映した</source>
@@ -139,6 +143,10 @@
     <message>
         <source>所管課</source>
         <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限</source>
+        <translation>Holds until</translation>
     </message>
     <message>
         <source>未選択</source>
@@ -424,6 +432,10 @@
     <message>
         <source>本文</source>
         <translation>Text</translation>
+    </message>
+    <message>
+        <source>要更新</source>
+        <translation>stale</translation>
     </message>
     <message>
         <source>詳細</source>
@@ -2835,6 +2847,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Published</translation>
     </message>
     <message>
+        <source>公開予約</source>
+        <translation>Scheduled</translation>
+    </message>
+    <message>
         <source>取り下げ</source>
         <translation>Withdrawn</translation>
     </message>
@@ -2843,8 +2859,16 @@ Ctrl+N takes a number you were told.</translation>
         <translation>No changes</translation>
     </message>
     <message>
+        <source>承認待ち</source>
+        <translation>In review</translation>
+    </message>
+    <message>
         <source>新しい記事</source>
         <translation>New article</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
     </message>
 </context>
 <context>
@@ -3085,40 +3109,24 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Complete</translation>
     </message>
     <message>
-        <source>まだ公開しない</source>
-        <translation>Not yet</translation>
+        <source>ほかの人</source>
+        <translation>Somebody else</translation>
     </message>
     <message>
         <source>やめる</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>一言書いてください。版の一覧に残ります。</source>
-        <translation>Write a few words. They are kept with the revision.</translation>
-    </message>
-    <message>
         <source>下書き</source>
         <translation>Draft</translation>
-    </message>
-    <message>
-        <source>何を変えたか</source>
-        <translation>What changed</translation>
     </message>
     <message>
         <source>公開</source>
         <translation>Publish</translation>
     </message>
     <message>
-        <source>公開する</source>
-        <translation>Publish</translation>
-    </message>
-    <message>
         <source>公開まで</source>
         <translation>Publication</translation>
-    </message>
-    <message>
-        <source>公開中</source>
-        <translation>Published</translation>
     </message>
     <message>
         <source>取り下げ</source>
@@ -3133,12 +3141,20 @@ Ctrl+N takes a number you were told.</translation>
         <translation>A withdrawn article is no longer found by operators. Its revisions are kept.</translation>
     </message>
     <message>
-        <source>未保存</source>
-        <translation>Not saved</translation>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
     </message>
     <message>
-        <source>版</source>
-        <translation>Revisions</translation>
+        <source>期限切れにする</source>
+        <translation>Let expire</translation>
+    </message>
+    <message>
+        <source>期限切れにすると、検索に出なくなります。直せば、また公開できます。</source>
+        <translation>It leaves the search. Once mended, it can be published again.</translation>
+    </message>
+    <message>
+        <source>未保存</source>
+        <translation>Not saved</translation>
     </message>
     <message>
         <source>確認</source>
@@ -3154,6 +3170,124 @@ Ctrl+N takes a number you were told.</translation>
             <numerusform>%n missing</numerusform>
             <numerusform>%n missing</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PublishForm</name>
+    <message>
+        <source>{when}に、自動で公開されます。</source>
+        <translation>It is published by itself at {when}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>一言書いてください。版の一覧に残ります。</source>
+        <translation>Write a few words. They stay in the list of revisions.</translation>
+    </message>
+    <message>
+        <source>予定をやめて下書きに戻す</source>
+        <translation>Unschedule: back to draft</translation>
+    </message>
+    <message>
+        <source>何を変えたか</source>
+        <translation>What was changed</translation>
+    </message>
+    <message>
+        <source>公開する</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>公開する日時</source>
+        <translation>When to publish</translation>
+    </message>
+    <message>
+        <source>差し戻されました：{why}</source>
+        <translation>Sent back: {why}</translation>
+    </message>
+    <message>
+        <source>差し戻す</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>差し戻す理由</source>
+        <translation>Why it is sent back</translation>
+    </message>
+    <message>
+        <source>所管課の別の人</source>
+        <translation>others of the department</translation>
+    </message>
+    <message>
+        <source>承認する</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>承認すると、{when}に公開されます。</source>
+        <translation>Once approved, it is published at {when}.</translation>
+    </message>
+    <message>
+        <source>日時を決めない</source>
+        <translation>Publish without a date</translation>
+    </message>
+    <message>
+        <source>日時を決める</source>
+        <translation>Choose a date</translation>
+    </message>
+    <message>
+        <source>理由を書いてください。書いた人に届きます。</source>
+        <translation>Write why. Its author will read it.</translation>
+    </message>
+    <message>
+        <source>確認に出す</source>
+        <translation>Submit for approval</translation>
+    </message>
+    <message>
+        <source>自分の下書きは承認できません。承認できる人：{names}</source>
+        <translation>Nobody approves the own draft. Who can: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>{id} 第{number}版：{done}</source>
+        <translation>{id} revision {number}: {done}</translation>
+    </message>
+    <message>
+        <source>{when}に公開する予定にしました</source>
+        <translation>to be published at {when}</translation>
+    </message>
+    <message>
+        <source>予定をやめました</source>
+        <translation>unscheduled</translation>
+    </message>
+    <message>
+        <source>公開しました</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>取り下げました</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>差し戻しました</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>承認して公開しました</source>
+        <translation>approved and published</translation>
+    </message>
+    <message>
+        <source>期限切れにしました</source>
+        <translation>expired</translation>
+    </message>
+    <message>
+        <source>確認に出しました</source>
+        <translation>submitted for approval</translation>
     </message>
 </context>
 <context>
@@ -3216,6 +3350,49 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>番号の候補に戻る</source>
         <translation>Back to the list</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionsSection</name>
+    <message>
+        <source>{author}／承認 {approver}</source>
+        <translation>{author}, approved by {approver}</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>公開中</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>公開予約</source>
+        <translation>Scheduled</translation>
+    </message>
+    <message>
+        <source>取り下げ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>承認待ち</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
     </message>
 </context>
 <context>
@@ -3548,6 +3725,38 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>読み込み中</source>
         <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>StaleNotice</name>
+    <message numerus="yes">
+        <source>ほか%n文</source>
+        <translation>
+            <numerusform>%n more sentence</numerusform>
+            <numerusform>%n more sentences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今も正しい</source>
+        <translation>Still true</translation>
+    </message>
+    <message numerus="yes">
+        <source>原文からなくなった文：%n</source>
+        <translation>
+            <numerusform>Gone from the original: %n sentence</numerusform>
+            <numerusform>Gone from the original: %n sentences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>原文と未照合</source>
+        <translation>Not compared yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>原文の変更 %n文</source>
+        <translation>
+            <numerusform>Original: %n change</numerusform>
+            <numerusform>Original: %n changes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4104,6 +4313,39 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>TranslationsSection</name>
+    <message numerus="yes">
+        <source>%n言語 要更新</source>
+        <translation>
+            <numerusform>%n language stale</numerusform>
+            <numerusform>%n languages stale</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>まだない</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>最新</source>
+        <translation>up to date</translation>
+    </message>
+    <message>
+        <source>未確認</source>
+        <translation>not checked</translation>
+    </message>
+    <message>
+        <source>翻訳</source>
+        <translation>Translations</translation>
+    </message>
+    <message numerus="yes">
+        <source>要更新 %n文</source>
+        <translation>
+            <numerusform>stale: %n sentence</numerusform>
+            <numerusform>stale: %n sentences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnusualBox</name>
     <message>
         <source>この日には、目立つ閲覧はありません。</source>
@@ -4273,8 +4515,12 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Discard a typed contact</translation>
     </message>
     <message>
-        <source>公開</source>
-        <translation>Publish</translation>
+        <source>公開する日時を決める</source>
+        <translation>Choose when to publish</translation>
+    </message>
+    <message>
+        <source>公開・確認に出す・承認する</source>
+        <translation>Publish, submit, approve</translation>
     </message>
     <message>
         <source>回答に使う</source>
@@ -4291,6 +4537,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>履歴</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>差し戻す</source>
+        <translation>Send back</translation>
     </message>
     <message>
         <source>後処理</source>
@@ -4373,6 +4623,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Revisions</translation>
     </message>
     <message>
+        <source>版を比べる</source>
+        <translation>Compare revisions</translation>
+    </message>
+    <message>
         <source>番号を入力</source>
         <translation>Enter a number</translation>
     </message>
@@ -4419,6 +4673,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>記録の一覧</source>
         <translation>List of lines</translation>
+    </message>
+    <message>
+        <source>訳は今も正しい</source>
+        <translation>The translation is still true</translation>
     </message>
     <message>
         <source>読み上げを英語に</source>
@@ -4612,14 +4870,6 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>Writing</name>
     <message>
-        <source>{id} を取り下げました</source>
-        <translation>{id} is withdrawn</translation>
-    </message>
-    <message>
-        <source>{id} 第{number}版を公開しました</source>
-        <translation>{id} revision {number} is published</translation>
-    </message>
-    <message>
         <source>{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。</source>
         <translation>{name} saved revision {number} at {time}. Your text is kept here.</translation>
     </message>
@@ -4642,6 +4892,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>分類と所管課を選ぶと、保存されます</source>
         <translation>Choose category and department to save</translation>
+    </message>
+    <message>
+        <source>前の版の文に戻しました。第{number}版は、版の一覧に残っています。</source>
+        <translation>An older text is back. Revision {number} is still in the list.</translation>
     </message>
     <message>
         <source>書いています</source>

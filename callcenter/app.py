@@ -25,7 +25,7 @@ from callcenter.calls.log import from_payload, save_call, to_payload
 from callcenter.calls.practice import PracticeLine, PracticeSource
 from callcenter.calls.source import SourceState
 from callcenter.contacts import correction, detail, follow_ups, history, log
-from callcenter.contacts.articles import most_read
+from callcenter.contacts.articles import most_read, use_counts
 from callcenter.contacts.contact import Draft
 from callcenter.contacts.journal import Journal, JournalSetAside
 from callcenter.contacts.person import Caller, PersonView, find_caller, open_person
@@ -264,6 +264,10 @@ class CallCenter:
         """What is read out most these days, as far as it is still published."""
         published = self.knowledge.published
         return [published[id_] for id_ in most_read(self._engine) if id_ in published]
+
+    def article_uses(self, days: int = 30) -> dict[str, int]:
+        """To how many contacts of the last days each article is linked."""
+        return use_counts(self._engine, days)
 
     # The supervisor's view
 

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from callcenter.app import CallCenter
 
-_ONE_BY_ONE = 5  # articles; more of them are written to the index together
-
 
 @dataclass(frozen=True)
 class Updated:
@@ -30,6 +28,8 @@ class Updated:
 
     Args:
         articles: ids of those published anew or withdrawn.
+        drafts: ids of articles that somebody drafts, submits, sends back or schedules.
+        review_rounds: one was opened or closed, or an article confirmed.
         follow_ups: ids of the contacts they were promised in.
         channels: of residents whose contacts have changed, as their cards name them.
         all_records: follow-ups and contacts may all have changed, because nothing was heard for a while.
@@ -37,6 +37,8 @@ class Updated:
     """
 
     articles: frozenset[str] = frozenset()
+    drafts: frozenset[str] = frozenset()
+    review_rounds: bool = False
     follow_ups: frozenset[str] = frozenset()
     channels: frozenset[str] = frozenset()
     all_records: bool = False
@@ -96,10 +98,12 @@ class LiveUpdates:
         if touched(ChangeKind.DEPARTMENT):
             self._center.read_reference()
         scripts = touched(ChangeKind.SCRIPT) and self._read_scripts()
-        articles = touched(ChangeKind.ARTICLE) and self._read_articles()
+        articles = touched(ChangeKind.ARTICLE) and self._center.knowledge.read_published()
         self._on_update(
             Updated(
                 articles=articles or frozenset(),
+                drafts=ids(ChangeKind.DRAFT),
+                review_rounds=touched(ChangeKind.REVIEW_ROUND),
                 follow_ups=ids(ChangeKind.FOLLOW_UP),
                 channels=ids(ChangeKind.CONTACT),
                 all_records=everything,
@@ -128,27 +132,3 @@ class LiveUpdates:
             return False
         self._center.read_scripts()
         return True
-
-    def _read_articles(self) -> frozenset[str]:
-        """The articles of which another revision is published now, or none."""
-        knowledge = self._center.knowledge
-        before, numbers = dict(knowledge.published), knowledge.library.published_numbers()
-        changed = {
-            id_
-            for id_ in before.keys() | numbers.keys()
-            if id_ not in before or numbers.get(id_) != before[id_].number
-        }
-        read = [knowledge.library.revision(id_, numbers[id_]) for id_ in changed if id_ in numbers]
-        now = {id_: one for id_, one in before.items() if id_ in numbers}
-        now |= {one.content.id: one for one in read}
-        # The index first: where it cannot be written now, the next comparison still finds the difference.
-        if len(changed) > _ONE_BY_ONE:
-            knowledge.index.sync(now.values())
-        else:
-            for one in read:
-                knowledge.index.put(one)
-            for id_ in changed - numbers.keys():
-                knowledge.index.remove(id_)
-        if changed:
-            knowledge.published = now
-        return frozenset(changed)

@@ -1,5 +1,6 @@
 """Real databases for the tests: every data test runs on SQLite and on a PostgreSQL server of its own."""
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -77,3 +78,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         group = "pbx" if item.path.parent.name == "pbx" else item.path.stem
         item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_collection_finish() -> None:
+    """No collection in the middle of a test's window (`ui.collector`), and none of what lives to the end."""
+    gc.disable()
+    gc.freeze()
+
+
+def pytest_runtest_teardown() -> None:
+    """What the test left behind goes between two tests; what lived longer, with every tenth."""
+    gc.collect(2 if gc.get_count()[2] > 10 else 1)

@@ -40,8 +40,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "The database refused the sign-in. Check user name and password.",
     ),
     "sign_in_refused": (
-        "サインインできません。利用者名かパスワードが違うか、この利用者は停止されています。入れ直しても入れないときは、管理者に確かめてください。",
-        "You are not let in: user name or password is wrong, or this person is disabled. If it is right, ask the administrator.",
+        "サインインできません。利用者名かパスワードが違うか、この利用者は停止されています。パスワードなしで入る場合は、証明書や Kerberos のチケット（kinit）を確かめてください。入れないときは、管理者に確かめてください。",
+        "You are not let in: user name or password is wrong, or this person is disabled. Without a password, see to the certificate or the Kerberos ticket (kinit). If all is right, ask the administrator.",
     ),
     "session_ended": (
         "この利用者は停止されています（または、パスワードが変わりました）。書きかけは、暗号化してこのコンピューターに残してあります。管理者に確かめてください。",
@@ -219,6 +219,42 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "article_incomplete": (
         "{article_id} はまだ公開できません。足りない項目：{fields}",
         "{article_id} cannot be published yet. Missing: {fields}",
+    ),
+    "article_state_other": (
+        "{article_id}（第{revision}版）は、いま別の段階にあります（{state}）。一覧を読み直して、もう一度選んでください。",
+        "{article_id} (revision {revision}) has moved on ({state}). Read the list again and choose anew.",
+    ),
+    "approver_needed": (
+        "{article_id} の分類は、書いた人とは別の人の承認が必要です。「提出」を選んでください。",
+        "The category of {article_id} needs the approval of somebody beside its author. Submit it instead.",
+    ),
+    "approver_is_author": (
+        "{article_id} は、あなたが書いた下書きです。ほかの人に承認を頼んでください。",
+        "You wrote this draft of {article_id}. Ask somebody else to approve it.",
+    ),
+    "return_reason_missing": (
+        "差し戻す理由を書いてください。書いた人に届きます。",
+        "Write why it is sent back. Its author will read it.",
+    ),
+    "expiry_passed": (
+        "{article_id} は、公開する日にはもう有効期限（{expires_on}）を過ぎています。有効期限を直すか、消してください。",
+        "{article_id} holds no more ({expires_on}) on the day it would be published. Change the date, or take it out.",
+    ),
+    "other_department": (
+        "{article_id} は別の課（{department_id}）の記事です。直すことがあれば、その課かFAQ担当に伝えてください。",
+        "Another department ({department_id}) answers for {article_id}. Tell them, or the knowledge editors.",
+    ),
+    "round_unnamed": (
+        "点検の名前を書いてください。",
+        "Give the review a name.",
+    ),
+    "round_empty": (
+        "選んだ課には、公開中の記事がありません。課を選び直してください。",
+        "These departments have no published article. Choose others.",
+    ),
+    "round_over": (
+        "この点検は終わっているか、この記事はもう確認されています。一覧を読み直してください。",
+        "This review is closed, or the article is confirmed by now. Read the list again.",
     ),
     "reference_unknown": (
         "{article_id} の分類（{category_id}）か所管課（{department_id}）が登録されていません。選び直してください。",

@@ -15,6 +15,7 @@ from callcenter.errors import CallCenterError
 from callcenter.settings import Settings
 from ui import i18n, messages, theme
 from ui.bridge import Bridge
+from ui.collector import Collector
 from ui.opening import OpeningPage
 from ui.outage import is_away
 from ui.preferences import Preferences
@@ -61,6 +62,7 @@ class Program(QObject):
         self._signed_in: SignedIn | None = None
         self._out_because: CallCenterError | None = None
         self.bridge = Bridge(self)
+        self._collector = Collector(self)
         QApplication.instance().commitDataRequest.connect(self._session_ends)
 
     def open(self) -> None:
@@ -139,6 +141,7 @@ class Program(QObject):
         assert self.gate is not None
         session = self.desk.session if self.desk is not None else None
         self.gate.watch(center.person.name, minutes, self._signed_in, session)
+        self._collector.spare_what_is_there()
         self.ready.emit()
 
     def _failed(self, error: Exception) -> None:
@@ -253,6 +256,7 @@ class Program(QObject):
             self.window.closing.disconnect(self.close)
             self.window.close()
             self.window.deleteLater()
+        self._collector.collect_everything()
         i18n.install(QApplication.instance(), self._preferences.language)
         self.bridge = Bridge(self)
         self.open()
@@ -280,6 +284,7 @@ class Program(QObject):
     def close(self) -> None:
         """Save what was typed, stop everything, and end."""
         self._take_down()
+        self._collector.close()
         self.gone.emit()
 
     def _take_down(self) -> None:

@@ -22,7 +22,8 @@ class Action(StrEnum):
     REVIEW_CONTACTS = "review_contacts"  # those of everybody
     EXPORT_CONTACTS = "export_contacts"
     READ_ACCESS_LOG = "read_access_log"
-    EDIT_ARTICLES = "edit_articles"
+    EDIT_ARTICLES = "edit_articles"  # of one's own departments
+    EDIT_EVERY_ARTICLE = "edit_every_article"  # whichever department answers for it; and lead reviews of them
     EDIT_DIRECTORY = "edit_directory"  # departments, facilities and waste sorting
     RETAIN_RECORDS = "retain_records"  # propose and approve disposals, hold records
     TELL_RESIDENT = "tell_resident"  # make the sheet of who looked, and of what is held
@@ -34,7 +35,7 @@ _DESK = frozenset({Action.FIND_RESIDENT, Action.OPEN_CARD, Action.WRITE_CONTACT,
 _ALLOWED: dict[Role, frozenset[Action]] = {
     Role.OPERATOR: _DESK,
     Role.SUPERVISOR: frozenset(Action),
-    Role.EDITOR: frozenset({Action.EDIT_ARTICLES, Action.EDIT_DIRECTORY}),
+    Role.EDITOR: frozenset({Action.EDIT_ARTICLES, Action.EDIT_EVERY_ARTICLE, Action.EDIT_DIRECTORY}),
     Role.DEPARTMENT: frozenset({Action.EDIT_ARTICLES}),
     Role.AUDITOR: frozenset({Action.READ_ACCESS_LOG, Action.TELL_RESIDENT}),
     Role.GATEWAY: frozenset(),
@@ -77,35 +78,20 @@ def restricted(resident: FromClause) -> ColumnElement[bool]:
     Args:
         resident: the table `resident` or an alias of it, as named in the query that uses the condition.
     """
-    from sqlalchemy import and_, exists, or_, select
+    from sqlalchemy import exists, or_, select
 
-    from callcenter.store.tables import resident as residents
     from callcenter.store.tables import restriction
 
-    of_self = restriction.alias("restriction_of_self")
-    of_housemate = restriction.alias("restriction_of_housemate")
-    housemate = residents.alias("restricted_housemate")
+    in_force = restriction.alias("in_force")
     # Offset: else PostgreSQL may read all restrictions of the city first, to answer for a few residents.
-    return or_(
-        and_(
-            resident.c.household_id == "",  # people without a household are not one household
-            exists(
-                select(of_self.c.resident_id)
-                .where(of_self.c.resident_id == resident.c.id, of_self.c.lifted_at.is_(None))
-                .offset(0)
-                .correlate(resident)
-            ),
-        ),
-        and_(
-            resident.c.household_id != "",
-            exists(  # of the household, oneself included
-                select(of_housemate.c.resident_id)
-                .join_from(housemate, of_housemate, of_housemate.c.resident_id == housemate.c.id)
-                .where(
-                    housemate.c.household_id == resident.c.household_id, of_housemate.c.lifted_at.is_(None)
-                )
-                .offset(0)
-                .correlate(resident)
-            ),
-        ),
+    return exists(
+        select(in_force.c.resident_id)
+        .where(
+            in_force.c.household_id == resident.c.household_id,
+            in_force.c.lifted_at.is_(None),
+            # People without a household are not one household.
+            or_(in_force.c.household_id != "", in_force.c.resident_id == resident.c.id),
+        )
+        .offset(0)
+        .correlate(resident)
     )

@@ -23,6 +23,13 @@ def most_read(engine: Engine, days: int = 30) -> list[str]:
     return [row.article_id for row in rows]
 
 
+def use_counts(engine: Engine, days: int = 30) -> dict[str, int]:
+    """In how many contacts of the last days each article was read out; those that were in none are left out."""
+    now = datetime.now(UTC)
+    (rows,) = read(engine, None, ARTICLES_READ, since=now - timedelta(days=days), until=now)
+    return {row.article_id: row.contacts for row in rows}
+
+
 @cache
 def _most_read() -> Select[Any]:
     count = func.count().label("count")

@@ -14,6 +14,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from callcenter.access.individual_number import find_individual_numbers
 from callcenter.knowledge.article import VARIANTS, ArticleContent, Variant, Visibility
+from callcenter.knowledge.freshness import DIGEST
 from callcenter.knowledge.texts import fault, texts
 
 OUTCOMES = ("completed", "transferred", "callback", "handed_over", "referred")
@@ -28,11 +29,13 @@ _KEYS = {
     "id": "id",
     "title": "title",
     "titles": "titles",
+    "based_on": "based_on",
     "category": "category_id",
     "department": "department_id",
     "visibility": "visibility",
     "source": "source",
     "review": "review_on",
+    "expires": "expires_on",
     "keywords": "keywords",
     "related": "related",
     "script": "script_id",
@@ -71,10 +74,17 @@ def write_article(content: ArticleContent) -> str:
     if content.variants:
         lines.append("titles:")
         lines += [f"  {language}: {_scalar(v.title)}" for language, v in sorted_variants(content)]
+    if any(variant.based_on for variant in content.variants.values()):
+        lines.append("based_on:")
+        lines += [
+            f"  {language}: [{', '.join(v.based_on)}]"
+            for language, v in sorted_variants(content)
+            if v.based_on
+        ]
     lines += [f"category: {_scalar(content.category_id)}", f"department: {_scalar(content.department_id)}"]
     lines += [f"visibility: {content.visibility.value}", f"source: {_scalar(content.source)}"]
-    if content.review_on:
-        lines.append(f"review: {content.review_on.isoformat()}")
+    for key, day in (("review", content.review_on), ("expires", content.expires_on)):
+        lines += [f"{key}: {day.isoformat()}"] if day else []
     lines += [
         f"{name}: [{', '.join(_scalar(each, in_list=True) for each in getattr(content, name))}]"
         for name in _LISTS
@@ -117,12 +127,15 @@ class _Parser:
         self._problems.append(ContentProblem(self._file, line, code, facts))
 
     def _front_matter(self, end: int) -> dict[str, Any] | None:
+        block = ""
         for number, line in enumerate(self._lines[1:end], 2):
             key = line.partition(":")[0]
             self._line_of.setdefault(_KEYS.get(key, key), number)
             language = key.strip()
             if key != language and language in VARIANTS:
-                self._line_of.setdefault(f"titles.{language}", number)
+                self._line_of.setdefault(f"{block}.{language}", number)
+            elif key == language:
+                block = key
         try:
             front = YAML(typ="safe").load("\n".join(self._lines[1:end]))
         except MarkedYAMLError as error:
@@ -181,14 +194,19 @@ class _Parser:
             elif key in _REQUIRED:
                 self._problem(self._line_of.get(name, 2), "missing_key", key=key)
         titles: dict[str, str] = values.pop("titles", {})
+        based_on: dict[str, list[str]] = values.pop("based_on", {})
         variants = {
-            language: Variant(titles.get(language, ""), sections.get(f"variants.{language}", ""))
+            language: Variant(
+                titles.get(language, ""),
+                sections.get(f"variants.{language}", ""),
+                tuple(based_on.get(language, ())),
+            )
             for language in VARIANTS
-            if language in titles or f"variants.{language}" in sections
+            if language in titles or language in based_on or f"variants.{language}" in sections
         }
         for language, variant in variants.items():
             if not variant.title:
-                line = self._line_of[f"variants.{language}"]
+                line = self._line_of.get(f"variants.{language}", self._line_of.get("based_on", 2))
                 self._problem(line, "variant_without_title", language=language)
             elif not variant.text:
                 self._problem(self._line_of.get("titles", 2), "missing_section", heading=VARIANTS[language])
@@ -208,7 +226,13 @@ class _Parser:
                 k in VARIANTS and isinstance(v, str) for k, v in value.items()
             ):
                 return value
-        elif name == "review_on":
+        elif name == "based_on":
+            if isinstance(value, dict) and all(
+                k in VARIANTS and isinstance(v, list) and all(DIGEST.fullmatch(str(one)) for one in v)
+                for k, v in value.items()
+            ):
+                return value
+        elif name in ("review_on", "expires_on"):
             if isinstance(value, date) and not isinstance(value, datetime):
                 return value
             self._problem(line, "bad_date", value=str(value)[:40])

@@ -13,12 +13,17 @@ _FARTHEST = 31  # days; no city hall is closed for longer
 
 @dataclass(frozen=True)
 class Category:
-    """A category on the first level (`parent_id` empty) or on the second."""
+    """A category on the first level (`parent_id` empty) or on the second.
+
+    Args:
+        two_people: its articles are approved by somebody beside their author.
+    """
 
     id: str
     name: str
     name_en: str
     parent_id: str = ""
+    two_people: bool = False
 
 
 @dataclass(frozen=True)

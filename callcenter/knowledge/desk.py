@@ -1,6 +1,7 @@
 """What a desk knows: the articles that are published, the index that finds them, and what operators say of them."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from uuid import UUID
@@ -8,13 +9,19 @@ from uuid import UUID
 from sqlalchemy import Engine
 
 from callcenter.access.people import Person
-from callcenter.knowledge.article import Revision
+from callcenter.knowledge.article import ArticleState, Revision
+from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import ContentUnreadable, read_plain_words, read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
+from callcenter.knowledge.presence import Presence
+from callcenter.knowledge.rounds import ReviewRounds
 from callcenter.knowledge.search import Hit
+
+_ONE_BY_ONE = 5  # articles; more of them are written to the index together
 
 
 class KnowledgeDesk:
@@ -29,9 +36,13 @@ class KnowledgeDesk:
     def __init__(
         self, engine: Engine, content: Path, cache: Path, on_progress: Callable[[int, int], None]
     ) -> None:
+        self._engine = engine
         self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
+        self.presence = Presence(engine)
+        self.pairs = Pairs(engine)
+        self.rounds = ReviewRounds(engine)
         self.content_problem: ContentUnreadable | None = None
         self.index = KnowledgeIndex(cache, self._synonyms(content))
         self.published = {one.content.id: one for one in self.library.published()}
@@ -61,18 +72,62 @@ class KnowledgeDesk:
         """Articles for what was typed so far."""
         return self.index.search(query, limit)
 
-    def publish(self, article_id: str, base: int, person: Person, note: str) -> Revision:
+    def publish(
+        self, article_id: str, base: int, person: Person, note: str, publish_at: datetime | None = None
+    ) -> Revision:
         """Publish an article's draft, and let every search on this desk find it."""
-        revision = self.library.publish(article_id, base, person, note)
-        self.published[article_id] = revision
-        self.index.put(revision)
-        return revision
+        return self._find(self.library.publish(article_id, base, person, note, publish_at))
+
+    def approve(self, article_id: str, base: int, person: Person, note: str = "") -> Revision:
+        """The same for what somebody else has submitted."""
+        return self._find(self.library.approve(article_id, base, person, note))
 
     def withdraw(self, article_id: str, base: int, person: Person) -> Revision:
         """Take an article out of the search; its revisions stay readable."""
-        revision = self.library.withdraw(article_id, base, person)
-        del self.published[article_id]
-        self.index.remove(article_id)
+        return self._forget(self.library.withdraw(article_id, base, person))
+
+    def expire(self, article_id: str, base: int, person: Person) -> Revision:
+        """The same for one that holds no more."""
+        return self._forget(self.library.expire(article_id, base, person))
+
+    def turn_due(self, now: datetime) -> frozenset[str]:
+        """Publish and expire what is due, as every desk does once a minute; the articles that are different now."""
+        if turn_due(self._engine, now) == Turned():
+            return frozenset()
+        return self.read_published()
+
+    def read_published(self) -> frozenset[str]:
+        """Compare with the database, and find what is published there now; the articles that were different."""
+        before, numbers = dict(self.published), self.library.published_numbers()
+        changed = {
+            id_
+            for id_ in before.keys() | numbers.keys()
+            if id_ not in before or numbers.get(id_) != before[id_].number
+        }
+        read = [self.library.revision(id_, numbers[id_]) for id_ in changed if id_ in numbers]
+        now = {id_: one for id_, one in before.items() if id_ in numbers}
+        now |= {one.content.id: one for one in read}
+        # The index first: where it cannot be written now, the next comparison still finds the difference.
+        if len(changed) > _ONE_BY_ONE:
+            self.index.sync(now.values())
+        else:
+            for one in read:
+                self.index.put(one)
+            for id_ in changed - numbers.keys():
+                self.index.remove(id_)
+        if changed:
+            self.published = now
+        return frozenset(changed)
+
+    def _find(self, revision: Revision) -> Revision:
+        if revision.state is ArticleState.PUBLISHED:
+            self.published[revision.content.id] = revision
+            self.index.put(revision)
+        return revision
+
+    def _forget(self, revision: Revision) -> Revision:
+        self.published.pop(revision.content.id, None)
+        self.index.remove(revision.content.id)
         return revision
 
     def give_feedback(

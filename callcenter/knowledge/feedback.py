@@ -1,12 +1,15 @@
-"""What operators say about articles: missing, wrong, unclear. Each stays open until an editor closes it."""
+"""What operators say about articles: missing, wrong, unclear, helpful.
+
+The first three stay open until an editor closes them. That one helped is no task: it only counts.
+"""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Engine, Row, insert, select, update
+from sqlalchemy import Engine, Row, func, insert, select, update
 
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, require
@@ -17,11 +20,12 @@ from callcenter.store.tables import article_feedback
 
 
 class FeedbackKind(StrEnum):
-    """What was wrong from the caller's side of the desk."""
+    """How an article was from the caller's side of the desk."""
 
     MISSING = "missing"
     WRONG = "wrong"
     UNCLEAR = "unclear"
+    HELPFUL = "helpful"
 
 
 @dataclass(frozen=True)
@@ -37,6 +41,19 @@ class Feedback:
     contact_id: UUID | None = None
     search_words: str = ""
     note: str = ""
+
+
+@dataclass(frozen=True)
+class Rating:
+    """How an article was found: `helpful` of `count` remarks that it helped, was wrong or unclear."""
+
+    helpful: int
+    count: int
+
+    @property
+    def share(self) -> float:
+        """helpful ÷ (helpful + wrong + unclear)."""
+        return self.helpful / self.count
 
 
 class FeedbackList:
@@ -66,8 +83,11 @@ class FeedbackList:
             new_id(), kind, person.id, datetime.now(UTC), article_id, revision, contact_id, search_words, note
         )
         values = {name: getattr(feedback, name) for name in feedback.__dataclass_fields__}
+        values["kind"] = kind.value
+        if kind is FeedbackKind.HELPFUL:
+            values |= {"closed_at": feedback.at, "closed_by": person.id}
         with self._engine.begin() as connection:
-            connection.execute(insert(article_feedback).values(**values | {"kind": kind.value}))
+            connection.execute(insert(article_feedback).values(values))
         return feedback
 
     def open(self) -> list[Feedback]:
@@ -79,6 +99,22 @@ class FeedbackList:
         )
         with reading(self._engine) as connection:
             return [_feedback(row) for row in connection.execute(statement)]
+
+    def ratings(self, days: int = 90) -> dict[str, Rating]:
+        """How the articles were found in the last days, by article id; those of which nobody said anything are left out."""
+        of_article = article_feedback.c.article_id
+        helpful = article_feedback.c.kind == FeedbackKind.HELPFUL.value
+        counted = (
+            select(of_article, func.count().filter(helpful).label("helpful"), func.count().label("count"))
+            .where(
+                of_article.is_not(None),
+                article_feedback.c.kind != FeedbackKind.MISSING.value,
+                article_feedback.c.at >= datetime.now(UTC) - timedelta(days=days),
+            )
+            .group_by(of_article)
+        )
+        with reading(self._engine) as connection:
+            return {id_: Rating(good, count) for id_, good, count in connection.execute(counted)}
 
     def close(self, feedback_id: UUID, person: Person) -> bool:
         """Close a remark; false where it is closed already.

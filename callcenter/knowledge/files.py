@@ -127,15 +127,19 @@ def _known(
 def read_categories(folder: Path) -> list[Category]:
     """The categories of `categories.yaml`, each first level before its second.
 
+    `two_people` of a first level holds for its second where that does not say otherwise.
+
     Raises:
         ContentUnreadable: the file is missing or malformed.
     """
 
     def build(rows: Any) -> Iterator[Category]:
         for row in rows:
-            yield Category(row["id"], row["name"], row["name_en"])
+            both = _yes(row.get("two_people", False))
+            yield Category(row["id"], row["name"], row["name_en"], two_people=both)
             for child in row["children"]:
-                yield Category(child["id"], child["name"], child["name_en"], row["id"])
+                two_people = _yes(child.get("two_people", both))
+                yield Category(child["id"], child["name"], child["name_en"], row["id"], two_people)
 
     return _read_yaml(folder / "categories.yaml", build)
 
@@ -253,6 +257,12 @@ def _encoding(raw: bytes) -> str:
             continue
         return encoding
     return ""
+
+
+def _yes(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(value)
+    return value
 
 
 def _days(names: list[str]) -> tuple[str, ...]:

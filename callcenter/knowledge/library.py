@@ -2,7 +2,7 @@
 
 A revision is written once. Whoever saves says which revision the work began from: if there is a newer one by
 now, nothing is written, so two editors never overwrite each other. At most one revision of an article is a
-draft, and then it is the newest.
+draft or submitted, and then it is the newest. How it goes on from there is told in `life`.
 """
 
 import re
@@ -10,26 +10,22 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, and_, func, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine, and_, insert, select, update
 
-from callcenter.access.people import Person
+from callcenter.access.people import Person, PersonUnknown
 from callcenter.access.policy import Action, require
+from callcenter.knowledge import life
 from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
 from callcenter.knowledge.departments import Category, Department
-from callcenter.knowledge.errors import (
-    ArticleIncomplete,
-    ArticleUnknown,
-    NothingToPublish,
-    RevisionConflict,
-)
+from callcenter.knowledge.errors import ArticleUnknown
 from callcenter.knowledge.importing import Imported, import_contents
 from callcenter.knowledge.listing import ArticleRow, listed
 from callcenter.knowledge.reference import read_reference, refuse_unknown_reference, write_reference
 from callcenter.knowledge.rows import revision_from, revision_values
-from callcenter.knowledge.texts import refuse_bad_texts, refuse_bad_words
+from callcenter.knowledge.standing import change_state, expect, hold, refuse_other_department
+from callcenter.knowledge.texts import refuse_bad_texts
 from callcenter.store.engine import reading
-from callcenter.store.tables import article, article_revision
+from callcenter.store.tables import article, article_revision, staff
 
 _NUMBERED = re.compile(r"FAQ-(\d+)")
 _R = article_revision.c
@@ -96,16 +92,17 @@ class Library:
         state: ArticleState | None = None,
         category_id: str = "",
         department_id: str = "",
+        owner_id: str = "",
     ) -> list[ArticleRow]:
         """The articles that fit all that is given, in order.
 
         Args:
             text: part of the title or of the id.
-            state: of the newest revision; PUBLISHED also finds a published article that has a draft.
+            state: of the newest revision; PUBLISHED and SCHEDULED also find an article that has a draft above.
             category_id: of either level.
         """
         with reading(self._engine) as connection:
-            return listed(connection, text, state, category_id, department_id)
+            return listed(connection, text, state, category_id, department_id, owner_id)
 
     def new_id(self) -> str:
         """An article id that was never used, also not by an article withdrawn since."""
@@ -117,95 +114,125 @@ class Library:
     def save_draft(self, content: ArticleContent, person: Person, base: int) -> Revision:
         """Save a draft: over one's own newest draft, else as a new revision; another's draft stays readable.
 
+        What was submitted keeps its words for whoever approves it, so a change of it is a new revision too.
+
         Args:
             base: the revision the work began from, 0 for a new article.
 
         Raises:
-            NotAllowed: the person's role does not edit articles.
+            NotAllowed, OtherDepartment: the person does not edit articles, or not this one.
             RevisionConflict: there is a newer revision; nothing was written.
             TextRefused, IndividualNumberRefused, ReferenceUnknown: the content cannot be kept.
         """
+        return self._save(content, person, base, over_own=True)
+
+    def restore(self, article_id: str, number: int, person: Person, base: int) -> Revision:
+        """What an old revision says, as a new draft; the newest revision stays readable below it.
+
+        Args:
+            base: the newest revision that the person has seen.
+
+        Raises:
+            ArticleUnknown: there is no such revision. Else as for `save_draft`.
+        """
+        return self._save(self.revision(article_id, number).content, person, base, over_own=False)
+
+    def _save(self, content: ArticleContent, person: Person, base: int, over_own: bool) -> Revision:
         require(person, Action.EDIT_ARTICLES)
         refuse_bad_texts(content)
         with self._engine.begin() as connection:
-            newest = _lock(connection, content.id, make=base == 0)
-            _expect(content.id, newest, base)
+            newest = hold(connection, content.id, make=base == 0)
+            expect(content.id, newest, base)
             refuse_unknown_reference(connection, [content])
+            refuse_other_department(connection, person, content.id, content.department_id)
             own = and_(
                 _R.article_id == content.id,
                 _R.revision == newest,
                 _R.state == ArticleState.DRAFT.value,
                 _R.author_id == person.id,
+                _R.submitted_at.is_(None),
             )
             saved = Revision(content, newest, ArticleState.DRAFT, person.id, datetime.now(UTC))
-            if connection.execute(
-                update(article_revision).where(own).values(revision_values(saved))
-            ).rowcount:
+            if (
+                over_own
+                and connection.execute(
+                    update(article_revision).where(own).values(revision_values(saved))
+                ).rowcount
+            ):
                 return saved
-            _change_state(connection, content.id, ArticleState.DRAFT, ArticleState.SUPERSEDED)
+            for state in (ArticleState.DRAFT, ArticleState.REVIEW):
+                change_state(connection, content.id, state, ArticleState.SUPERSEDED)
             saved = replace(saved, number=newest + 1)
             connection.execute(insert(article_revision), revision_values(saved))
         return saved
 
-    def publish(self, article_id: str, base_revision: int, person: Person, note: str = "") -> Revision:
-        """Publish the draft; what was published becomes superseded.
+    # The life of a revision: what it means and what it raises stands at the functions of `life`. Each takes
+    # `base`, the newest revision that the person has seen, and raises NotAllowed, OtherDepartment and
+    # RevisionConflict as `save_draft` does.
+
+    def submit(
+        self, article_id: str, base: int, person: Person, publish_at: datetime | None = None
+    ) -> Revision:
+        """Give the draft to somebody else to approve."""
+        with self._engine.begin() as connection:
+            return life.submit(connection, article_id, base, person, publish_at)
+
+    def approve(self, article_id: str, base: int, person: Person, note: str = "") -> Revision:
+        """Publish what was submitted, or schedule it where it is wanted later."""
+        with self._engine.begin() as connection:
+            return life.approve(connection, article_id, base, person, note)
+
+    def send_back(self, article_id: str, base: int, person: Person, why: str) -> Revision:
+        """Make a draft again of what was submitted, with the reason for its author."""
+        with self._engine.begin() as connection:
+            return life.send_back(connection, article_id, base, person, why)
+
+    def unschedule(self, article_id: str, base: int, person: Person) -> Revision:
+        """Make a draft again of what would be published by itself."""
+        with self._engine.begin() as connection:
+            return life.unschedule(connection, article_id, base, person)
+
+    def publish(
+        self,
+        article_id: str,
+        base: int,
+        person: Person,
+        note: str = "",
+        publish_at: datetime | None = None,
+    ) -> Revision:
+        """Publish the draft, at once or `publish_at` a time to come; what was published becomes superseded.
 
         Args:
-            base_revision: the draft that the person has read.
             note: what changed and why, for the list of revisions.
-
-        Raises:
-            NotAllowed, RevisionConflict: as for `save_draft`.
-            NothingToPublish: the newest revision is no draft.
-            ArticleIncomplete: title or text to read out are missing.
         """
-        require(person, Action.EDIT_ARTICLES)
-        refuse_bad_words({"note": note})
         with self._engine.begin() as connection:
-            newest = _lock(connection, article_id)
-            _expect(article_id, newest, base_revision)
-            draft = _read(connection, article_id, newest)
-            if draft.state is not ArticleState.DRAFT:
-                raise NothingToPublish(article_id=article_id, revision=newest)
-            missing = [name for name in ("title", "read_out") if not getattr(draft.content, name).strip()]
-            if missing:
-                raise ArticleIncomplete(article_id=article_id, fields=tuple(missing))
-            _change_state(connection, article_id, ArticleState.PUBLISHED, ArticleState.SUPERSEDED)
-            published = replace(
-                draft, state=ArticleState.PUBLISHED, published_at=datetime.now(UTC), note=note
-            )
-            this = and_(_R.article_id == article_id, _R.revision == newest)
-            connection.execute(
-                update(article_revision)
-                .where(this)
-                .values(state=published.state.value, published_at=published.published_at, note=note)
-            )
-            connection.execute(
-                update(article).where(article.c.id == article_id).values(published_revision=newest)
-            )
-        return published
+            return life.publish(connection, article_id, base, person, note, publish_at)
 
-    def withdraw(self, article_id: str, base_revision: int, person: Person) -> Revision:
-        """Take the published revision back; it stays readable from the contacts that name it.
+    def withdraw(self, article_id: str, base: int, person: Person) -> Revision:
+        """Take the published revision back; it stays readable from the contacts that name it."""
+        with self._engine.begin() as connection:
+            return life.end(connection, article_id, base, person, ArticleState.WITHDRAWN)
 
-        Args:
-            base_revision: the newest revision that the person has seen.
+    def expire(self, article_id: str, base: int, person: Person) -> Revision:
+        """The same because it holds no more, before its day or without one."""
+        with self._engine.begin() as connection:
+            return life.end(connection, article_id, base, person, ArticleState.EXPIRED)
+
+    def set_owner(self, article_id: str, owner_id: str, person: Person) -> None:
+        """Say who answers for an article, beside its department; nobody where `owner_id` is empty.
 
         Raises:
-            NotAllowed, RevisionConflict: as for `save_draft`.
-            ArticleUnknown: nothing of that id is published.
+            NotAllowed, OtherDepartment, ArticleUnknown: nothing was written.
+            PersonUnknown: nobody works here under that id.
         """
         require(person, Action.EDIT_ARTICLES)
         with self._engine.begin() as connection:
-            newest = _lock(connection, article_id)
-            _expect(article_id, newest, base_revision)
-            this = article.c.id == article_id
-            number = connection.execute(select(article.c.published_revision).where(this)).scalar()
-            if number is None:
-                raise ArticleUnknown(article_id=article_id)
-            _change_state(connection, article_id, ArticleState.PUBLISHED, ArticleState.WITHDRAWN)
-            connection.execute(update(article).where(this).values(published_revision=None))
-            return _read(connection, article_id, number)
+            hold(connection, article_id)
+            refuse_other_department(connection, person, article_id)
+            known = select(staff.c.id).where(staff.c.id == owner_id, staff.c.active)
+            if owner_id and connection.execute(known).first() is None:
+                raise PersonUnknown(person=owner_id)
+            connection.execute(update(article).where(article.c.id == article_id).values(owner_id=owner_id))
 
     def import_contents(
         self,
@@ -216,7 +243,9 @@ class Library:
         """Publish every content that differs from what is published under its id, all of it or nothing.
 
         A draft that an editor has of a changed article is superseded, and stays among the revisions. The
-        category and department "general" are made where an article names them.
+        category and department "general" are made where an article names them. Where the category asks for two
+        people, an article that somebody of the staff imports is submitted, and published once it is approved; the
+        administrator, who is nobody of the staff, publishes it at once.
 
         Args:
             progress: told articles done and to do, now and then.
@@ -225,7 +254,7 @@ class Library:
             NotAllowed, TextRefused, IndividualNumberRefused, ReferenceUnknown: nothing was imported.
         """
         require(person, Action.EDIT_ARTICLES)
-        return import_contents(self._engine, list(contents), person.id, progress)
+        return import_contents(self._engine, list(contents), person, progress)
 
     def categories(self) -> list[Category]:
         """All categories in the order on screen, each first level before its second."""
@@ -241,33 +270,3 @@ class Library:
         """Write departments and categories, replacing those with the same ids; others stay."""
         with self._engine.begin() as connection:
             write_reference(connection, departments, categories)
-
-
-def _lock(connection: Connection, article_id: str, make: bool = False) -> int:
-    """The number of the newest revision (0 where there is none), held until the transaction ends."""
-    locked = select(article.c.id).where(article.c.id == article_id).with_for_update()
-    if connection.execute(locked).first() is None:
-        if not make:
-            raise ArticleUnknown(article_id=article_id)
-        position = connection.execute(select(func.max(article.c.position))).scalar() or 0
-        try:
-            with connection.begin_nested():
-                connection.execute(insert(article).values(id=article_id, position=position + 1))
-        except IntegrityError:  # somebody else made it a moment ago
-            connection.execute(locked)
-    return connection.execute(select(func.max(_R.revision)).where(_R.article_id == article_id)).scalar() or 0
-
-
-def _expect(article_id: str, found: int, expected: int) -> None:
-    if found != expected:
-        raise RevisionConflict(article_id=article_id, found=found, expected=expected)
-
-
-def _change_state(connection: Connection, article_id: str, old: ArticleState, new: ArticleState) -> None:
-    this = and_(_R.article_id == article_id, _R.state == old.value)
-    connection.execute(update(article_revision).where(this).values(state=new.value))
-
-
-def _read(connection: Connection, article_id: str, number: int) -> Revision:
-    this = and_(_R.article_id == article_id, _R.revision == number)
-    return revision_from(connection.execute(select(article_revision).where(this)).one())

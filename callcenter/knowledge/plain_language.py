@@ -259,14 +259,14 @@ def _patterns(text: str, patterns: Iterable[tuple[re.Pattern[str], str]], kind: 
 
 
 def _hard_kanji(text: str, level: Level, reading: Callable[[str], str]) -> Iterator[Hint]:
-    """The first time each word stands there without a reading."""
-    known: set[str] = set()
+    """The first time each word stands there without a reading, unless a longer word with it had one."""
+    known: list[str] = []
     for found in _KANJI_WORD.finditer(text):
         word = found[0]
         year = max(map(school_year, word.replace("々", "").replace("〆", "") or "一"))
-        if len(word) < 2 or year <= level.year or word in known:
+        if len(word) < 2 or year <= level.year or any(word in each for each in known):
             continue  # 払う, 一枚: a single kanji is a word of daily life more often than not
-        known.add(word)
+        known.append(word)
         if _EXPLAINED.match(text, found.end()):
             continue
         said = reading(word)

@@ -26,7 +26,7 @@ def read_reference(connection: Connection) -> tuple[list[Department], list[Categ
         for row in connection.execute(select(department).order_by(department.c.position, department.c.id))
     ]
     rows = connection.execute(select(category).order_by(category.c.position, category.c.id))
-    found = [Category(row.id, row.name, row.name_en, row.parent_id or "") for row in rows]
+    found = [Category(row.id, row.name, row.name_en, row.parent_id or "", row.two_people) for row in rows]
     categories = []
     for first in (each for each in found if not each.parent_id):
         categories += [first, *(each for each in found if each.parent_id == first.id)]
@@ -86,7 +86,13 @@ def _write(connection: Connection, table: Table, rows: list[dict[str, Any]], fir
 
 
 def _category_row(each: Category) -> dict[str, Any]:
-    return {"id": each.id, "parent_id": each.parent_id or None, "name": each.name, "name_en": each.name_en}
+    return {
+        "id": each.id,
+        "parent_id": each.parent_id or None,
+        "name": each.name,
+        "name_en": each.name_en,
+        "two_people": each.two_people,
+    }
 
 
 def hours_values(hours: OpeningHours) -> dict[str, Any]:

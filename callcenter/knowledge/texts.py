@@ -56,6 +56,7 @@ def texts(content: ArticleContent) -> Iterator[tuple[str, str, bool]]:
     for language, variant in content.variants.items():
         yield f"titles.{language}", variant.title, False
         yield f"variants.{language}", variant.text, True
+        yield f"based_on.{language}", "\n".join(variant.based_on), False
 
 
 def refuse_bad_texts(content: ArticleContent) -> None:

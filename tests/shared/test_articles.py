@@ -12,7 +12,7 @@ from callcenter.knowledge.files import read_categories, read_departments
 from callcenter.knowledge.library import Library
 from callcenter.settings import content_folder
 from callcenter.store.errors import DatabaseError
-from callcenter.store.tables import article, article_revision
+from callcenter.store.tables import article, article_revision, staff_department
 
 from .conftest import SharedCity
 
@@ -22,6 +22,8 @@ def library(shared_city: SharedCity) -> Library:
     """An editor's, with the departments and categories of the shipped content."""
     folder = content_folder("knowledge_base")
     Library(shared_city.owner).import_reference(read_departments(folder), read_categories(folder))
+    with shared_city.owner.begin() as connection:
+        connection.execute(insert(staff_department).values(staff_id="ono", department_id="shimin"))
     return Library(shared_city.desk("mori"))
 
 

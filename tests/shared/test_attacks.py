@@ -36,10 +36,23 @@ READ_BY_ALL = DIRECTORY | {
     "article", "article_revision", "retention_class",
 }  # fmt: skip
 FEEDBACK, LOG = "article_feedback", {"access_log", "access_shown", "access_chain"}
+ROUNDS = {"review_round", "review_round_article"}
+OF_EDITORS: dict[str, set[str]] = {
+    "article_presence": {"SELECT", "INSERT", "DELETE"},
+    "article_pair": {"SELECT", "INSERT"},
+    "link_check": {"SELECT", "INSERT", "UPDATE"},
+    "review_round": {"SELECT"},
+    "review_round_article": {"SELECT"},
+    "knowledge_search": {"SELECT"},
+}
 EDITORS, DESKS = {"mori", "ono", "kudo"}, {"sato", "ito", "kudo"}
 
 
 def allowed(person: str, table: str, right: str) -> bool:
+    if table in ROUNDS and right == "INSERT":
+        return person in {"mori", "kudo"}
+    if table in OF_EDITORS:
+        return person in EDITORS and right in OF_EDITORS[table]
     if right == "SELECT":
         if table == FEEDBACK:
             return person in EDITORS
@@ -109,7 +122,8 @@ def test_tables_are_closed_but_for_the_plain_ones(shared_city: SharedCity, perso
             (found,) = rows(engine, asked, table=table, right=right)
             assert found[0] == allowed(person, table, right), (table, right)
     # And where the right is not there, no form of the statement finds a way around.
-    for table in sorted(set(names) - READ_BY_ALL - LOG - {FEEDBACK, *ALSO.get(person, ())}):
+    reached = READ_BY_ALL | LOG | {FEEDBACK, *ALSO.get(person, ())}
+    for table in sorted(set(names) - reached - (OF_EDITORS.keys() if person in EDITORS else set())):
         for attack in (
             f"SELECT * FROM {table}",
             f"SELECT count(*) FROM {table}",

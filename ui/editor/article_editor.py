@@ -6,7 +6,7 @@
         edited() reflected(Feedback) theirs_requested() mine_requested() yield_requested() back_requested() restart_requested()
         discard_requested() list_requested() new_requested()
 
-Keys: Ctrl+R the complaint has been dealt with · Esc back from an old revision · Ctrl+S save.
+Keys: Ctrl+R the complaint has been dealt with · Esc back from an old revision · Ctrl+S save · Alt+F more or fewer fields.
 """
 
 from __future__ import annotations
@@ -94,7 +94,10 @@ class ArticleEditor(Card):
         row.addWidget(self._heading)
         row.addWidget(self._state)
         row.addStretch(1)
+        self._fold = ActionButton(self.tr("項目"), "Alt+F", "small", "caret-up")
+        self._fold.clicked.connect(lambda: self.fold(not self.fields.folded))
         row.addWidget(self._status)
+        row.addWidget(self._fold)
         row.addWidget(save)
         return row
 
@@ -203,6 +206,11 @@ class ArticleEditor(Card):
             notice.setVisible(name == kind)
         if kind:
             self._notices[kind].set_text(words)
+
+    def fold(self, folded: bool) -> None:
+        """Show only the fields that decide where the article stands, to leave room for its texts; or all."""
+        self.fields.fold(folded)
+        self._fold.set_icon("caret-down" if self.fields.folded else "caret-up")
 
     def set_alone(self, alone: bool) -> None:
         """Whether the lists are hidden and need a way back."""

@@ -2,6 +2,7 @@
 
 ArticleFields()    .set_reference(categories, departments, scripts), .set_content(content), .apply(content) -> content
     .set_errors({field: words}), .set_read_only(bool), .focus_first(); edited()
+    .folded, .fold(bool)    whether only the fields that decide where the article stands are shown
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ _PLACES = {
     "outcome": ((6, 0, 6), (3, 4, 4), (2, 8, 2)),
     "script_id": ((6, 6, 6), (3, 8, 4), (2, 10, 2)),
 }
+_FOLDED = ("source", "keywords", "related", "outcome", "script_id")
 
 
 class ArticleFields(QWidget):
@@ -161,11 +163,23 @@ class ArticleFields(QWidget):
         """Say at each field what is wrong with it; nothing at the others."""
         for name, field in self._fields.items():
             field.set_error(errors.get(name, ""))
+            if errors.get(name):
+                field.show()
 
     def set_read_only(self, read_only: bool) -> None:
         """An old revision is looked at, not changed."""
         for field in self._fields.values():
             field.editor.setEnabled(not read_only)
+
+    @property
+    def folded(self) -> bool:
+        """Whether only the fields that decide where the article stands are shown."""
+        return self._fields["source"].isHidden()
+
+    def fold(self, folded: bool) -> None:
+        """Show only those, or all; a field with something wrong in it stays."""
+        for name in _FOLDED:
+            self._fields[name].setVisible(not folded or bool(self._fields[name].error()))
 
     def focus_first(self) -> None:
         """Bring the keyboard to the title."""

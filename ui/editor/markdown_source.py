@@ -3,11 +3,13 @@
 MarkdownSource(name)    a TextArea; written() when somebody changed it,
                             .set_changed({line, …}) marks lines that differ from the published revision,
                         .set_wrong(line or 0) the one that cannot be kept; lines count from 1
+                        .underline(places), .show_underlined(number), .replace_underlined(number, words), .next_underlined()
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QRect, QSize, Signal
 from PySide6.QtGui import (
@@ -17,10 +19,12 @@ from PySide6.QtGui import (
     QResizeEvent,
     QSyntaxHighlighter,
     QTextCharFormat,
+    QTextCursor,
     QTextDocument,
 )
 from PySide6.QtWidgets import QWidget
 
+from ui.editor.underlines import Underlines
 from ui.theme import color, fonts, tokens
 from ui.widgets import TextArea, paint
 
@@ -67,6 +71,7 @@ class MarkdownSource(TextArea):
         self.setAccessibleName(name)
         self.setProperty("source", True)
         self._gutter = _Gutter(self)
+        self._underlines = Underlines(self)
         self._marks = _Marks(self.document())
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
         self.textChanged.connect(self._look)
@@ -94,6 +99,44 @@ class MarkdownSource(TextArea):
         """Mark the line that cannot be kept; 0 for none."""
         self._wrong = line
         self._paint_again()
+
+    # Words that are underlined
+
+    def underline(self, places: Iterable[tuple[int, int, str]]) -> None:
+        """Underline words: start and end in the text, and the kind as `Underlines` has it."""
+        self._underlines.set(places)
+
+    def next_underlined(self) -> int:
+        """The number of the first underlined words behind the caret or the selection; 0 from the top again."""
+        cursor = self.textCursor()
+        return self._underlines.next_from(cursor.selectionStart() + (1 if cursor.hasSelection() else 0))
+
+    def show_underlined(self, number: int) -> None:
+        """Select these words and bring them into view."""
+        self._underlines.current = number
+        if self._select_underlined(number):
+            self.ensureCursorVisible()
+            self.viewport().update()
+
+    def replace_underlined(self, number: int, words: str) -> None:
+        """Put other words there; one undo brings back what stood there."""
+        if self._select_underlined(number):
+            self.textCursor().insertText(words)
+
+    def _select_underlined(self, number: int) -> bool:
+        place = self._underlines.range(number)
+        if place is None:
+            return False
+        cursor = self.textCursor()
+        cursor.setPosition(place[0])
+        cursor.setPosition(place[1], QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._gutter is not None:
+            self._underlines.paint()
 
     def _paint_again(self) -> None:
         if self._gutter is not None:

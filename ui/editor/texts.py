@@ -3,7 +3,9 @@
     ArticleTexts()    .set_content(content, published), .apply(content) -> content, .set_read_only(bool)
         .show_preview(content, html, facts, titles)
         .set_errors({field: (words, line)})    fields as callcenter.knowledge.texts names them
-        edited() link_clicked(str)
+        .name, .source      the text that is shown
+        .add_head(widget), .add_below(widget)   over and under the source
+        edited() shown() link_clicked(str)     shown: another text is
 
 Keys: Ctrl+Tab next text · Alt+3 source.
 """
@@ -32,6 +34,7 @@ class ArticleTexts(QWidget):
     """See the module's text."""
 
     edited = Signal()
+    shown = Signal()
     link_clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -65,9 +68,7 @@ class ArticleTexts(QWidget):
         column.addWidget(sides, 1)
         QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(lambda: self._step(1))
         QShortcut(QKeySequence("Ctrl+Shift+Tab"), self).activated.connect(lambda: self._step(-1))
-        QShortcut(QKeySequence("Alt+3"), self).activated.connect(
-            lambda: self._sources[TEXTS[self._source_pages.currentIndex()]].setFocus()
-        )
+        QShortcut(QKeySequence("Alt+3"), self).activated.connect(lambda: self.source.setFocus())
         self._show_tab(0)
 
     def _build_tabs(self, names: Mapping[str, str]) -> QHBoxLayout:
@@ -110,13 +111,14 @@ class ArticleTexts(QWidget):
         head.setContentsMargins(tokens.space.s4, tokens.space.s2, tokens.space.s3, tokens.space.s2)
         head.setSpacing(tokens.space.s2)
         head.addWidget(Label(self.tr("本文"), "section"))
-        head.addWidget(Label(self.tr("Markdown"), "meta"))
+        head.addWidget(KeyCap("Alt+3"))
         head.addStretch(1)
         self._difference = Pill("", "ok")
         head.addWidget(self._difference)
-        head.addWidget(KeyCap("Alt+3"))
+        self._head = head
         column.addLayout(head)
         column.addWidget(self._source_pages, 1)
+        self._left = column
         return left
 
     def _build_right(self) -> QWidget:
@@ -154,6 +156,7 @@ class ArticleTexts(QWidget):
         for language, title in self._titles.items():
             variant = content.variants.get(language)
             title.setText(variant.title if variant else "")
+            title.setCursorPosition(0)
         self.set_errors({})
         self._compare()
 
@@ -203,11 +206,29 @@ class ArticleTexts(QWidget):
         if first >= 0:
             self._show_tab(first)
 
+    @property
+    def name(self) -> str:
+        """The name of the text that is shown, one of TEXTS."""
+        return TEXTS[self._source_pages.currentIndex()]
+
+    @property
+    def source(self) -> MarkdownSource:
+        """The source of the text that is shown."""
+        return self._sources[self.name]
+
+    def add_head(self, widget: QWidget) -> None:
+        """Put a widget at the right over the source."""
+        self._head.addWidget(widget)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put a widget under the source."""
+        self._left.addWidget(widget)
+
     # Inside
 
     def _step(self, step: int) -> None:
         self._show_tab((self._source_pages.currentIndex() + step) % len(TEXTS))
-        self._sources[TEXTS[self._source_pages.currentIndex()]].setFocus()
+        self.source.setFocus()
 
     def _show_tab(self, at: int) -> None:
         self._source_pages.setCurrentIndex(at)
@@ -216,10 +237,10 @@ class ArticleTexts(QWidget):
         self._show_variant()
         self._sheet.show_part(TEXTS[at])
         self._compare()
+        self.shown.emit()
 
     def _show_variant(self) -> None:
-        name = TEXTS[self._source_pages.currentIndex()]
-        self._sheet.set_variant(name if name in VARIANTS else "ja")
+        self._sheet.set_variant(self.name if self.name in VARIANTS else "ja")
 
     def _changed(self) -> None:
         self._compare()
@@ -227,8 +248,7 @@ class ArticleTexts(QWidget):
 
     def _compare(self) -> None:
         """Mark the lines that the published revision does not have."""
-        name = TEXTS[self._source_pages.currentIndex()]
-        source = self._sources[name]
+        name, source = self.name, self.source
         if self._published is None:
             self._difference.hide()
             source.set_changed(frozenset())

@@ -29,6 +29,7 @@ from ui.bridge import Bridge
 from ui.desk.article_sheet import rendered
 from ui.editor.article_editor import ArticleEditor
 from ui.editor.article_list import ArticleList
+from ui.editor.plain_hints import PlainHints
 from ui.editor.publish_card import PublishCard
 from ui.editor.work import View, Work
 from ui.editor.writing import Writing
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 PREVIEW_MS = 120
 _WIDE, _COMPACT = 1_340, 1_000  # px at 100 %
+_LOW = 700  # px at 100 %, in which all fields leave no room for the texts
 _ANY_WIDTH = 16_777_215
 
 
@@ -66,6 +68,7 @@ class EditorWorkspace(QWidget):
         self._names |= {id_: named(each.name, each.name_en) for id_, each in center.departments.items()}
         self._work: Work | None = None
         self._compact = False
+        self._low: bool | None = None
         self._ready = False  # the style asks before everything is made
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._preview.timeout.connect(self._render)
@@ -74,6 +77,7 @@ class EditorWorkspace(QWidget):
         self.card = PublishCard()
         self._build()
         self.writing = Writing(center, bridge, self.editor, self.card, self._names, self)
+        PlainHints(center.knowledge.plain_hints, bridge, self.editor.texts, self)
         self.list.opened.connect(self.open_article)
         for begun in (self.list.new_requested, self.editor.new_requested):
             begun.connect(lambda: self.writing.begin(None))
@@ -223,6 +227,10 @@ class EditorWorkspace(QWidget):
         self.card.setMinimumWidth(0 if self._compact else tokens.px(264 if wide else 236))
         self.card.setMaximumWidth(_ANY_WIDTH if self._compact else self.card.minimumWidth())
         self._show_alone(self.writing.opened is not None)
+        low = self.height() < tokens.px(_LOW) and not self._compact
+        if low != self._low:
+            self._low = low
+            self.editor.fold(low)
 
     def _show_alone(self, article: bool) -> None:
         """Where there is no room for both, either the lists or the article."""

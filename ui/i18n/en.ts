@@ -97,6 +97,10 @@
         <source>違う</source>
         <translation>Wrong</translation>
     </message>
+    <message>
+        <source>項目</source>
+        <translation>Fields</translation>
+    </message>
 </context>
 <context>
     <name>ArticleFields</name>
@@ -392,10 +396,6 @@
     <message>
         <source>English</source>
         <translation>English</translation>
-    </message>
-    <message>
-        <source>Markdown</source>
-        <translation>Markdown</translation>
     </message>
     <message>
         <source>このことばでの題名</source>
@@ -1735,6 +1735,68 @@ Never read a name out yourself.</translation>
     </message>
 </context>
 <context>
+    <name>HintsPane</name>
+    <message>
+        <source>{hard} → {plain}</source>
+        <translation>{hard} → {plain}</translation>
+    </message>
+    <message>
+        <source>{length}字。{limit}字までの文に分ける</source>
+        <translation>{length} characters: split at {limit}</translation>
+    </message>
+    <message>
+        <source>「{plain}」を使って言いかえる</source>
+        <translation>Say it with “{plain}”</translation>
+    </message>
+    <message>
+        <source>「〜してください」「〜できます」で言う</source>
+        <translation>Say what to do, not what not to</translation>
+    </message>
+    <message>
+        <source>だれがするかを書く</source>
+        <translation>Say who does it</translation>
+    </message>
+    <message>
+        <source>ていねいすぎる。「です・ます」で言う</source>
+        <translation>Too polite: say it simply</translation>
+    </message>
+    <message>
+        <source>やさしいことばで言いかえる</source>
+        <translation>Use plain words</translation>
+    </message>
+    <message>
+        <source>やさしい日本語のヒント</source>
+        <translation>Hints for plain Japanese</translation>
+    </message>
+    <message numerus="yes">
+        <source>やさしい日本語のヒント %nか所</source>
+        <translation>
+            <numerusform>%n hint for plain Japanese</numerusform>
+            <numerusform>%n hints for plain Japanese</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>わかりやすい文です</source>
+        <translation>Easy to understand</translation>
+    </message>
+    <message>
+        <source>日本語で言いかえる</source>
+        <translation>Say it in Japanese</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>次のヒント</source>
+        <translation>Next hint</translation>
+    </message>
+    <message>
+        <source>読み方を（&#x3000;）に書く</source>
+        <translation>Put the reading in brackets</translation>
+    </message>
+</context>
+<context>
     <name>HistoryDetail</name>
     <message>
         <source>・</source>
@@ -2825,6 +2887,13 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>パスワードを表示</source>
         <translation>Show the password</translation>
+    </message>
+</context>
+<context>
+    <name>PlainHints</name>
+    <message>
+        <source>ヒント</source>
+        <translation>Hints</translation>
     </message>
 </context>
 <context>
@@ -4164,6 +4233,14 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Report a FAQ fault</translation>
     </message>
     <message>
+        <source>やさしいことばに置き換える</source>
+        <translation>Replace by plain words</translation>
+    </message>
+    <message>
+        <source>やさしい日本語の次のヒント</source>
+        <translation>Next hint for plain Japanese</translation>
+    </message>
+    <message>
         <source>スクリプトを戻る</source>
         <translation>Step back in the script</translation>
     </message>
@@ -4414,6 +4491,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>電話：接続先が電話システムではないようです</source>
         <translation>Telephone: this is no telephone system</translation>
+    </message>
+    <message>
+        <source>項目をたたむ・開く</source>
+        <translation>Fewer or all fields</translation>
     </message>
 </context>
 <context>

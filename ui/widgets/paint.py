@@ -138,7 +138,7 @@ def draw_text(
     whole = len(shown) - 1 if shown != text else len(text)
     marked = []
     for start, end in ((start, min(end, whole)) for start, end in marks if start < whole):
-        first, last = _units(shown[:start]), _units(shown[:end])
+        first, last = units(shown[:start]), units(shown[:end])
         begin, stop = _at(line, first), _at(line, last)
         high = ceil(line.height())
         box = QRect(left + int(begin) - 1, int(at.y()) - 1, int(stop - begin) + 3, high + 2)
@@ -163,8 +163,8 @@ def _laid_out(text: str, font: QFont) -> tuple[QTextLayout, QTextLine]:
     return layout, line
 
 
-def _units(text: str) -> int:
-    """How Qt counts: a letter such as 𠮷 is two."""
+def units(text: str) -> int:
+    """How long Qt takes `text` to be: a letter such as 𠮷 is two."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 

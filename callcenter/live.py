@@ -27,6 +27,7 @@ class Updated:
     """What is different now.
 
     Args:
+        directory: facilities or waste sorting.
         articles: ids of those published anew or withdrawn.
         drafts: ids of articles that somebody drafts, submits, sends back or schedules.
         review_rounds: one was opened or closed, or an article confirmed.
@@ -46,6 +47,7 @@ class Updated:
     notices: bool = False
     people: bool = False
     departments: bool = False
+    directory: bool = False
     signed_out: bool = False
 
 
@@ -97,6 +99,8 @@ class LiveUpdates:
             self._center.notices = notices_from(self._engine, datetime.now(UTC))
         if touched(ChangeKind.DEPARTMENT):
             self._center.read_reference()
+        if touched(ChangeKind.DIRECTORY):
+            self._center.knowledge.directory.read()
         scripts = touched(ChangeKind.SCRIPT) and self._read_scripts()
         articles = touched(ChangeKind.ARTICLE) and self._center.knowledge.read_published()
         self._on_update(
@@ -111,6 +115,7 @@ class LiveUpdates:
                 notices=touched(ChangeKind.NOTICE),
                 people=people,
                 departments=touched(ChangeKind.DEPARTMENT),
+                directory=touched(ChangeKind.DIRECTORY),
                 signed_out=signed_out,
             )
         )

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from callcenter.access.people import Person
 from callcenter.knowledge.article import ArticleState, Revision
+from callcenter.knowledge.directory.desk import DirectoryDesk
 from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import ContentUnreadable, read_plain_words, read_synonyms
@@ -44,7 +45,9 @@ class KnowledgeDesk:
         self.pairs = Pairs(engine)
         self.rounds = ReviewRounds(engine)
         self.content_problem: ContentUnreadable | None = None
-        self.index = KnowledgeIndex(cache, self._synonyms(content))
+        synonyms = self._synonyms(content)
+        self.index = KnowledgeIndex(cache, synonyms)
+        self.directory = DirectoryDesk(engine, synonyms)
         self.published = {one.content.id: one for one in self.library.published()}
         self.index.sync(self.published.values(), on_progress)
 

@@ -25,6 +25,8 @@ _RANGE = re.compile(rf"([{_SIGNS}])\s*[-~〜～]\s*([{_SIGNS}])")
 _YEAR_END = re.compile(
     r"(\d{1,2})\s*[月/]\s*(\d{1,2})\s*日?\s*(?:から|-|~|〜|～)\s*(?:翌年)?(1)\s*[月/]\s*(\d{1,2})\s*日?"
 )
+_OPEN_ON_HOLIDAYS = re.compile(r"祝[^。、]{0,8}(?:も[^。、]{0,3}開|開館|開い|営業|利用でき)")
+_CLOSED_ON_HOLIDAYS = re.compile(r"祝[^。]{0,12}(?:除|休|閉)|(?:除|休|閉)[^。]{0,12}祝")
 _FAR = date(2200, 1, 1)
 
 
@@ -146,8 +148,8 @@ def opening_hours(days: str, opens: str, closes: str, note: str) -> tuple[Openin
         return None, "hours_over_midnight"
     said = unicodedata.normalize("NFKC", f"{days} {note}")
     at_work = set(open_days) <= set(WEEKDAYS[:5])  # an office, which holidays close unless it says otherwise
-    closed_on_holidays = bool(re.search(r"祝[^。]{0,12}(除|休|閉)|(除|休|閉)[^。]{0,12}祝", said)) or (
-        at_work and "祝" not in days
+    closed_on_holidays = not _OPEN_ON_HOLIDAYS.search(said) and bool(
+        _CLOSED_ON_HOLIDAYS.search(said) or (at_work and "祝" not in days)
     )
     year_end = None if whole_day and len(open_days) == 7 else _year_end(said)
     return OpeningHours((Opening(open_days, begin, end),), closed_on_holidays, year_end), ""

@@ -11,8 +11,9 @@ from callcenter.administration.retention_commands import retention_app
 from callcenter.errors import CallCenterError
 from callcenter.guidance.commands import scripts_app
 from callcenter.guidance.notice_commands import notices_app
-from callcenter.knowledge.commands import knowledge_app, name_problems
+from callcenter.knowledge.commands import name_problems
 from callcenter.knowledge.directory.commands import directory_app, waste_app
+from callcenter.knowledge.exchange.commands import knowledge_app
 from callcenter.settings import content_folder, default_settings
 
 if TYPE_CHECKING:

@@ -284,6 +284,18 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{path} に書けません（{reason}）。ほかのプログラムで開いていないか、空きがあるかを確かめてください。",
         "{path} cannot be written ({reason}). Close it in other programs and check the free space.",
     ),
+    "export_target_occupied": (
+        "{path} には、もう何かあります。空のフォルダーか、新しい名前を選んでください。",
+        "{path} holds something already. Choose an empty folder, or a new name.",
+    ),
+    "cell_too_long": (
+        "{article_id} の文（{length}字）は、Excelの一つのセルに収まりません（{limit}字まで）。CSVかJSONLで書き出してください。",
+        "A text of {article_id} ({length} characters) does not fit into a cell of Excel (at most {limit}). Export as CSV or JSONL.",
+    ),
+    "import_cancelled": (
+        "取込みをやめました。何も取り込んでいません。",
+        "The import was stopped; nothing was taken in.",
+    ),
     "verifying_stopped": (
         "検証をやめました。閲覧記録は変わっていません。",
         "The verification was stopped. The access log is as it was.",

@@ -11,6 +11,7 @@ from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.events import AliasEvent
 
 from callcenter.access.individual_number import find_individual_numbers
 from callcenter.knowledge.article import VARIANTS, ArticleContent, Variant, Visibility
@@ -46,6 +47,7 @@ _REQUIRED = ("id", "title", "category", "department", "source")
 # only ASCII behind a first digit, which could be a number or a date.
 _PLAIN = re.compile(r"(?!\d[\x00-\x7f]*$)[^\s\-?:,\[\]{}#&*!|>'\"%@`~=<.+](?:(?!: | #|:$| $)[^\n\t\\])*")
 _MEANS_IN_LIST = frozenset(",[]{}:?#")
+_ALIAS = re.compile(r"(?:^|[\s,\[{:-])\*\S", re.MULTILINE)
 _RESERVED = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 
@@ -136,13 +138,21 @@ class _Parser:
                 self._line_of.setdefault(f"{block}.{language}", number)
             elif key == language:
                 block = key
+        front_text = "\n".join(self._lines[1:end])
         try:
-            front = YAML(typ="safe").load("\n".join(self._lines[1:end]))
+            if _ALIAS.search(front_text) and _has_alias(front_text):
+                self._problem(2, "front_matter_not_yaml", reason="alias")
+                return None
+            front = YAML(typ="safe").load(front_text)
         except MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             self._problem((mark.line if mark else 0) + 2, "front_matter_not_yaml", reason=str(error.problem))
             return None
-        except (YAMLError, ValueError) as error:  # a character that YAML refuses, a date such as 2027-02-30
+        except (
+            YAMLError,
+            ValueError,
+            RecursionError,
+        ) as error:  # a character that YAML refuses, a date such as 2027-02-30
             at = next((n for n, text in enumerate(self._lines[1:end], 2) if _no_date(text)), 2)
             self._problem(at, "front_matter_not_yaml", reason=type(error).__name__)
             return None
@@ -259,6 +269,11 @@ class _Parser:
             self._problem(line + offset - 1, code, **facts)
         for start, _ in find_individual_numbers(text):
             self._problem(line + text.count("\n", 0, start), "individual_number")
+
+
+def _has_alias(text: str) -> bool:
+    """Whether YAML repeats itself by reference: a few lines could become millions."""
+    return any(isinstance(event, AliasEvent) for event in YAML(typ="safe").parse(text))
 
 
 def _no_date(line: str) -> bool:

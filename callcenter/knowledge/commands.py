@@ -1,28 +1,24 @@
 """`callcenter knowledge …`: articles in and out of a database without a screen."""
 
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from callcenter.access.people import Person, Role
 from callcenter.settings import content_folder, default_settings
 
 if TYPE_CHECKING:  # SQLAlchemy and the search engine load when a command runs, not when the program starts
     from sqlalchemy import Engine
 
-    from callcenter.knowledge.article import ArticleContent
     from callcenter.knowledge.article_file import ContentProblem
 
-SHIPPED = content_folder("knowledge_base")
+knowledge_app = typer.Typer(help="Articles: import, export, search, check.", no_args_is_help=True)
 
-knowledge_app = typer.Typer(help="Articles: import, search, check.", no_args_is_help=True)
-
-_IMPORTER = Person("import", "取込み", Role.EDITOR)
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL; the embedded database where left out.")]
 
 
@@ -32,28 +28,6 @@ def index_folder(url: str) -> Path:
 
     name = make_url(url).render_as_string(hide_password=True)
     return default_settings().cache / "index" / blake2b(name.encode(), digest_size=8).hexdigest()
-
-
-@knowledge_app.command("import")
-def import_(
-    source: Annotated[Path, typer.Argument(exists=True, help="A folder of articles, or a .jsonl file.")],
-    db: Database = "",
-) -> None:
-    """Publish the articles of a folder or a JSONL file; those with a fault are named and left out."""
-    from callcenter.knowledge.files import read_categories, read_departments
-    from callcenter.knowledge.library import Library
-
-    contents, problems = _read(source)
-    with opened(db) as engine:
-        library = Library(engine)
-        if (source / "departments.yaml").exists() and (source / "categories.yaml").exists():
-            library.import_reference(read_departments(source), read_categories(source))
-        with typer.progressbar(length=len(contents), label="articles") as bar:
-            done = library.import_contents(contents, _IMPORTER, lambda n, _: bar.update(n - bar.pos))
-    typer.echo(
-        f"added {len(done.added)}, changed {len(done.changed)}, unchanged {len(done.unchanged)}, problems {len(problems)}"
-    )
-    _report(problems, failed=not contents)
 
 
 @knowledge_app.command()
@@ -124,25 +98,6 @@ def _rows(path: Path, first: str, second: str) -> tuple[list[tuple[str, str]], l
     return found, faulty
 
 
-@knowledge_app.command()
-def check(
-    folder: Annotated[
-        Path, typer.Argument(exists=True, file_okay=False, help="The shipped articles where left out.")
-    ] = SHIPPED,
-) -> None:
-    """Name everything that is wrong in a folder of articles, with file and line."""
-    contents, problems = _read(folder)
-    typer.echo(f"{len(contents)} articles can be used, {len(problems)} problems")
-    _report(problems, failed=bool(problems))
-
-
-def _read(source: Path) -> "tuple[list[ArticleContent], list[ContentProblem]]":
-    from callcenter.knowledge.files import read_folder
-    from callcenter.knowledge.jsonl import read_jsonl
-
-    return read_folder(source) if source.is_dir() else read_jsonl(source)
-
-
 @contextmanager
 def opened(db: str) -> "Iterator[Engine]":
     """An engine for a command, on a schema of this version."""
@@ -158,14 +113,16 @@ def opened(db: str) -> "Iterator[Engine]":
         engine.dispose()
 
 
-def name_problems(problems: "list[ContentProblem]") -> None:
-    """A line for each thing that cannot be used, on standard error: file, line and what is wrong."""
+def name_problems(problems: "Sequence[ContentProblem]", kind: str = "") -> None:
+    """A line for each thing that is wrong, on standard error: file, line, code and a sentence."""
+    from callcenter.knowledge.problem_words import sentence
+
+    language = spoken()
     for problem in problems:
-        facts = " ".join(f"{name}={value}" for name, value in problem.facts.items())
-        typer.echo(f"{problem.file}:{problem.line}: {problem.code} {facts}".rstrip(), err=True)
+        words = sentence(problem, language)
+        typer.echo(f"{problem.file}:{problem.line}: {kind}{problem.code}: {words}", err=True)
 
 
-def _report(problems: "list[ContentProblem]", failed: bool) -> None:
-    name_problems(problems)
-    if failed:
-        raise typer.Exit(1)
+def spoken() -> Literal["ja", "en"]:
+    """The language in which the terminal is spoken to."""
+    return "ja" if os.environ.get("LANG", "ja").startswith("ja") else "en"

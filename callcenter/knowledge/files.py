@@ -24,6 +24,8 @@ LARGEST = 500_000  # bytes of one article
 __all__ = [
     "ContentProblem",
     "ContentUnreadable",
+    "article_paths",
+    "line_of",
     "parse_article",
     "read_article",
     "read_categories",
@@ -32,6 +34,7 @@ __all__ = [
     "read_life_events",
     "read_plain_words",
     "read_synonyms",
+    "unreadable",
     "write_article",
 ]
 
@@ -57,7 +60,7 @@ def read_article(path: Path) -> ArticleContent:
     """
     content, problems = parse_article(_read_text(path), str(path))
     if content is None:
-        raise _unreadable(problems[0])
+        raise unreadable(problems[0])
     return content
 
 
@@ -68,10 +71,7 @@ def read_folder(folder: Path) -> tuple[list[ArticleContent], list[ContentProblem
     """
     problems: list[ContentProblem] = []
     found: dict[str, tuple[ArticleContent, Path]] = {}
-    articles = folder / "articles" if (folder / "articles").is_dir() else folder
-    for path in sorted(articles.glob("*.md")):
-        if path.name in {"README.md", "FORMAT.md"}:
-            continue
+    for path in article_paths(folder):
         try:
             content, wrong = parse_article(_read_text(path), str(path))
         except ContentUnreadable as error:
@@ -81,11 +81,17 @@ def read_folder(folder: Path) -> tuple[list[ArticleContent], list[ContentProblem
         if content is None:
             continue
         if content.id in found:
-            line = _line_of(path, "id")
+            line = line_of(path, "id:")
             problems.append(ContentProblem(str(path), line, "id_twice", {"other": str(found[content.id][1])}))
         else:
             found[content.id] = content, path
     return _known(folder, found, problems)
+
+
+def article_paths(folder: Path) -> list[Path]:
+    """The files of articles in a folder, or in its `articles`, by name."""
+    articles = folder / "articles" if (folder / "articles").is_dir() else folder
+    return [path for path in sorted(articles.glob("*.md")) if path.name not in {"README.md", "FORMAT.md"}]
 
 
 def _known(
@@ -109,7 +115,7 @@ def _known(
     contents = []
     for content, path in found.values():
         wrong = [
-            ContentProblem(str(path), _line_of(path, key), f"unknown_{key}", {"id": value})
+            ContentProblem(str(path), line_of(path, f"{key}:"), f"unknown_{key}", {"id": value})
             for key, file, value in (
                 ("category", "categories.yaml", content.category_id),
                 ("department", "departments.yaml", content.department_id),
@@ -122,7 +128,7 @@ def _known(
         for other in content.related:
             if other not in found:
                 problems.append(
-                    ContentProblem(str(path), _line_of(path, "related"), "unknown_related", {"id": other})
+                    ContentProblem(str(path), line_of(path, "related:"), "unknown_related", {"id": other})
                 )
     return contents, problems
 
@@ -155,9 +161,8 @@ def read_departments(folder: Path) -> list[Department]:
     """
 
     def build(document: Any) -> Iterator[Department]:
-        closed = document["closed"]
-        first, last = closed["year_end"]
         for row in document["departments"]:
+            closed = row.get("closed", document["closed"])
             week = tuple(
                 Opening(
                     _days(each["days"]), time.fromisoformat(each["open"]), time.fromisoformat(each["close"])
@@ -172,7 +177,7 @@ def read_departments(folder: Path) -> list[Department]:
                 number=row["phone"],
                 extension=row["extension"],
                 location=row["location"],
-                hours=OpeningHours(week, bool(closed["holidays"]), (_month_day(first), _month_day(last))),
+                hours=OpeningHours(week, bool(closed["holidays"]), _year_end(closed["year_end"])),
                 handles=tuple(row["handles"]),
                 sections=tuple(
                     Section(each["name"], each["extension"], tuple(each["handles"]))
@@ -262,7 +267,7 @@ def _read_yaml(path: Path, build: Callable[[Any], Iterator[T]]) -> list[T]:
         problem = ContentProblem(
             str(path), 1, "malformed", {"error": f"{type(error).__name__}: {error}"[:200]}
         )
-    raise _unreadable(problem)
+    raise unreadable(problem)
 
 
 def _read_text(path: Path) -> str:
@@ -274,10 +279,10 @@ def _read_text(path: Path) -> str:
     try:
         size = path.stat().st_size
         if size > LARGEST:
-            raise _unreadable(ContentProblem(str(path), 1, "too_large", {"bytes": size, "limit": LARGEST}))
+            raise unreadable(ContentProblem(str(path), 1, "too_large", {"bytes": size, "limit": LARGEST}))
         raw = path.read_bytes()
     except OSError as error:
-        raise _unreadable(
+        raise unreadable(
             ContentProblem(str(path), 1, "unreadable", {"error": type(error).__name__})
         ) from error
     try:
@@ -285,7 +290,7 @@ def _read_text(path: Path) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         problem = ContentProblem(str(path), line, "not_utf8", {"looks_like": _encoding(raw)})
-        raise _unreadable(problem) from error
+        raise unreadable(problem) from error
 
 
 def _encoding(raw: bytes) -> str:
@@ -310,16 +315,28 @@ def _days(names: list[str]) -> tuple[str, ...]:
     return tuple(names)
 
 
+def _year_end(days: list[str] | None) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    if days is None:
+        return None
+    first, last = days
+    return _month_day(first), _month_day(last)
+
+
 def _month_day(text: str) -> tuple[int, int]:
     month, day = text.split("-")
     return int(month), int(day)
 
 
-def _line_of(path: Path, key: str) -> int:
-    """The line of a key of the front matter."""
-    lines = path.read_text(encoding="utf-8-sig").split("\n")
-    return next((number for number, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
+def line_of(path: Path, start: str, anywhere: bool = False) -> int:
+    """The first line that begins with `start`, or has it anywhere; 1 where none does."""
+    try:
+        lines = path.read_text("utf-8-sig", "replace").split("\n")
+    except OSError:
+        return 1
+    fits = (n for n, line in enumerate(lines, 1) if line.startswith(start) or (anywhere and start in line))
+    return next(fits, 1)
 
 
-def _unreadable(problem: ContentProblem) -> ContentUnreadable:
+def unreadable(problem: ContentProblem) -> ContentUnreadable:
+    """The problem as an error."""
     return ContentUnreadable(file=problem.file, line=problem.line, reason=problem.code, **problem.facts)

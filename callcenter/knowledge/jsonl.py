@@ -1,41 +1,25 @@
-"""Articles from a file with one JSON object a line."""
+"""Articles as JSON, one object a line."""
 
 import json
-from pathlib import Path
 from typing import Any
 
-from callcenter.access.individual_number import find_individual_numbers
 from callcenter.knowledge.article import ArticleContent
-from callcenter.knowledge.article_file import ID, ContentProblem
+from callcenter.knowledge.article_file import ID
 from callcenter.knowledge.departments import DEFAULT_ID
-from callcenter.knowledge.texts import fault, texts
+from callcenter.knowledge.rows import content_from, content_values
 
 
-def read_jsonl(path: Path) -> tuple[list[ArticleContent], list[ContentProblem]]:
-    """Articles of a file with one JSON object a line: `id`, `question`, `answer`, and `category`,
-    `department`, `source`, `keywords` where it has them. What names no category or department gets DEFAULT_ID.
+def article_from_json(line: str) -> ArticleContent:
+    """The article of a line: every field as `article_as_json` writes it, or the few that other programs know: `id`,
+    `question`, `answer`, and `category`, `department`, `source`, `keywords` where there are any. What names no category
+    or department gets DEFAULT_ID.
+
+    Raises:
+        ValueError, KeyError, TypeError, AttributeError: the line is no such object.
     """
-    problems: list[ContentProblem] = []
-    found: dict[str, ArticleContent] = {}
-    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            content = _from_json(json.loads(line.decode("utf-8-sig")))
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
-            problems.append(ContentProblem(str(path), number, "bad_line", {"error": type(error).__name__}))
-            continue
-        code = _text_problem(content)
-        if content.id in found:
-            code = "id_twice"
-        if code:
-            problems.append(ContentProblem(str(path), number, code, {"id": content.id}))
-        else:
-            found[content.id] = content
-    return list(found.values()), problems
-
-
-def _from_json(row: dict[str, Any]) -> ArticleContent:
+    row = json.loads(line)
+    if "question" not in row:
+        return _whole(row)
     id_ = str(row["id"])
     if not ID.fullmatch(id_):
         raise ValueError(id_)
@@ -51,13 +35,22 @@ def _from_json(row: dict[str, Any]) -> ArticleContent:
     )
 
 
-def _text_problem(content: ArticleContent) -> str:
-    if not content.title or not content.read_out:
-        return "missing_text"
-    for _, text, markdown in texts(content):
-        found = fault(text, markdown)
-        if found:
-            return found[0]
-        if find_individual_numbers(text):
-            return "individual_number"
-    return ""
+def article_as_json(content: ArticleContent) -> str:
+    """The article as one line, without its end."""
+    return json.dumps(content_values(content), ensure_ascii=False, separators=(",", ":"))
+
+
+def _whole(row: dict[str, Any]) -> ArticleContent:
+    content = content_from(row)
+    fields = [
+        value for name, value in vars(content).items() if name not in ("review_on", "expires_on", "variants")
+    ]
+    words = [each for value in fields for each in (value if isinstance(value, tuple) else (value,))]
+    words += [
+        word
+        for variant in content.variants.values()
+        for word in (variant.title, variant.text, *variant.based_on)
+    ]
+    if not all(isinstance(word, str) for word in words) or not ID.fullmatch(content.id):
+        raise TypeError
+    return content

@@ -29,10 +29,11 @@ def fault(text: str, markdown: bool) -> tuple[str, int, dict[str, object]] | Non
     """
     if len(text) > LONGEST:
         return "too_long", 1, {"limit": LONGEST}
-    for position, character in enumerate(text):
+    bad = {character for character in set(text) if hidden(character)}
+    if bad:
+        position, character = next((n, each) for n, each in enumerate(text) if each in bad)
         code = _character_fault(character)
-        if code:
-            return code, text.count("\n", 0, position) + 1, {"code_point": f"U+{ord(character):04X}"}
+        return code, text.count("\n", 0, position) + 1, {"code_point": f"U+{ord(character):04X}"}
     if not markdown:
         return None
     heading = _HEADING.search(text)
@@ -83,10 +84,17 @@ def refuse_bad_words(fields: Mapping[str, str]) -> None:
     refuse_individual_numbers(fields)
 
 
+def hidden(character: str) -> bool:
+    """Whether a text must not hold the character: it cannot be stored, or not be seen."""
+    return bool(_character_fault(character))
+
+
 def _character_fault(character: str) -> str:
     if character in "\n\t" or " " <= character <= "~" or "\u3040" <= character <= "\u9fff":
         return ""
     if character in _BIDI:
         return "bidi_character"
+    if character in "\ufffe\uffff":
+        return "control_character"  # no file of other programs holds them
     kind = unicodedata.category(character)
     return {"Cs": "lone_surrogate", "Cc": "control_character"}.get(kind, "")

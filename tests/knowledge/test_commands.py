@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from callcenter.knowledge.commands import knowledge_app
+from callcenter.knowledge.exchange.commands import knowledge_app
 from callcenter.settings import content_folder
 
 FOLDER = str(content_folder("knowledge_base"))

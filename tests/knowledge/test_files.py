@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 
 from callcenter.knowledge.article import VARIANTS, ArticleContent, Variant, Visibility
 from callcenter.knowledge.article_file import OUTCOMES, parse_article, write_article
+from callcenter.knowledge.exchange.entry import judged
+from callcenter.knowledge.exchange.source import read_source
 from callcenter.knowledge.files import (
     ContentUnreadable,
     read_article,
@@ -17,7 +19,6 @@ from callcenter.knowledge.files import (
     read_folder,
     read_synonyms,
 )
-from callcenter.knowledge.jsonl import read_jsonl
 from callcenter.settings import content_folder
 
 KNOWLEDGE_BASE = content_folder("knowledge_base")
@@ -172,10 +173,9 @@ def test_json_lines_are_read_one_by_one(tmp_path: Path) -> None:
         '{"id": 3, "question": "転出届は？", "answer": "引っ越す前に。"}\n',
         encoding="utf-8",
     )
-    contents, problems = read_jsonl(path)
-    assert [each.id for each in contents] == ["1", "3"]
-    assert [(each.line, each.code) for each in problems] == [
-        (2, "id_twice"),
+    entries = [judged(entry) for entry in read_source(path).entries]
+    assert [entry.content.id for entry in entries if entry.content and not entry.refused] == ["1", "1", "3"]
+    assert [(entry.line, entry.refused[0].code) for entry in entries if entry.refused] == [
         (3, "bad_line"),
         (4, "lone_surrogate"),
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from callcenter.access.people import Person, Role
 from callcenter.settings import content_folder, default_settings
 
 if TYPE_CHECKING:  # SQLAlchemy and the search engine load when a command runs, not when the program starts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # SQLAlchemy and the search engine load when a command runs, 
 
 knowledge_app = typer.Typer(help="Articles: import, export, search, check.", no_args_is_help=True)
 
+_IMPORTER = Person("import", "取込み", Role.EDITOR)
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL; the embedded database where left out.")]
 
 

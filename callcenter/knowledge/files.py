@@ -252,7 +252,7 @@ def read_life_events(folder: Path) -> list[LifeEvent]:
             line = next(
                 (at for at, text in enumerate(lines, 1) if str(next(iter(facts.values()))) in text), 1
             )
-            raise _unreadable(ContentProblem(str(path), line, code, facts))
+            raise unreadable(ContentProblem(str(path), line, code, facts))
         seen.add(event.id)
     return events
 

@@ -26,8 +26,8 @@ class BesideDesk(QObject):
         self._pane = pane
         pane.waste_requested.connect(self._show_waste)
         pane.facility_requested.connect(self._show_facility)
-        pane.district_chosen.connect(self._choose)
-        pane.words_used.connect(self._use)
+        pane.below.waste.district_chosen.connect(self._choose)
+        pane.below.waste.used.connect(self._use)
         session.switched.connect(self._tell_district)
         session.records.person_opened.connect(self._tell_district)
 
@@ -35,7 +35,7 @@ class BesideDesk(QObject):
         sorting = self._center.knowledge.directory.waste
         name = thing.class_name if isinstance(thing, WasteItem) else thing.name
         its_class = next((one for one in sorting.classes if one.name == name), WasteClass(name))
-        self._pane.show_waste(thing, its_class, sorting)
+        self._pane.below.show_waste(thing, its_class, sorting)
         self._tell_district()
 
     def _show_facility(self, facility_id: str) -> None:
@@ -43,7 +43,8 @@ class BesideDesk(QObject):
         if facility is None:  # another list was imported since it was found
             self.told.emit(self.tr("この施設は、いまの一覧にありません。"), "warn")
             return
-        self._pane.show_facility(facility, self._center.departments.get(facility.department_id))
+        department = self._center.departments.get(facility.department_id)
+        self._pane.below.show_facility(facility, self._pane.opening(facility), department)
 
     def _fit(self) -> DistrictFit:
         """By the address of the open record; a restricted one has none."""
@@ -57,12 +58,12 @@ class BesideDesk(QObject):
     def _tell_district(self) -> None:
         contact, fit = self._session.current, self._fit()
         chosen = contact.district if contact is not None else ""
-        self._pane.set_district(fit, chosen or (fit.sure.name if fit.sure else ""))
+        self._pane.below.waste.set_district(fit, chosen or (fit.sure.name if fit.sure else ""))
 
     def _choose(self, name: str) -> None:
         if self._session.current is not None:
             self._session.current.district = name
-        self._pane.set_district(self._fit(), name)
+        self._pane.below.waste.set_district(self._fit(), name)
 
     def _use(self, sentence: str) -> None:
         """The sentence goes into the answer, behind what stands there."""

@@ -10,12 +10,10 @@ from callcenter.knowledge.directory.asking import asked, synonyms_from
 from callcenter.knowledge.directory.facilities import Facility
 from callcenter.knowledge.directory.finder import Entry, Finder, Fit, Found
 from callcenter.knowledge.directory.records import Directory
-from callcenter.knowledge.directory.waste import WasteClass, WasteItem, WasteSorting
+from callcenter.knowledge.directory.waste import Waste, WasteClass, WasteItem, WasteSorting
 
 _BRACKETS = re.compile(r"[（(［\[【〔].*")
 _CITY = re.compile(r"^[^\s]{1,6}?[市区町村]立?")
-
-Waste = WasteItem | WasteClass
 
 
 @dataclass(frozen=True)

@@ -1,16 +1,21 @@
 """Facilities of the city, read from the tables of public facilities that cities publish."""
 
+from __future__ import annotations
+
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from callcenter.access.individual_number import find_individual_numbers
 from callcenter.knowledge.departments import OpeningHours
 from callcenter.knowledge.directory.columns import FACILITY, match
 from callcenter.knowledge.directory.report import RowReport
 from callcenter.knowledge.directory.values import has_invisible, line, opening_hours, telephone, text
-from callcenter.knowledge.exchange.table import Table, TableRow
+
+if TYPE_CHECKING:  # brings the readers of files, which the first frame must not wait for
+    from callcenter.knowledge.exchange.table import Table, TableRow
 
 LONGEST = 2_000  # characters of one text of a facility
 _UNKNOWN = "\ufffd"  # stands where a byte was no character

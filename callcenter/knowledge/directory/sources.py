@@ -120,14 +120,21 @@ def read_directory(
     return DirectorySource(tuple(facilities.values()), tuple(read.values()), tuple(notes))
 
 
-def check_folder(folder: Path, known: Sequence[Department]) -> list[ContentProblem]:
-    """Everything that is not simply taken in the published tables of a folder of knowledge: its facilities and `waste`."""
+def check_tables(
+    folder: Path, known: Sequence[Department]
+) -> tuple[list[ContentProblem], list[ContentProblem]]:
+    """What is wrong in the published tables of a folder of knowledge, its `facilities.csv` and `waste`.
+
+    Returns:
+        What was refused, and what was mended or passed over.
+    """
     notes: list[RowNote] = []
     if (folder / "facilities.csv").exists():
         notes += read_directory([folder / "facilities.csv"], known).notes
     if (folder / "waste").is_dir():
         notes += read_waste([folder / "waste"]).notes
-    return [problem for note in notes for problem in note.problems]
+    wrong = [one for note in notes if note.outcome is Outcome.REFUSED for one in note.problems]
+    return wrong, [one for note in notes if note.outcome is not Outcome.REFUSED for one in note.problems]
 
 
 def _ids(departments: Mapping[str, Department]) -> dict[str, str]:

@@ -1,10 +1,13 @@
 """The waste-sorting dictionary: classes, items and districts, read from the tables of the 5374 layout and its like."""
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from callcenter.knowledge.directory.collection import Closure, CollectionDays, DaysUnreadable, parse_days
 from callcenter.knowledge.directory.columns import CLASS, CLOSURE, DISTRICT, ITEM, REMARK, match
@@ -12,7 +15,9 @@ from callcenter.knowledge.directory.facilities import row_fault
 from callcenter.knowledge.directory.kinds import class_columns
 from callcenter.knowledge.directory.report import RowReport
 from callcenter.knowledge.directory.values import day, has_invisible, line, text
-from callcenter.knowledge.exchange.table import Table
+
+if TYPE_CHECKING:  # brings the readers of files, which the first frame must not wait for
+    from callcenter.knowledge.exchange.table import Table
 
 _TAG = re.compile(r"<[^<>]*>")
 _REMARK = re.compile(r"\s*[*＊]\s*\d+")
@@ -37,6 +42,9 @@ class WasteItem:
     class_name: str
     notice: str = ""
     fee: str = ""
+
+
+Waste = WasteItem | WasteClass
 
 
 @dataclass(frozen=True)
@@ -178,7 +186,9 @@ def read_districts(table: Table, report: RowReport, remarks: Mapping[str, str]) 
     classes = [at for at in class_columns(table.heading) if any(row.cells[at].strip() for row in table.rows)]
     for at in classes:
         if _DUPLICATED.search(table.heading[at]):
-            report.refused(table.heading_line, line(table.heading[at]), "class_twice")
+            report.refused(
+                table.heading_line, line(table.heading[at]), "class_twice", name=line(table.heading[at])
+            )
     classes = [at for at in classes if not _DUPLICATED.search(table.heading[at])]
     found: dict[str, District] = {}
     for row in table.rows:

@@ -10,9 +10,10 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.calls.numbers import read_number
-from callcenter.knowledge.departments import Department, OpeningHours
+from callcenter.knowledge.departments import WEEKDAYS, Department, OpeningHours
 from callcenter.knowledge.directory.facilities import Facility
 from ui.desk.column_area import ColumnArea
+from ui.desk.days import weekday_name
 from ui.desk.facts import Facts
 from ui.i18n import named
 from ui.theme import tokens
@@ -91,16 +92,12 @@ class FacilityPage(QWidget):
         self._plain = "　".join(filter(None, (name, number, hours, facility.address)))
 
     def _hours(self, hours: OpeningHours) -> str:
-        names = {
-            "mon": self.tr("月"), "tue": self.tr("火"), "wed": self.tr("水"), "thu": self.tr("木"),
-            "fri": self.tr("金"), "sat": self.tr("土"), "sun": self.tr("日"),
-        }  # fmt: skip
         lines = []
         for each in hours.week:
             days = (
                 self.tr("毎日")
                 if len(each.days) == 7
-                else self.tr("・").join(names[day] for day in each.days)
+                else self.tr("・").join(weekday_name(WEEKDAYS.index(day)) for day in each.days)
             )
             lines.append(f"{days} {each.opens:%H:%M}–{each.closes:%H:%M}")
         return "\n".join(lines)

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import QDate, QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,7 +26,7 @@ from callcenter.knowledge.directory.collection import (
 from callcenter.knowledge.directory.districts import DistrictFit
 from callcenter.knowledge.directory.waste import District, WasteClass, WasteItem, WasteSorting
 from ui.desk.column_area import ColumnArea
-from ui.desk.days import today
+from ui.desk.days import dated, today, weekday_name
 from ui.desk.facts import Facts
 from ui.desk.flow import FlowLayout
 from ui.desk.search_box import Entry, SearchBox
@@ -36,7 +36,6 @@ from ui.widgets import ActionButton, KeyCap, Label, Pill, ReadAloud, rule
 
 DISTRICT = "Alt+T"
 _SHOWN = 3  # dates
-_LOCALES = {"ja": QLocale("ja_JP"), "en": QLocale("en_GB")}
 
 
 class WastePage(QWidget):
@@ -174,7 +173,7 @@ class WastePage(QWidget):
         for at, pill in enumerate(self._pills):
             pill.setVisible(at < len(found))
             if at < len(found):
-                words = _date_words(found[at].day)
+                words = dated(found[at].day)
                 kind = "warn" if found[at].closed else "ok" if at == 0 else "mute"
                 pill.set(self.tr("{day} 休み").format(day=words) if found[at].closed else words, kind)
         self._dates.setVisible(bool(found))
@@ -208,11 +207,11 @@ class WastePage(QWidget):
                 nth.setdefault(one.weekday, []).append(one.nth)
                 continue
             words = self.tr("隔週") if one.since else self.tr("最終") if one.nth == LAST else self.tr("毎週")
-            by_rule.setdefault(words, []).append(_day_name(one.weekday))
+            by_rule.setdefault(words, []).append(weekday_name(one.weekday))
         said = [f"{words} {point.join(each)}" for words, each in by_rule.items()]
         for weekday, numbers in nth.items():
             each = point.join(self.tr("第{number}").format(number=number) for number in sorted(numbers))
-            said.append(f"{each} {_day_name(weekday)}")
+            said.append(f"{each} {weekday_name(weekday)}")
         if days.months:
             said.append(
                 self.tr("（{months}月だけ）").format(months=point.join(map(str, sorted(days.months))))
@@ -233,24 +232,14 @@ class WastePage(QWidget):
         else:
             parts += [self.tr("{kind}についてご案内します。").format(kind=class_name), self._class.how]
         if days and district is not None:
-            listed = self.tr("、").join(map(_date_words, days))
+            listed = self.tr("、").join(map(dated, days))
             words = self.tr("{district}の次の収集は、{days}です。")
             parts.append(words.format(district=district.name, days=listed))
         elif collected and district is None:
             parts.append(self.tr("収集日は地区ごとに決まっています。お住まいの町名をお聞かせください。"))
-        return "".join(part.replace("\n", "") for part in parts if part)
+        between = "" if language() == "ja" else " "
+        return between.join(part.replace("\n", between) for part in parts if part)
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self._sentence)
         self.copied.emit()
-
-
-def _date_words(day: date) -> str:
-    """12月3日（木）, and on an English screen Thu 3 Dec."""
-    if language() == "ja":
-        return f"{day.month}月{day.day}日（{_day_name(day.weekday())}）"
-    return _LOCALES["en"].toString(QDate(day.year, day.month, day.day), "ddd d MMM")
-
-
-def _day_name(weekday: int) -> str:
-    return _LOCALES[language()].dayName(weekday + 1, QLocale.FormatType.ShortFormat)

@@ -7,6 +7,7 @@ decides anything: the rooms do.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from hashlib import sha256
@@ -28,7 +29,7 @@ from callcenter.contacts import correction, detail, follow_ups, history, log
 from callcenter.contacts.articles import asked_next, most_read, use_counts
 from callcenter.contacts.contact import Draft
 from callcenter.contacts.journal import Journal, JournalSetAside
-from callcenter.contacts.person import Caller, PersonView, find_caller, open_person
+from callcenter.contacts.person import Caller, PersonView, find_caller, open_person, warm_up
 from callcenter.contacts.record import record_contact
 from callcenter.contacts.searched import use_of
 from callcenter.contacts.sender import Apply, Sender, SenderState
@@ -46,6 +47,7 @@ from callcenter.residents.card import open_ticket
 from callcenter.residents.lookup import Candidate, search
 from callcenter.settings import Settings, Telephone, asterisk_secret
 from callcenter.store.engine import open_engine
+from callcenter.store.errors import DatabaseError
 from callcenter.store.migrate import upgrade
 
 if TYPE_CHECKING:
@@ -213,6 +215,11 @@ class CallCenter:
         self._engine.dispose()
 
     # Who is calling
+
+    def warm_up(self) -> None:
+        """Have a shared database ready for the first call; to be asked on a worker thread."""
+        with suppress(DatabaseError):  # whether the server is there is told by the sender
+            warm_up(self._engine, self.person)
 
     def caller(self, e164: str) -> Caller:
         """Candidates for a number and how often it called; nothing for a withheld one."""

@@ -27,7 +27,6 @@ class Updated:
     """What is different now.
 
     Args:
-        directory: facilities or waste sorting.
         articles: ids of those published anew or withdrawn.
         drafts: ids of articles that somebody drafts, submits, sends back or schedules.
         review_rounds: one was opened or closed, or an article confirmed.
@@ -48,7 +47,6 @@ class Updated:
     notices: bool = False
     people: bool = False
     departments: bool = False
-    directory: bool = False
     searching: bool = False
     signed_out: bool = False
 
@@ -120,7 +118,6 @@ class LiveUpdates:
                 notices=touched(ChangeKind.NOTICE),
                 people=people,
                 departments=touched(ChangeKind.DEPARTMENT),
-                directory=touched(ChangeKind.DIRECTORY),
                 searching=searching,
                 signed_out=signed_out,
             )

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # brings the search engine, which the first frame must not wa
     from callcenter.knowledge.hits import Hit
 
 _TOLD_BY = 3  # hits whose titles tell whether an article answers
+_ENOUGH = 0.6  # of what was typed stands in such a title
 _LONGEST_SHOWN = 24  # characters of a query, repeated in a sentence
 
 
@@ -176,7 +177,8 @@ class KnowledgeResults(QStackedWidget):
 
     def _found(self) -> list[Row]:
         articles = self._rows(self._hits, 1, marked=True)
-        weak = not any(hit.matches for hit in self._hits[:_TOLD_BY])
+        enough = _ENOUGH * len(self._answered.replace(" ", ""))
+        weak = all(sum(end - start for start, end in hit.matches) < enough for hit in self._hits[:_TOLD_BY])
         return self._beside.rows(articles, self._answered, self._directory, weak)
 
     def _start(self) -> list[Row]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -45,6 +46,9 @@ class KnowledgeDesk:
         self, engine: Engine, content: Path, cache: Path, on_progress: Callable[[int, int], None]
     ) -> None:
         self._engine = engine
+        self._changing = (
+            Lock()
+        )  # whoever publishes here, whoever hears of it and whoever looks what is due are three
         self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
@@ -218,6 +222,10 @@ class KnowledgeDesk:
 
     def read_published(self) -> frozenset[str]:
         """Compare with the database, and find what is published there now; the articles that were different."""
+        with self._changing:
+            return self._read_published()
+
+    def _read_published(self) -> frozenset[str]:
         before, numbers = dict(self.published), self.library.published_numbers()
         changed = {
             id_
@@ -241,13 +249,15 @@ class KnowledgeDesk:
 
     def _find(self, revision: Revision) -> Revision:
         if revision.state is ArticleState.PUBLISHED:
-            self.published[revision.content.id] = revision
-            self.index.put(revision)
+            with self._changing:
+                self.published[revision.content.id] = revision
+                self.index.put(revision)
         return revision
 
     def _forget(self, revision: Revision) -> Revision:
-        self.published.pop(revision.content.id, None)
-        self.index.remove(revision.content.id)
+        with self._changing:
+            self.published.pop(revision.content.id, None)
+            self.index.remove(revision.content.id)
         return revision
 
     def give_feedback(

@@ -76,7 +76,11 @@ class Workspaces(QObject):
             keys = (
                 ("F2", self.tr("検索")),
                 ("Ctrl+N", self.tr("新しい記事")),
-                ("Ctrl+Return", self.tr("公開")),
+                ("Ctrl+Return", self.tr("公開・確認に出す・承認する")),
+                ("Ctrl+Shift+Return", self.tr("差し戻す")),
+                ("Ctrl+T", self.tr("公開する日時を決める")),
+                ("Ctrl+D", self.tr("版を比べる")),
+                ("Ctrl+E", self.tr("訳は今も正しい")),
                 ("Ctrl+S", self.tr("下書きを保存")),
                 ("Ctrl+Tab", self.tr("次の欄へ")),
                 ("F7", self.tr("やさしい日本語の次のヒント")),

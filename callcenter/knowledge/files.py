@@ -248,10 +248,7 @@ def read_life_events(folder: Path) -> list[LifeEvent]:
             code, facts = (
                 ("unknown_category", {"id": unknown[0]}) if unknown else ("id_twice", {"other": event.id})
             )
-            lines = _read_text(path).split("\n")
-            line = next(
-                (at for at, text in enumerate(lines, 1) if str(next(iter(facts.values()))) in text), 1
-            )
+            line = line_of(path, str(next(iter(facts.values()))), anywhere=True)
             raise unreadable(ContentProblem(str(path), line, code, facts))
         seen.add(event.id)
     return events

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from callcenter.access.people import Person
 from callcenter.knowledge.article import ArticleState, Revision
 from callcenter.knowledge.cleaning import clean_question
+from callcenter.knowledge.directory.desk import DirectoryDesk
 from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.explaining import Explanation
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
@@ -56,7 +57,9 @@ class KnowledgeDesk:
         self.rounds = ReviewRounds(engine)
         self.links = LinkChecks(engine)
         self.content_problem: ContentUnreadable | None = None
-        self.index = KnowledgeIndex(cache, self._synonyms(content))
+        synonyms = self._synonyms(content)
+        self.index = KnowledgeIndex(cache, synonyms)
+        self.directory = DirectoryDesk(engine, synonyms)
         self.life_events = self._life_events(content)
         self.published = {one.content.id: one for one in self.library.published()}
         self.index.sync(self.published.values(), on_progress)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from callcenter.knowledge.article_file import ContentProblem
+from callcenter.knowledge.directory.words import WORDS as OF_TABLES
 
 Both = tuple[str, str]  # 日本語, English
 
@@ -203,6 +204,8 @@ WORDS: Mapping[str, Both] = {
         "結果「{value}」が分からないので、空にしました。",
         "The outcome `{value}` is not known; it was left out.",
     ),
+    # Published tables of facilities and waste sorting
+    **OF_TABLES,
 }
 
 FIELDS: Mapping[str, Both] = {

@@ -10,9 +10,17 @@ from sqlalchemy import Engine, select
 
 from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.article_file import ContentProblem
+from callcenter.knowledge.departments import Department
+from callcenter.knowledge.directory.sources import check_tables
 from callcenter.knowledge.duplicates import ALIKE, near_duplicates
 from callcenter.knowledge.exchange.entry import Entry, judged
-from callcenter.knowledge.files import article_paths, line_of, read_folder
+from callcenter.knowledge.files import (
+    ContentUnreadable,
+    article_paths,
+    line_of,
+    read_departments,
+    read_folder,
+)
 from callcenter.knowledge.freshness import gone, stale
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.render import links
@@ -42,7 +50,7 @@ class Checked:
 
 
 def check_folder(folder: Path, scripts: Path | None, today: date) -> Checked:
-    """Check a folder of articles with its categories, departments and synonyms.
+    """Check a folder of articles with its categories, departments, synonyms, facilities and waste sorting.
 
     Args:
         scripts: the folder of call scripts that articles may name; where it is None, nobody looks.
@@ -51,9 +59,18 @@ def check_folder(folder: Path, scripts: Path | None, today: date) -> Checked:
     known = script_ids(scripts) if scripts else None
     paths = {path.stem: path for path in article_paths(folder)}
     places = {content.id: paths.get(content.id, folder / f"{content.id}.md") for content in contents}
-    errors = [*problems, *_placed(dead_ends(contents, known), places)]
-    warnings = list(_placed(doubts(contents, today), places))
+    refused, mended = check_tables(folder, _departments(folder))
+    errors = [*problems, *refused, *_placed(dead_ends(contents, known), places)]
+    warnings = [*mended, *_placed(doubts(contents, today), places)]
     return Checked(len(contents), tuple(sorted(errors, key=_where)), tuple(sorted(warnings, key=_where)))
+
+
+def _departments(folder: Path) -> list[Department]:
+    """Those of the folder; what is wrong with their file is among the problems of the articles."""
+    try:
+        return read_departments(folder)
+    except ContentUnreadable:
+        return []
 
 
 def check_library(engine: Engine, today: date) -> Checked:

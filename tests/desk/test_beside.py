@@ -60,7 +60,7 @@ def test_the_callers_address_names_the_district_and_the_sentence_is_the_answer(
     # What was answered beside the articles is no search that found no article.
     assert desk.rows(tables.knowledge_search) == []
     begin(desk, TANAKA, "田中 美咲")
-    assert "汐見本町の次の収集は、" in ask(desk, "生ごみ いつ")
+    assert "汐見本町の次の収集は、" in ask(desk, "生ごみ 何曜日")
 
 
 def test_whoever_only_the_department_speaks_of_has_no_district(open_desk: Opener, settings: Settings) -> None:

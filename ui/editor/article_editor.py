@@ -1,6 +1,7 @@
 """The open article: what operators said about it, its fields and its texts. A pure view.
 
     ArticleEditor()    .show_content(content, published, read_only=False), .content(base) -> content, .show_blank()
+        .difference, .show_difference(bool)     two states of it side by side
         .set_heading(words, pill, kind), .set_status(words, kind), .set_errors(found), .set_feedback(remarks, names)
         .show_notice("conflict" | "old" | "restored" | "stuck" | "", words)
         edited() reflected(Feedback) theirs_requested() mine_requested() yield_requested() back_requested() restart_requested()
@@ -20,6 +21,7 @@ from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.feedback import Feedback, FeedbackKind
 from ui.editor.article_fields import ArticleFields
+from ui.editor.difference_view import DifferenceView
 from ui.editor.problems import Found
 from ui.editor.texts import ArticleTexts
 from ui.theme import tokens
@@ -57,6 +59,8 @@ class ArticleEditor(Card):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._blank)
         self._pages.addWidget(self._build())
+        self.difference = DifferenceView()
+        self._pages.addWidget(self.difference)
         self.body.addWidget(self._pages)
 
     def _build(self) -> QWidget:
@@ -168,6 +172,10 @@ class ArticleEditor(Card):
         self.fields.set_read_only(read_only)
         self.texts.set_read_only(read_only)
         self._pages.setCurrentIndex(1)
+
+    def show_difference(self, shown: bool) -> None:
+        """Show two states side by side in the article's place, or the article again."""
+        self._pages.setCurrentIndex(2 if shown else 1)
 
     def content(self, base: ArticleContent) -> ArticleContent:
         """`base` with everything as it stands on the screen."""

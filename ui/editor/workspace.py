@@ -29,6 +29,7 @@ from ui.bridge import Bridge
 from ui.desk.article_sheet import rendered
 from ui.editor.article_editor import ArticleEditor
 from ui.editor.article_list import ArticleList
+from ui.editor.comparing import Comparing
 from ui.editor.plain_hints import PlainHints
 from ui.editor.publish_card import PublishCard
 from ui.editor.publishing import Publishing
@@ -93,6 +94,8 @@ class EditorWorkspace(QWidget):
         translations = TranslationsSection()
         self.card.add_section(translations)
         FreshnessMarks(bridge, self.writing, self.editor.texts, translations)
+        self.comparing = Comparing(center, bridge, self.writing, self.editor, self._names)
+        self.card.revisions.compare_requested.connect(self.comparing.show_revisions)
         publishing = Publishing(center, bridge, self.writing, self.card, self)
         publishing.published.connect(self.published)
         publishing.said.connect(self.said)

@@ -81,7 +81,7 @@ class Writing(QObject):
         editor.mine_requested.connect(self._save_over)
         editor.yield_requested.connect(self._take_theirs)
         editor.back_requested.connect(self._back)
-        editor.restart_requested.connect(self._restore)
+        editor.restart_requested.connect(self._restore_seen)
         editor.undo_requested.connect(self._undo_restore)
         editor.discard_requested.connect(self._discard)
         card.revisions.revision_chosen.connect(self._look_at)
@@ -338,13 +338,14 @@ class Writing(QObject):
         self._edited()
         self.changed.emit()
 
-    def _restore(self) -> None:
-        """What the old revision says becomes a new draft; the one that is being written is kept first."""
-        old, opened = self._old, self.opened
-        if old is None or opened is None:
-            return
+    def _restore_seen(self) -> None:
+        if self._old is not None:
+            self.restore(self._old)
+
+    def restore(self, revision: Revision) -> None:
+        """What an old revision says becomes a new draft; the one that is being written is kept first."""
         self._back()
-        self._save(partial(self._send_restore, old.number))
+        self._save(partial(self._send_restore, revision.number))
 
     def _send_restore(self, number: int) -> None:
         opened = self.opened

@@ -12,6 +12,14 @@
         <translation>This article is not published.</translation>
     </message>
     <message>
+        <source>まだ何も検索していません。</source>
+        <translation>Nothing has been searched yet.</translation>
+    </message>
+    <message>
+        <source>絞り込んだ記事</source>
+        <translation>Articles under the filter</translation>
+    </message>
+    <message>
         <source>読んでいる記事が取り下げられました。案内には使わないでください。</source>
         <translation>The article you are reading was withdrawn. Do not use it in answers.</translation>
     </message>
@@ -186,6 +194,14 @@
     <message>
         <source>使用済み・第{number}版</source>
         <translation>Used · revision {number}</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る</source>
+        <translation>Back to the article before</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る（Esc）</source>
+        <translation>Back to the article before (Esc)</translation>
     </message>
     <message>
         <source>回答に使う</source>
@@ -1685,6 +1701,44 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>FilterLine</name>
+    <message>
+        <source>{filter}だけを検索</source>
+        <translation>Only {filter}</translation>
+    </message>
+    <message>
+        <source>解除</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPage</name>
+    <message>
+        <source>ライフイベント</source>
+        <translation>Life events</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>{name}（必須）</source>
@@ -1693,6 +1747,21 @@ May I have your full name, please?</translation>
     <message>
         <source>必須</source>
         <translation>Required</translation>
+    </message>
+</context>
+<context>
+    <name>FurtherList</name>
+    <message>
+        <source>ほかの人が次に尋ねたこと</source>
+        <translation>What others asked next</translation>
+    </message>
+    <message>
+        <source>続けて読む記事</source>
+        <translation>Articles to go on with</translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation>Related articles</translation>
     </message>
 </context>
 <context>
@@ -2178,6 +2247,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>KnowledgeBelow</name>
+    <message>
+        <source>FAQを読み込んでいます</source>
+        <translation>Loading the FAQ</translation>
+    </message>
+    <message>
+        <source>電話は、いまでも受けられます。</source>
+        <translation>You can take calls already.</translation>
+    </message>
+</context>
+<context>
     <name>KnowledgePane</name>
     <message numerus="yes">
         <source>%n件</source>
@@ -2185,10 +2265,6 @@ Ctrl+N takes a number you were told.</translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>FAQを読み込んでいます</source>
-        <translation>Loading the FAQ</translation>
     </message>
     <message>
         <source>FAQ・制度・手続きを検索</source>
@@ -2211,16 +2287,24 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Knowledge</translation>
     </message>
     <message>
+        <source>ライフイベントや所管課で絞り込む（Alt+F）</source>
+        <translation>Filter by life event or department (Alt+F)</translation>
+    </message>
+    <message>
         <source>検索の前</source>
         <translation>Nothing searched yet</translation>
     </message>
     <message>
-        <source>電話は、いまでも受けられます。</source>
-        <translation>You can take calls already.</translation>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
     <name>KnowledgeResults</name>
+    <message>
+        <source>「{words}」に合う記事は、{only}にはありません</source>
+        <translation>Nothing on “{words}” under {only}</translation>
+    </message>
     <message>
         <source>「{words}」に合う記事はありません</source>
         <translation>No article matches “{words}”</translation>
@@ -2256,6 +2340,13 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>短いことばや、別の言い方でも探せます。</source>
         <translation>Try shorter or other words.</translation>
+    </message>
+    <message numerus="yes">
+        <source>絞り込みを解除（Alt+0）すると、%n件あります。</source>
+        <translation>
+            <numerusform>There is %n without the filter (Alt+0).</numerusform>
+            <numerusform>There are %n without the filter (Alt+0).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4454,6 +4545,65 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>WhyBox</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{words}」</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>いまの検索語では見つからない記事です。</source>
+        <translation>These words do not find this article.</translation>
+    </message>
+    <message>
+        <source>この記事が出たわけ</source>
+        <translation>Why this article was found</translation>
+    </message>
+    <message>
+        <source>入力の途中：{pairs}</source>
+        <translation>Beginning of a word: {pairs}</translation>
+    </message>
+    <message>
+        <source>前の問合せ：{asked}</source>
+        <translation>Asked before: {asked}</translation>
+    </message>
+    <message>
+        <source>同じことば：{pairs}</source>
+        <translation>Same words: {pairs}</translation>
+    </message>
+    <message>
+        <source>同じ漢字だけ：{pairs}</source>
+        <translation>Only the same kanji: {pairs}</translation>
+    </message>
+    <message>
+        <source>固定：「{words}」では先頭に出すと決めてあります</source>
+        <translation>Pinned: editors put it first for “{words}”</translation>
+    </message>
+    <message>
+        <source>後ろへ：「{words}」では後ろに出すと決めてあります</source>
+        <translation>Demoted: editors put it last for “{words}”</translation>
+    </message>
+    <message>
+        <source>言い換え：{pairs}</source>
+        <translation>Same meaning: {pairs}</translation>
+    </message>
+    <message>
+        <source>読み：{pairs}</source>
+        <translation>Same reading: {pairs}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>いいえ</source>
@@ -4595,6 +4745,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Search</translation>
     </message>
     <message>
+        <source>検索の絞り込み（Alt+0 で解除）</source>
+        <translation>Filter the search (Alt+0 clears)</translation>
+    </message>
+    <message>
         <source>検索結果を開く</source>
         <translation>Open a search result</translation>
     </message>
@@ -4659,6 +4813,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Save correction</translation>
     </message>
     <message>
+        <source>記事が出たわけ</source>
+        <translation>Why it was found</translation>
+    </message>
+    <message>
         <source>記事のことばを替える</source>
         <translation>Language of the article</translation>
     </message>
@@ -4697,6 +4855,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>選択肢を選ぶ</source>
         <translation>Choose an answer</translation>
+    </message>
+    <message>
+        <source>関連する記事へ</source>
+        <translation>To related articles</translation>
     </message>
     <message>
         <source>閲覧の目的</source>

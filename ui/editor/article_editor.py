@@ -2,7 +2,7 @@
 
     ArticleEditor()    .show_content(content, published, read_only=False), .content(base) -> content, .show_blank()
         .difference, .show_difference(bool)     two states of it side by side
-        .set_heading(words, pill, kind), .set_status(words, kind), .set_errors(found), .set_feedback(remarks, names)
+        .set_heading(words, pill, kind), .set_status(words, kind), .set_companions(words), .set_errors(found), .set_feedback(remarks, names)
         .show_notice("conflict" | "old" | "restored" | "stuck" | "", words)
         edited() reflected(Feedback) theirs_requested() mine_requested() yield_requested() back_requested() restart_requested()
         undo_requested() discard_requested() list_requested() new_requested()
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.feedback import Feedback, FeedbackKind
+from ui.desk.elided import ElidedLabel
 from ui.editor.article_fields import ArticleFields
 from ui.editor.difference_view import DifferenceView
 from ui.editor.problems import Found
@@ -98,7 +99,8 @@ class ArticleEditor(Card):
         row.addWidget(self._list)
         row.addWidget(self._heading)
         row.addWidget(self._state)
-        row.addStretch(1)
+        self._companions = ElidedLabel("", "meta2")
+        row.addWidget(self._companions, 1)
         self._fold = ActionButton(self.tr("項目"), "Alt+F", "small", "caret-up")
         self._fold.clicked.connect(lambda: self.fold(not self.fields.folded))
         row.addWidget(self._status)
@@ -190,6 +192,10 @@ class ArticleEditor(Card):
         """Whether what is written is kept; kinds are label roles."""
         self._status.setText(words)
         self._status.set_role(kind)
+
+    def set_companions(self, words: str) -> None:
+        """Who else writes in it."""
+        self._companions.setText(words)
 
     def set_errors(self, found: Found) -> None:
         """Say at each field what is wrong with it."""

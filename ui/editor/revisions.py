@@ -65,7 +65,8 @@ class RevisionsSection(QWidget):
         ]
         self._list.set_rows([self._row(each, names) for each in shown])
         self._compare.setEnabled(bool(shown))
-        self._shown = min(max(len(shown), 1), _ROWS)
+        self._list.setVisible(bool(shown))
+        self._shown = min(len(shown), _ROWS)
         self._fit()
 
     def _fit(self) -> None:

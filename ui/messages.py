@@ -140,6 +140,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "「{field}」の文に使えないものがあります（{reason}）。直してから、もう一度保存してください。",
         "The text of `{field}` cannot be kept ({reason}). Correct it and save again.",
     ),
+    "rule_refused": (
+        "この検索の設定は保存できません（{field}：{reason}）。語句と記事を確かめて、もう一度保存してください。",
+        "This search setting cannot be kept ({field}: {reason}). Check the words and the article, and save again.",
+    ),
     "content_unreadable": (
         "{file} の{line}行目を読めません（{reason}）。ファイルを直してください。",
         "{file}, line {line}, cannot be read ({reason}). Correct the file.",
@@ -255,6 +259,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "round_over": (
         "この点検は終わっているか、この記事はもう確認されています。一覧を読み直してください。",
         "This review is closed, or the article is confirmed by now. Read the list again.",
+    ),
+    "no_internet": (
+        "{addresses}件のどのサーバーからも応答がありません。このコンピューターはインターネットにつながっていないようです。前の結果はそのままです。",
+        "Not one of the servers of {addresses} addresses answered: this computer seems to have no Internet. Earlier results stay.",
     ),
     "reference_unknown": (
         "{article_id} の分類（{category_id}）か所管課（{department_id}）が登録されていません。選び直してください。",

@@ -499,6 +499,40 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ごみの分け方</source>
+        <translation>How to sort waste</translation>
+    </message>
+    <message>
+        <source>ほかの記事</source>
+        <translation>More articles</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>連絡先</source>
+        <translation>Whom to call</translation>
+    </message>
+</context>
+<context>
+    <name>BesideDesk</name>
+    <message>
+        <source>この施設は、いまの一覧にありません。</source>
+        <translation>This facility is not in the list any more.</translation>
+    </message>
+    <message>
+        <source>回答に入れました。</source>
+        <translation>Added to the answer.</translation>
+    </message>
+</context>
+<context>
     <name>CallActions</name>
     <message>
         <source>やめる</source>
@@ -1325,8 +1359,16 @@
         <translation>Ext. {number}</translation>
     </message>
     <message>
+        <source>利用時間内・{time}まで</source>
+        <translation>Open until {time}</translation>
+    </message>
+    <message>
         <source>取次ぎ先の状況</source>
         <translation>Departments now</translation>
+    </message>
+    <message>
+        <source>時間の登録なし</source>
+        <translation>Hours not known</translation>
     </message>
     <message>
         <source>時間外</source>
@@ -1534,6 +1576,65 @@ May I have your full name, please?</translation>
     <message>
         <source>閲覧記録_{day}.xlsx</source>
         <translation>access-log_{day}.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>FacilityPage</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ウェブ</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>備考</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>内線 {number}</source>
+        <translation>Ext. {number}</translation>
+    </message>
+    <message>
+        <source>所在地</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>毎日</source>
+        <translation>Daily</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Phone</translation>
     </message>
 </context>
 <context>
@@ -4549,6 +4650,109 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>WastePage</name>
+    <message>
+        <source>{day} 休み</source>
+        <translation>{day}: closed</translation>
+    </message>
+    <message>
+        <source>{district}の次の収集は、{days}です。</source>
+        <translation>The next collections in {district} are on {days}.</translation>
+    </message>
+    <message>
+        <source>{kind}についてご案内します。</source>
+        <translation>This is about {kind}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{thing}」は、{kind}です。</source>
+        <translation>{thing} belongs to: {kind}.</translation>
+    </message>
+    <message>
+        <source>この地区では収集しません。</source>
+        <translation>Not collected in this district.</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>出し方</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>収集の地区</source>
+        <translation>Collection district</translation>
+    </message>
+    <message>
+        <source>収集日は「{days}」です。日付は環境の担当課に確かめてください。</source>
+        <translation>The days are written as {days}. Ask the department for the dates.</translation>
+    </message>
+    <message>
+        <source>収集日は地区ごとに決まっています。お住まいの町名をお聞かせください。</source>
+        <translation>The days depend on the district. Please tell me the name of your town.</translation>
+    </message>
+    <message>
+        <source>回答に使う</source>
+        <translation>Use as answer</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>手数料</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>手数料は{fee}です。</source>
+        <translation>The fee is {fee}.</translation>
+    </message>
+    <message>
+        <source>最終</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>毎週</source>
+        <translation>Every</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Mind</translation>
+    </message>
+    <message>
+        <source>町名でさがす</source>
+        <translation>Find a town</translation>
+    </message>
+    <message>
+        <source>第{number}</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>隔週</source>
+        <translation>Every other</translation>
+    </message>
+    <message>
+        <source>（{months}月だけ）</source>
+        <translation> (only in months {months})</translation>
+    </message>
+</context>
+<context>
     <name>WhyBox</name>
     <message>
         <source>、</source>
@@ -4627,6 +4831,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>FAQの不備を伝える</source>
         <translation>Report a FAQ fault</translation>
+    </message>
+    <message>
+        <source>ごみの収集の地区</source>
+        <translation>Waste collection district</translation>
     </message>
     <message>
         <source>やさしいことばに置き換える</source>

@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="ja_JP">
 <context>
+    <name>AlikeSection</name>
+    <message numerus="yes">
+        <source>%n記事が、もう答えているかもしれません</source>
+        <translation>
+            <numerusform>%n article may answer this already</numerusform>
+            <numerusform>%n articles may answer this already</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{id}・内容が近い</source>
+        <translation>{id}: similar content</translation>
+    </message>
+    <message>
+        <source>{id}・題名の{percent}%が同じ</source>
+        <translation>{id}: {percent}% of the title</translation>
+    </message>
+    <message>
+        <source>選ぶと、並べて比べます</source>
+        <translation>Choose one to compare</translation>
+    </message>
+    <message>
+        <source>重複の疑い</source>
+        <translation>Possible duplicates</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>FAQ担当に伝えました。</source>
@@ -348,7 +374,7 @@
         <translation>Back to the article before (Esc)</translation>
     </message>
     <message>
-        <source>取り下げ済み　{facts}</source>
+        <source>取り下げ済み&#x3000;{facts}</source>
         <translation>Withdrawn  {facts}</translation>
     </message>
     <message>
@@ -360,7 +386,7 @@
         <translation>Internal only</translation>
     </message>
     <message>
-        <source>新しい第{number}版あり　{facts}</source>
+        <source>新しい第{number}版あり&#x3000;{facts}</source>
         <translation>Newer revision {number}  {facts}</translation>
     </message>
     <message>
@@ -730,7 +756,7 @@
     </message>
     <message>
         <source>この方の記録は、いま開けません。</source>
-        <translation>This person's record cannot be opened now. </translation>
+        <translation>This person&apos;s record cannot be opened now. </translation>
     </message>
     <message>
         <source>この番号</source>
@@ -906,6 +932,24 @@
     <message>
         <source>閉じない</source>
         <translation>Keep it open</translation>
+    </message>
+</context>
+<context>
+    <name>Companions</name>
+    <message>
+        <source>{name}さんが編集中（{time}〜）</source>
+        <translation>{name} is editing (since {time})</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>いまの文</source>
+        <translation>As written now</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
     </message>
 </context>
 <context>
@@ -1447,6 +1491,48 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>DifferenceView</name>
+    <message>
+        <source>別の記事として残す</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>左の版に戻す</source>
+        <translation>Restore the left one</translation>
+    </message>
+    <message>
+        <source>後</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message numerus="yes">
+        <source>違い %n か所</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>違いはありません。</source>
+        <translation>They are the same.</translation>
+    </message>
+    <message>
+        <source>違うところ</source>
+        <translation>Differences</translation>
+    </message>
+</context>
+<context>
     <name>DiscardButton</name>
     <message>
         <source>もう一度押すと破棄</source>
@@ -1978,7 +2064,7 @@ Never read a name out yourself.</translation>
         <translation>Next hint</translation>
     </message>
     <message>
-        <source>読み方を（　）に書く</source>
+        <source>読み方を（&#x3000;）に書く</source>
         <translation>Put the reading in brackets</translation>
     </message>
 </context>
@@ -2749,7 +2835,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Sign-in name</translation>
     </message>
     <message numerus="yes">
-        <source>同僚　%n回</source>
+        <source>同僚&#x3000;%n回</source>
         <translation>
             <numerusform>A colleague, %n time</numerusform>
             <numerusform>A colleague, %n times</numerusform>
@@ -2764,7 +2850,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Search by name or address</translation>
     </message>
     <message numerus="yes">
-        <source>多い検索　%n回</source>
+        <source>多い検索&#x3000;%n回</source>
         <translation>
             <numerusform>Many searches: %n</numerusform>
             <numerusform>Many searches: %n</numerusform>
@@ -2779,7 +2865,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Contact</translation>
     </message>
     <message numerus="yes">
-        <source>応対のない閲覧　%n人</source>
+        <source>応対のない閲覧&#x3000;%n人</source>
         <translation>
             <numerusform>No contact: %n resident</numerusform>
             <numerusform>No contact: %n residents</numerusform>
@@ -2818,7 +2904,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Action</translation>
     </message>
     <message numerus="yes">
-        <source>時間外　%n回</source>
+        <source>時間外&#x3000;%n回</source>
         <translation>
             <numerusform>After hours, %n time</numerusform>
             <numerusform>After hours, %n times</numerusform>
@@ -2873,7 +2959,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Closes</translation>
     </message>
     <message numerus="yes">
-        <source>自分・同じ世帯　%n回</source>
+        <source>自分・同じ世帯&#x3000;%n回</source>
         <translation>
             <numerusform>Own household, %n time</numerusform>
             <numerusform>Own household, %n times</numerusform>
@@ -3095,6 +3181,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>OwnerSection</name>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>Owner</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>CapsLockがオンです</source>
@@ -3186,6 +3283,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Plain Japanese</translation>
     </message>
     <message>
+        <source>リンク先が見つかりません：{address}</source>
+        <translation>This link leads nowhere: {address}</translation>
+    </message>
+    <message>
         <source>公開する前に書いてください。</source>
         <translation>Needed before publishing.</translation>
     </message>
@@ -3196,6 +3297,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>所管課</source>
         <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限が過ぎた日です</source>
+        <translation>It held until a day that has passed</translation>
     </message>
     <message>
         <source>根拠</source>
@@ -3229,15 +3334,7 @@ Ctrl+N takes a number you were told.</translation>
         <source>題名</source>
         <translation>Title</translation>
     </message>
-<message>
-        <source>リンク先が見つかりません：{address}</source>
-        <translation>This link leads nowhere: {address}</translation>
-    </message>
-    <message>
-        <source>有効期限が過ぎた日です</source>
-        <translation>It held until a day that has passed</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Program</name>
     <message>
@@ -3563,30 +3660,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>{author}, approved by {approver}</translation>
     </message>
     <message>
-        <source>下書き</source>
-        <translation>Draft</translation>
-    </message>
-    <message>
-        <source>公開中</source>
-        <translation>Published</translation>
-    </message>
-    <message>
-        <source>公開予約</source>
-        <translation>Scheduled</translation>
-    </message>
-    <message>
-        <source>取り下げ</source>
-        <translation>Withdrawn</translation>
-    </message>
-    <message>
-        <source>承認待ち</source>
-        <translation>In review</translation>
-    </message>
-    <message>
-        <source>期限切れ</source>
-        <translation>Expired</translation>
-    </message>
-    <message>
         <source>比べる</source>
         <translation>Compare</translation>
     </message>
@@ -3858,6 +3931,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>{id} とは別の記事として残します</source>
+        <translation>Kept as two articles: {id}</translation>
+    </message>
+    <message>
+        <source>担当を変えました</source>
+        <translation>The owner has changed</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>このコンピューターには使えるキーリングがありません。パスワードは終了するまでメモリーだけに置きます。</source>
@@ -3865,7 +3949,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>このコンピューターのキーリングに覚える</source>
-        <translation>Keep it in this computer's keyring</translation>
+        <translation>Keep it in this computer&apos;s keyring</translation>
     </message>
     <message>
         <source>このコンピューターの中のサーバーです。</source>
@@ -3921,7 +4005,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>通信は暗号化され、サーバーの証明書を確かめてからパスワードを送ります（TLS verify-full）。</source>
-        <translation>The line is encrypted, and the password is sent only after the server's certificate was verified (TLS verify-full).</translation>
+        <translation>The line is encrypted, and the password is sent only after the server&apos;s certificate was verified (TLS verify-full).</translation>
     </message>
 </context>
 <context>
@@ -4588,7 +4672,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>全員の記録のつながり（ハッシュ）を、はじめから計算し直します。</source>
-        <translation>Recomputes everybody's chain (hashes) from the beginning.</translation>
+        <translation>Recomputes everybody&apos;s chain (hashes) from the beginning.</translation>
     </message>
     <message>
         <source>検証する</source>
@@ -4873,6 +4957,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Save the draft</translation>
     </message>
     <message>
+        <source>似た記事と比べる</source>
+        <translation>Compare with a similar article</translation>
+    </message>
+    <message>
         <source>作業</source>
         <translation>Tasks</translation>
     </message>
@@ -4987,6 +5075,14 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>次・前の記録</source>
         <translation>Next, previous line</translation>
+    </message>
+    <message>
+        <source>比べるとき、左の版に戻す</source>
+        <translation>When comparing: restore the left one</translation>
+    </message>
+    <message>
+        <source>比べるとき、次・前の違い</source>
+        <translation>When comparing: next, previous difference</translation>
     </message>
     <message>
         <source>気になる閲覧</source>
@@ -5140,19 +5236,7 @@ Ctrl+N takes a number you were told.</translation>
         <source>項目をたたむ・開く</source>
         <translation>Fewer or all fields</translation>
     </message>
-<message>
-        <source>似た記事と比べる</source>
-        <translation>Compare with a similar article</translation>
-    </message>
-    <message>
-        <source>比べるとき、左の版に戻す</source>
-        <translation>When comparing: restore the left one</translation>
-    </message>
-    <message>
-        <source>比べるとき、次・前の違い</source>
-        <translation>When comparing: next, previous difference</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>WrapUpForm</name>
     <message>
@@ -5304,97 +5388,9 @@ Ctrl+N takes a number you were told.</translation>
         <translation>You are looking at revision {number} ({day}, {name}).</translation>
     </message>
 </context>
-<context><name>AlikeSection</name><message numerus="yes">
-        <source>%n記事が、もう答えているかもしれません</source>
-        <translation>
-            <numerusform>%n article may answer this already</numerusform>
-            <numerusform>%n articles may answer this already</numerusform>
-        </translation>
-    </message>
+<context>
+    <name>_Values</name>
     <message>
-        <source>{id}・内容が近い</source>
-        <translation>{id}: similar content</translation>
-    </message>
-    <message>
-        <source>{id}・題名の{percent}%が同じ</source>
-        <translation>{id}: {percent}% of the title</translation>
-    </message>
-    <message>
-        <source>選ぶと、並べて比べます</source>
-        <translation>Choose one to compare</translation>
-    </message>
-    <message>
-        <source>重複の疑い</source>
-        <translation>Possible duplicates</translation>
-    </message>
-</context><context><name>Companions</name><message>
-        <source>{name}さんが編集中（{time}〜）</source>
-        <translation>{name} is editing (since {time})</translation>
-    </message>
-</context><context><name>Comparing</name><message>
-        <source>いまの文</source>
-        <translation>As written now</translation>
-    </message>
-    <message>
-        <source>第{number}版</source>
-        <translation>Revision {number}</translation>
-    </message>
-</context><context><name>DifferenceView</name><message>
-        <source>別の記事として残す</source>
-        <translation>Keep both</translation>
-    </message>
-    <message>
-        <source>前</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>左の版に戻す</source>
-        <translation>Restore the left one</translation>
-    </message>
-    <message>
-        <source>後</source>
-        <translation>After</translation>
-    </message>
-    <message>
-        <source>戻る</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>比べる</source>
-        <translation>Compare</translation>
-    </message>
-    <message numerus="yes">
-        <source>違い %n か所</source>
-        <translation>
-            <numerusform>%n difference</numerusform>
-            <numerusform>%n differences</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>違いはありません。</source>
-        <translation>They are the same.</translation>
-    </message>
-    <message>
-        <source>違うところ</source>
-        <translation>Differences</translation>
-    </message>
-</context><context><name>OwnerSection</name><message>
-        <source>所管課</source>
-        <translation>Department</translation>
-    </message>
-    <message>
-        <source>担当</source>
-        <translation>Owner</translation>
-    </message>
-</context><context><name>Sections</name><message>
-        <source>{id} とは別の記事として残します</source>
-        <translation>Kept as two articles: {id}</translation>
-    </message>
-    <message>
-        <source>担当を変えました</source>
-        <translation>The owner has changed</translation>
-    </message>
-</context><context><name>_Values</name><message>
         <source>スクリプト</source>
         <translation>Script</translation>
     </message>
@@ -5462,4 +5458,5 @@ Ctrl+N takes a number you were told.</translation>
         <source>題名</source>
         <translation>Title</translation>
     </message>
-</context></TS>
+</context>
+</TS>

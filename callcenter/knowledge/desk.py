@@ -22,6 +22,7 @@ from callcenter.knowledge.index import EVERYTHING, KnowledgeIndex
 from callcenter.knowledge.learning import Learned, LearnedLink
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.life_events import LifeEvent
+from callcenter.knowledge.link_check import LinkChecks
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.presence import Presence
@@ -46,15 +47,15 @@ class KnowledgeDesk:
         self, engine: Engine, content: Path, cache: Path, on_progress: Callable[[int, int], None]
     ) -> None:
         self._engine = engine
-        self._changing = (
-            Lock()
-        )  # whoever publishes here, whoever hears of it and whoever looks what is due are three
+        # Whoever publishes here, whoever hears of it, and whoever looks what is due are three threads.
+        self._changing = Lock()
         self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
         self.presence = Presence(engine)
         self.pairs = Pairs(engine)
         self.rounds = ReviewRounds(engine)
+        self.links = LinkChecks(engine)
         self.content_problem: ContentUnreadable | None = None
         synonyms = self._synonyms(content)
         self.index = KnowledgeIndex(cache, synonyms)
@@ -269,7 +270,7 @@ class KnowledgeDesk:
         note: str,
         contact_id: UUID | None,
     ) -> None:
-        """Tell the editors that an answer was missing, wrong or unclear."""
+        """Tell the editors that an answer was missing, wrong or unclear, or that it helped."""
         revision = self.published.get(article_id)
         self.feedback.save(
             kind,
@@ -277,6 +278,6 @@ class KnowledgeDesk:
             article_id=article_id or None,
             revision=revision.number if revision else None,
             contact_id=contact_id,
-            search_words=search_words,
+            search_words=self.clean(search_words),
             note=note,
         )

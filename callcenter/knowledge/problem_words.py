@@ -122,6 +122,14 @@ WORDS: Mapping[str, Both] = {
         "リンク先の記事「{id}」がありません。",
         "The article `{id}`, to which a link leads, is not there.",
     ),
+    "link_gone": (
+        "リンク先のページがなくなっています（{address}、{day} に確認）。",
+        "The page to which a link leads is gone ({address}, tried on {day}).",
+    ),
+    "link_unreachable": (
+        "リンク先が応答しません（{address}、{day} に確認）。一時的なことかもしれません。",
+        "The page to which a link leads does not answer ({address}, tried on {day}); that may pass.",
+    ),
     "near_duplicate": (
         "「{other}」と題名がよく似ています（{likeness}）。一つにまとめられないか確かめてください。",
         "The title is much like that of `{other}` ({likeness}). See whether one of them is enough.",

@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="ja_JP">
 <context>
+    <name>AlikeSection</name>
+    <message numerus="yes">
+        <source>%n記事が、もう答えているかもしれません</source>
+        <translation>
+            <numerusform>%n article may answer this already</numerusform>
+            <numerusform>%n articles may answer this already</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{id}・内容が近い</source>
+        <translation>{id}: similar content</translation>
+    </message>
+    <message>
+        <source>{id}・題名の{percent}%が同じ</source>
+        <translation>{id}: {percent}% of the title</translation>
+    </message>
+    <message>
+        <source>選ぶと、並べて比べます</source>
+        <translation>Choose one to compare</translation>
+    </message>
+    <message>
+        <source>重複の疑い</source>
+        <translation>Possible duplicates</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>FAQ担当に伝えました。</source>
@@ -196,14 +222,6 @@
         <translation>Used · revision {number}</translation>
     </message>
     <message>
-        <source>前の記事へ戻る</source>
-        <translation>Back to the article before</translation>
-    </message>
-    <message>
-        <source>前の記事へ戻る（Esc）</source>
-        <translation>Back to the article before (Esc)</translation>
-    </message>
-    <message>
         <source>回答に使う</source>
         <translation>Use as answer</translation>
     </message>
@@ -346,6 +364,14 @@
     <message>
         <source>この記事は取り下げられています。案内には使わないでください。</source>
         <translation>This article has been withdrawn. Do not give this answer.</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る</source>
+        <translation>Back to the article before</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る（Esc）</source>
+        <translation>Back to the article before (Esc)</translation>
     </message>
     <message>
         <source>取り下げ済み&#x3000;{facts}</source>
@@ -909,6 +935,24 @@
     </message>
 </context>
 <context>
+    <name>Companions</name>
+    <message>
+        <source>{name}さんが編集中（{time}〜）</source>
+        <translation>{name} is editing (since {time})</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>いまの文</source>
+        <translation>As written now</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
+    </message>
+</context>
+<context>
     <name>ConflictBox</name>
     <message>
         <source>{name}さんが先に第{number}版を保存しました</source>
@@ -1447,6 +1491,48 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>DifferenceView</name>
+    <message>
+        <source>別の記事として残す</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>左の版に戻す</source>
+        <translation>Restore the left one</translation>
+    </message>
+    <message>
+        <source>後</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message numerus="yes">
+        <source>違い %n か所</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>違いはありません。</source>
+        <translation>They are the same.</translation>
+    </message>
+    <message>
+        <source>違うところ</source>
+        <translation>Differences</translation>
+    </message>
+</context>
+<context>
     <name>DiscardButton</name>
     <message>
         <source>もう一度押すと破棄</source>
@@ -1697,6 +1783,10 @@ May I have your full name, please?</translation>
     <message>
         <source>わかりにくい</source>
         <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>役に立った</source>
+        <translation>Helpful</translation>
     </message>
     <message>
         <source>違う</source>
@@ -3091,6 +3181,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>OwnerSection</name>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>Owner</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>CapsLockがオンです</source>
@@ -3182,6 +3283,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Plain Japanese</translation>
     </message>
     <message>
+        <source>リンク先が見つかりません：{address}</source>
+        <translation>This link leads nowhere: {address}</translation>
+    </message>
+    <message>
         <source>公開する前に書いてください。</source>
         <translation>Needed before publishing.</translation>
     </message>
@@ -3192,6 +3297,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>所管課</source>
         <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限が過ぎた日です</source>
+        <translation>It held until a day that has passed</translation>
     </message>
     <message>
         <source>根拠</source>
@@ -3551,30 +3660,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>{author}, approved by {approver}</translation>
     </message>
     <message>
-        <source>下書き</source>
-        <translation>Draft</translation>
-    </message>
-    <message>
-        <source>公開中</source>
-        <translation>Published</translation>
-    </message>
-    <message>
-        <source>公開予約</source>
-        <translation>Scheduled</translation>
-    </message>
-    <message>
-        <source>取り下げ</source>
-        <translation>Withdrawn</translation>
-    </message>
-    <message>
-        <source>承認待ち</source>
-        <translation>In review</translation>
-    </message>
-    <message>
-        <source>期限切れ</source>
-        <translation>Expired</translation>
-    </message>
-    <message>
         <source>比べる</source>
         <translation>Compare</translation>
     </message>
@@ -3843,6 +3928,17 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>・</source>
         <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>{id} とは別の記事として残します</source>
+        <translation>Kept as two articles: {id}</translation>
+    </message>
+    <message>
+        <source>担当を変えました</source>
+        <translation>The owner has changed</translation>
     </message>
 </context>
 <context>
@@ -4861,6 +4957,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Save the draft</translation>
     </message>
     <message>
+        <source>似た記事と比べる</source>
+        <translation>Compare with a similar article</translation>
+    </message>
+    <message>
         <source>作業</source>
         <translation>Tasks</translation>
     </message>
@@ -4977,6 +5077,14 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Next, previous line</translation>
     </message>
     <message>
+        <source>比べるとき、左の版に戻す</source>
+        <translation>When comparing: restore the left one</translation>
+    </message>
+    <message>
+        <source>比べるとき、次・前の違い</source>
+        <translation>When comparing: next, previous difference</translation>
+    </message>
+    <message>
         <source>気になる閲覧</source>
         <translation>What stands out</translation>
     </message>
@@ -5023,6 +5131,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>記事が出たわけ</source>
         <translation>Why it was found</translation>
+    </message>
+    <message>
+        <source>記事が役に立った</source>
+        <translation>The article helped</translation>
     </message>
     <message>
         <source>記事のことばを替える</source>
@@ -5274,6 +5386,77 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>第{number}版を見ています（{day}、{name}）。</source>
         <translation>You are looking at revision {number} ({day}, {name}).</translation>
+    </message>
+</context>
+<context>
+    <name>_Values</name>
+    <message>
+        <source>スクリプト</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>公開</source>
+        <translation>Public</translation>
+    </message>
+    <message>
+        <source>公開範囲</source>
+        <translation>Visibility</translation>
+    </message>
+    <message>
+        <source>内部</source>
+        <translation>Internal part</translation>
+    </message>
+    <message>
+        <source>分類</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>対応結果の既定</source>
+        <translation>Usual outcome</translation>
+    </message>
+    <message>
+        <source>庁内のみ</source>
+        <translation>Internal</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限</source>
+        <translation>Holds until</translation>
+    </message>
+    <message>
+        <source>本文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>根拠</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>検索されることば</source>
+        <translation>Search words</translation>
+    </message>
+    <message>
+        <source>次の見直し</source>
+        <translation>Next review</translation>
+    </message>
+    <message>
+        <source>詳細</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>読み上げ</source>
+        <translation>To read out</translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation>Related articles</translation>
+    </message>
+    <message>
+        <source>題名</source>
+        <translation>Title</translation>
     </message>
 </context>
 </TS>

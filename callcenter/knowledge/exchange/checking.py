@@ -56,7 +56,7 @@ def check_folder(folder: Path, scripts: Path | None, today: date) -> Checked:
         scripts: the folder of call scripts that articles may name; where it is None, nobody looks.
     """
     contents, problems = read_folder(folder)
-    known = _script_ids(scripts) if scripts else None
+    known = script_ids(scripts) if scripts else None
     paths = {path.stem: path for path in article_paths(folder)}
     places = {content.id: paths.get(content.id, folder / f"{content.id}.md") for content in contents}
     refused, mended = check_tables(folder, _departments(folder))
@@ -76,8 +76,6 @@ def _departments(folder: Path) -> list[Department]:
 def check_library(engine: Engine, today: date) -> Checked:
     """Check the published articles of a database; an article's id stands for its file."""
     contents = [revision.content for revision in Library(engine).published()]
-    with reading(engine) as connection:
-        known = set(connection.execute(select(script.c.id)).scalars())
     errors = [problem for each in contents for problem in judged(Entry(each.id, 1, each)).refused]
     ids = {content.id for content in contents}
     errors += [
@@ -86,8 +84,7 @@ def check_library(engine: Engine, today: date) -> Checked:
         for other in each.related
         if other not in ids
     ]
-    # A database without scripts of its own reads those of the program's folder.
-    errors += dead_ends(contents, known or None)
+    errors += dead_ends(contents, own_scripts(engine) or None)
     return Checked(len(contents), tuple(errors), tuple(doubts(contents, today)))
 
 
@@ -140,7 +137,14 @@ def _placed(problems: Iterator[ContentProblem], places: Mapping[str, Path]) -> I
         yield ContentProblem(str(path), line, problem.code, problem.facts)
 
 
-def _script_ids(folder: Path) -> set[str]:
+def own_scripts(engine: Engine) -> set[str]:
+    """The ids of the database's own call scripts; where it has none, desks read those of the program's folder."""
+    with reading(engine) as connection:
+        return set(connection.execute(select(script.c.id)).scalars())
+
+
+def script_ids(folder: Path) -> set[str]:
+    """The ids of the call scripts in a folder."""
     found = (_SCRIPT_ID.search(path.read_text("utf-8", "replace")) for path in folder.glob("*.yaml"))
     return {each[1] for each in found if each}
 

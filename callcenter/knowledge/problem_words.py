@@ -99,6 +99,10 @@ WORDS: Mapping[str, Both] = {
         "同じID「{id}」の記事がほかにもあります（{other}）。どちらかのIDを変えてください。",
         "The id `{id}` is there more than once (also {other}). Change one of them.",
     ),
+    "id_twice_here": (
+        "同じID「{id}」の行がほかにもあります（{lines}行目）。どれかのIDを変えてください。",
+        "The id `{id}` is there more than once (also line {lines}). Change one of them.",
+    ),
     "bad_id": (
         "「{id}」はIDに使えません。英数字で始め、英数字と . _ - だけで64字までにしてください。",
         "`{id}` is no id: begin with a letter or digit; letters, digits and . _ - only, at most 64.",

@@ -160,7 +160,8 @@ def export(
     ] = "",
 ) -> None:
     """Write the published articles; imported again, they are exported as the same bytes."""
-    from callcenter.knowledge.exchange.export import Format, Wanted, export_articles
+    from callcenter.knowledge.exchange.export import export_articles
+    from callcenter.knowledge.exchange.wanted import Format, Wanted
 
     endings = {each.value: each for each in Format}
     chosen = endings.get(form or target.suffix.lower().removeprefix(".") or "md")

@@ -6,9 +6,7 @@ Published articles go out, in the order they have; drafts stay.
 import csv
 import shutil
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from uuid import uuid4
 
@@ -21,6 +19,7 @@ from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.exchange.columns import COLUMNS, cells, guarded
 from callcenter.knowledge.exchange.public import PublicArticle, public_articles
 from callcenter.knowledge.exchange.reference_files import categories_file, departments_file
+from callcenter.knowledge.exchange.wanted import PUBLIC_FORMATS, Exported, Format, Wanted
 from callcenter.knowledge.jsonl import article_as_json
 from callcenter.knowledge.library import Library
 from callcenter.municipality import load_municipality
@@ -35,43 +34,6 @@ class ExportTargetOccupied(CallCenterError):
     """The folder to export to holds something already; nothing was written. Fact `path`."""
 
     code = "export_target_occupied"
-
-
-class Format(StrEnum):
-    """The files that articles go out as."""
-
-    MD = "md"
-    CSV = "csv"
-    XLSX = "xlsx"
-    JSONL = "jsonl"
-    JSONLD = "jsonld"
-    HTML = "html"
-
-
-PUBLIC_FORMATS = frozenset({Format.JSONLD, Format.HTML})
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What goes out.
-
-    Attributes:
-        public_only: what residents may read: public articles without their internal parts. Always so for the formats
-            of PUBLIC_FORMATS.
-        since: only articles whose published revision is of this day (Asia/Tokyo) or later.
-    """
-
-    format: Format
-    public_only: bool = False
-    since: date | None = None
-
-
-@dataclass(frozen=True)
-class Exported:
-    """The file or folder made, and how many articles it holds."""
-
-    path: Path
-    articles: int
 
 
 def export_articles(

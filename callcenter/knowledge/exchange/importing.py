@@ -187,8 +187,13 @@ def _once(entries: Sequence[Entry]) -> list[Entry]:
     for entry in entries:
         same = places[entry.content.id] if entry.content else []
         if len(same) > 1:
-            others = ", ".join(f"{each.file}:{each.line}" for each in same if each is not entry)
-            entry = entry.refuse("id_twice", id=entry.content.id if entry.content else "", other=others[:300])
+            id_ = entry.content.id if entry.content else ""
+            others = [each for each in same if each is not entry]
+            if all(each.file == entry.file for each in others):
+                lines = ", ".join(str(each.line) for each in others)
+                entry = entry.refuse("id_twice_here", id=id_, lines=lines[:100])
+            else:
+                entry = entry.refuse("id_twice", id=id_, other=", ".join(each.file for each in others)[:300])
         found.append(entry)
     return found
 

@@ -17,11 +17,12 @@ from callcenter.knowledge.article import ArticleContent, ArticleState, Revision,
 from callcenter.knowledge.departments import OpeningHours
 from callcenter.knowledge.exchange.columns import COLUMNS, cells, content_from_cells, guarded, unguarded
 from callcenter.knowledge.exchange.commands import knowledge_app
-from callcenter.knowledge.exchange.export import ExportTargetOccupied, Format, Wanted, export_articles
+from callcenter.knowledge.exchange.export import ExportTargetOccupied, export_articles
 from callcenter.knowledge.exchange.importing import TakeIn, take_in
 from callcenter.knowledge.exchange.public import PublicArticle, public_articles
 from callcenter.knowledge.exchange.public_page import json_ld, page
 from callcenter.knowledge.exchange.source import read_source
+from callcenter.knowledge.exchange.wanted import Format, Wanted
 from callcenter.knowledge.exchange.workbook import CellTooLong
 from callcenter.knowledge.files import read_categories, read_departments, read_folder
 from callcenter.knowledge.library import Library

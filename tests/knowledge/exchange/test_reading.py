@@ -206,7 +206,6 @@ def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "make", "code"),
     [
-        ("a.csv", lambda path: path.write_text("質問,別\n1,2\n"), "columns_unknown"),
         ("a.csv", lambda path: path.write_text(""), "table_empty"),
         ("a.xlsx", lambda path: path.write_text("no zip"), "not_a_table"),
         ("a.csv", lambda path: path.write_bytes(b"\x81\xff\xff"), "encoding_unknown"),

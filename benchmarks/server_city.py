@@ -87,9 +87,10 @@ INSERT INTO resident_number (resident_id, e164, kind)
             (pg_temp.home(pg_temp.household(i)), 'home', pg_temp.pick(pg_temp.household(i), 12, 5) > 1))
             v (number, kind, given)
     WHERE given;
-INSERT INTO restriction (resident_id, reason, department_id, since)
+INSERT INTO restriction (resident_id, reason, department_id, since, household_id)
     SELECT lpad((i + 1)::text, 10, '0'),
-        (ARRAY['support_measure', 'guardianship', 'correction'])[1 + pg_temp.pick(i, 13, 3)], 'shimin', %(night)s
+        (ARRAY['support_measure', 'guardianship', 'correction'])[1 + pg_temp.pick(i, 13, 3)], 'shimin', %(night)s,
+        'H' || lpad(pg_temp.household(i)::text, 9, '0')
     FROM generate_series(0, %(residents)s::bigint - 1) i WHERE pg_temp.pick(i, 14, 100) = 0;
 """
 

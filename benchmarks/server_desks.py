@@ -2,16 +2,19 @@
 
     python benchmarks/server_desks.py --data DIR [--residents 2000000] [--desks 500] [--rates 2,100] [--seconds 60]
 
-Every desk has a sign-in and a connection of its own (TCP on this computer), and has asked once. Calls come at their
-rate, evenly, whether or not earlier ones are done, to one desk after the other: the number is looked up (`pop`), the
-record is opened (`card`), a contact is kept (`contact_kept`). Times count from the moment the call came, so that
-waiting for a free processor counts as well. Beside it the same pop by one plain statement of the owner, once every
+Every desk has a sign-in and a connection of its own (TCP on this computer), and has asked once; four processes play
+them. Calls come at their rate, evenly, whether or not earlier ones are done, to one desk after the other: the number
+is looked up (`pop`), the record is opened (`card`), a contact is kept (`contact_kept`). Times count from the moment
+the call came, so that waiting for a free processor counts as well. Beside it the same pop by one plain statement of the owner, once every
 tenth call. `memory` is the server's while all are signed in. Milliseconds.
 """
 
 import argparse
 import threading
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import Pipe, Process
+from multiprocessing.connection import Connection
 from pathlib import Path
 from random import Random
 from time import perf_counter, sleep
@@ -25,17 +28,21 @@ from server_running import Server, running
 
 from callcenter.errors import CallCenterError
 
-THREADS = 250  # of the one process that plays all desks: none waits for another that keeps a contact
+PROCESSES = 4  # that play the desks: in one they would wait for each other's interpreter, as no desk does
+THREADS = 100  # of each: no desk waits for another that keeps a contact
+SIGNING_IN = 4  # at once, in each
+
+Taken = dict[str, list[float]]
 
 
 class Centre:
-    """All the desks of a city, signed in, and what they measure."""
+    """Some of the desks of a city, signed in, and what they measure."""
 
-    def __init__(self, server: Server, residents: int, desks: int) -> None:
+    def __init__(self, server: Server, residents: int, desks: range) -> None:
         self._name = database_of(residents)
         self._owner = server.connect(self._name)
         self._owner_lock = threading.Lock()
-        random = Random(13)
+        random = Random(desks.start)
         ids = [f"{random.randrange(residents) + 1:010d}" for _ in range(5000)]
         self._callers = self._owner.execute(
             "SELECT DISTINCT ON (x.id) x.id, n.e164 FROM unnest(%s::text[]) x (id) "
@@ -43,14 +50,10 @@ class Centre:
             [ids],
         ).fetchall()
         random.shuffle(self._callers)
-        began = perf_counter()
-        self.desks = [
-            Desk(server.url(self._name, desk_name(one), port=server.port), one) for one in range(desks)
-        ]
-        with ThreadPoolExecutor(16) as signing_in:
-            list(signing_in.map(self._warm_up, range(desks)))
-        self._pool = ThreadPoolExecutor(THREADS)
-        self.sign_in_seconds = round(perf_counter() - began, 1)
+        self.desks = [Desk(server.url(self._name, desk_name(one), port=server.port), one) for one in desks]
+        with ThreadPoolExecutor(SIGNING_IN) as signing_in:
+            list(signing_in.map(self._warm_up, range(len(self.desks))))
+        self._pool = ThreadPoolExecutor(min(THREADS, len(self.desks)))
         self._calls = 0
 
     def _warm_up(self, position: int) -> None:
@@ -60,34 +63,21 @@ class Centre:
             pop(desk, number)
             card(desk, resident_id)
 
-    def run(self, rate: float, seconds: float) -> dict[str, Any]:
-        taken: dict[str, list[float]] = {"pop": [], "card": [], "contact_kept": [], "plain": []}
+    def run(self, begins: float, every: float, seconds: float) -> tuple[Taken, list[str]]:
+        """A call at `begins` (of the monotonic clock) and then `every` so many seconds."""
+        taken: Taken = {"pop": [], "card": [], "contact_kept": [], "plain": []}
         errors: list[str] = []
-        count = max(int(rate * seconds), 1)
-        used = psutil.cpu_times_percent()
-        begins = perf_counter() + 0.2
         waiting = []
-        for one in range(count):
-            due = begins + one / rate
+        for one in range(max(round(seconds / every), 1)):
+            due = begins + one * every
             sleep(max(0.0, due - perf_counter()))
             waiting.append(self._pool.submit(self._call, self._calls, due, taken, errors))
             self._calls += 1
         for each in waiting:
             each.result()
-        used = psutil.cpu_times_percent()
-        figures: dict[str, Any] = {name: spread(values) for name, values in taken.items() if values}
-        ratio = round(figures["pop"]["p50"] / figures["plain"]["p50"], 1) if "plain" in figures else None
-        kinds = {kind: errors.count(kind) for kind in set(errors)}
-        return {
-            "calls_per_second": rate,
-            "calls": count,
-            **figures,
-            "ratio": ratio,
-            "errors": kinds,
-            "processor_idle_percent": used.idle,
-        }
+        return taken, errors
 
-    def _call(self, position: int, due: float, taken: dict[str, list[float]], errors: list[str]) -> None:
+    def _call(self, position: int, due: float, taken: Taken, errors: list[str]) -> None:
         desk = self.desks[position % len(self.desks)]
         resident_id, number = self._callers[position % len(self._callers)]
         try:
@@ -106,17 +96,58 @@ class Centre:
             errors.append(error.code)
 
 
+def play(link: Connection, server: Server, residents: int, desks: range) -> None:
+    """A process that plays some desks: it tells when all are signed in, and runs whatever it is sent."""
+    centre = Centre(server, residents, desks)
+    link.send(None)
+    while order := link.recv():
+        link.send(centre.run(*order))
+
+
+def run(links: list[Connection], rate: float, seconds: float) -> dict[str, Any]:
+    """Calls at a rate to all desks together."""
+    used = psutil.cpu_times_percent()
+    begins = perf_counter() + 0.5
+    for position, link in enumerate(links):
+        link.send((begins + position / rate, len(links) / rate, seconds))
+    answers = [link.recv() for link in links]
+    used = psutil.cpu_times_percent()
+    kinds = ("pop", "card", "contact_kept", "plain")
+    together = {kind: [value for taken, _ in answers for value in taken[kind]] for kind in kinds}
+    figures: dict[str, Any] = {kind: spread(values) for kind, values in together.items() if values}
+    return {
+        "calls_per_second": rate,
+        "calls": len(together["pop"]),
+        **figures,
+        "ratio": round(figures["pop"]["p50"] / figures["plain"]["p50"], 1),
+        "errors": dict(Counter(error for _, errors in answers for error in errors)),
+        "processor_idle_percent": used.idle,
+    }
+
+
 def measure(server: Server, residents: int, desks: int, rates: list[float], seconds: float) -> dict[str, Any]:
     before = server.memory()
-    centre = Centre(server, residents, desks)
+    began = perf_counter()
+    links = []
+    for one in range(PROCESSES):
+        here, there = Pipe()
+        mine = range(desks * one // PROCESSES, desks * (one + 1) // PROCESSES)
+        Process(target=play, args=(there, server, residents, mine), daemon=True).start()
+        links.append(here)
+    for link in links:
+        link.recv()
+    signed_in_seconds = round(perf_counter() - began, 1)
     signed_in = server.memory()
-    runs = [centre.run(rate, seconds) for rate in rates]
+    runs = [run(links, rate, seconds) for rate in rates]
+    memory = {"nobody": before, "all_signed_in": signed_in, "after_the_calls": server.memory()}
+    for link in links:
+        link.send(None)
     return {
         "residents": residents,
         "desks": desks,
-        "sign_in_and_first_look_seconds": centre.sign_in_seconds,
+        "sign_in_and_first_look_seconds": signed_in_seconds,
         "runs": runs,
-        "memory": {"nobody": before, "all_signed_in": signed_in, "after_the_calls": server.memory()},
+        "memory": memory,
     }
 
 

@@ -41,7 +41,7 @@ from callcenter.contacts.record import record_contact
 from callcenter.demo.vocabulary import TOWNS
 from callcenter.ids import new_id
 from callcenter.residents.lookup import search
-from callcenter.store.engine import open_engine, secured
+from callcenter.store.engine import open_engine, secured, writing
 
 DESKS = 40  # many, because one person's looks are counted by the minute
 DELAY = 0.005  # seconds, each way
@@ -155,7 +155,7 @@ def keep(desk: Desk, resident_id: str) -> object:
         question="電池とスプレー缶の出し方を知りたい。", answer="有害ごみの日に透明な袋で出すよう案内した。",
         outcome=Outcome.COMPLETED, resident_id=resident_id,
     )  # fmt: skip
-    with desk.engine.begin() as connection:
+    with writing(desk.engine) as connection:
         return record_contact(connection, to_payload(draft) | {"wrap_up_ended_at": now.isoformat()})
 
 

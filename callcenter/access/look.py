@@ -20,7 +20,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, func, select, text
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select, text, true
 from sqlalchemy.types import TypeEngine
 
 from callcenter.access.log import Looked, Ticket, record
@@ -41,6 +41,15 @@ from callcenter.store.plain import nothing, plain, typed
 from callcenter.store.tables import access_log
 
 TICKET_LASTS = timedelta(minutes=10)
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several queries of a look, which is run `when` what was asked is for it."""
+
+    when: ColumnElement[bool]
+    query: Select[Any]
+
 
 Query = Callable[[], Select[Any]]
 Types = Mapping[str, TypeEngine[Any]]
@@ -74,8 +83,10 @@ class Look:
     Args:
         name: of the server's function, `look_NAME`.
         asks: the parameters; they are what the log keeps of the look.
-        finds: rows of `resident_id`, `restricted` and `named` (a restricted resident may be shown by name). Every
-            restricted one is logged as an attempt; the others and the named ones are shown.
+        finds: rows of `resident_id`, `restricted` and `named` (a restricted resident may be shown by name), each
+            resident once. Every restricted one is logged as an attempt; the others and the named ones are shown.
+            In parts where what
+            is asked decides which index holds the answer: a query that is not run costs nothing.
         most: residents shown, the first that are found; None for all.
         per_minute: looks of one person.
         varied: what is asked decides how the query runs best, so it is planned each time.
@@ -85,12 +96,17 @@ class Look:
     name: str
     action: Looked
     allowed: Action
-    finds: Query
+    finds: Query | Callable[[], tuple[Part, ...]]
     asks: Types = field(default_factory=dict)
     most: int | None = 10
     per_minute: int = 60
     varied: bool = False
     purposeful: bool = False
+
+    def parts(self) -> tuple[Part, ...]:
+        """What `finds` runs, one after the other."""
+        found = self.finds()
+        return found if isinstance(found, tuple) else (Part(true(), found),)
 
 
 @dataclass(frozen=True, eq=False)
@@ -142,7 +158,7 @@ def look(
     id_ = new_id()
     with engine.begin() as connection:
         _throttle(connection, person, kind)
-        found = connection.execute(kind.finds(), values | _own(person) | {"resident_id": resident_id}).all()
+        found = _found(connection, kind, values | _own(person) | {"resident_id": resident_id})
         shown, attempts = _seen(found, kind.most)
         told = {name: plain(value) for name, value in values.items() if value != nothing(kind.asks[name])}
         at = record(
@@ -197,6 +213,17 @@ def _throttle(connection: Connection, person: Person, kind: Look) -> None:
     )
     if connection.execute(mine).scalar_one() >= kind.per_minute:
         raise TooManyLooks(per_minute=kind.per_minute)
+
+
+def _found(connection: Connection, kind: Look, values: Mapping[str, Any]) -> list[Any]:
+    parts = kind.parts()
+    asked = connection.execute(select(*(one.when.label(f"part_{n}") for n, one in enumerate(parts))), values)
+    return [
+        row
+        for part, wanted in zip(parts, asked.one(), strict=True)
+        if wanted
+        for row in connection.execute(part.query, values)
+    ]
 
 
 def _seen(found: Iterable[Any], most: int | None) -> tuple[list[str], list[str]]:

@@ -78,35 +78,20 @@ def restricted(resident: FromClause) -> ColumnElement[bool]:
     Args:
         resident: the table `resident` or an alias of it, as named in the query that uses the condition.
     """
-    from sqlalchemy import and_, exists, or_, select
+    from sqlalchemy import exists, or_, select
 
-    from callcenter.store.tables import resident as residents
     from callcenter.store.tables import restriction
 
-    of_self = restriction.alias("restriction_of_self")
-    of_housemate = restriction.alias("restriction_of_housemate")
-    housemate = residents.alias("restricted_housemate")
+    in_force = restriction.alias("in_force")
     # Offset: else PostgreSQL may read all restrictions of the city first, to answer for a few residents.
-    return or_(
-        and_(
-            resident.c.household_id == "",  # people without a household are not one household
-            exists(
-                select(of_self.c.resident_id)
-                .where(of_self.c.resident_id == resident.c.id, of_self.c.lifted_at.is_(None))
-                .offset(0)
-                .correlate(resident)
-            ),
-        ),
-        and_(
-            resident.c.household_id != "",
-            exists(  # of the household, oneself included
-                select(of_housemate.c.resident_id)
-                .join_from(housemate, of_housemate, of_housemate.c.resident_id == housemate.c.id)
-                .where(
-                    housemate.c.household_id == resident.c.household_id, of_housemate.c.lifted_at.is_(None)
-                )
-                .offset(0)
-                .correlate(resident)
-            ),
-        ),
+    return exists(
+        select(in_force.c.resident_id)
+        .where(
+            in_force.c.household_id == resident.c.household_id,
+            in_force.c.lifted_at.is_(None),
+            # People without a household are not one household.
+            or_(in_force.c.household_id != "", in_force.c.resident_id == resident.c.id),
+        )
+        .offset(0)
+        .correlate(resident)
     )

@@ -22,7 +22,15 @@ from callcenter.store.engine import reading, run_as_written
 from callcenter.store.errors import DatabaseError, DatabaseTooNew, DatabaseTooOld
 from callcenter.store.migrate import check as check_version
 from callcenter.store.migrate import upgrade_within
-from callcenter.store.tables import contact, disposal, disposal_record, municipality, retention_class
+from callcenter.store.tables import (
+    contact,
+    disposal,
+    disposal_record,
+    municipality,
+    resident,
+    restriction,
+    retention_class,
+)
 
 # Triggers that the schema of a shared database brings: final records stay, the log is sealed, and desks are told.
 # What is installed above the schema is compared on its own (`_installed`).
@@ -41,6 +49,7 @@ GUARDS = frozenset(
     | {f"{table}_notify" for table in _TOLD}
     | {"access_log_chain", "contact_no_delete", "contact_no_truncate", "contact_notify_again"}
     | {"disposal_record_no_addition", "article_revision_notify_again"}
+    | {"restriction_household", "resident_household"}
 )
 _DISPOSED_FROM = {
     "call": tables.call,
@@ -149,6 +158,11 @@ def _references(connection: Connection) -> Iterator[Finding]:
     known = select(retention_class.c.id).where(retention_class.c.id == contact.c.retention_class).exists()
     if lost := _count(connection, contact, ~known):
         yield Finding("references", f"contact.retention_class: {lost} rows are of no class")
+    lives_there = select(resident.c.id).where(
+        resident.c.id == restriction.c.resident_id, resident.c.household_id == restriction.c.household_id
+    )
+    if lost := _count(connection, restriction, ~lives_there.exists()):
+        yield Finding("references", f"restriction.household_id: {lost} rows are of another household")
 
 
 def _city(connection: Connection) -> Iterator[Finding]:

@@ -8,13 +8,24 @@ runs can be read (`callcenter db init --dry-run`) before it is installed.
 from collections.abc import Mapping
 from typing import Any, cast
 
-from sqlalchemy import BindParameter, Boolean, Date, Integer, Select, Uuid, bindparam, literal_column, select
+from sqlalchemy import (
+    BindParameter,
+    Boolean,
+    ClauseElement,
+    Date,
+    Integer,
+    Text,
+    Uuid,
+    bindparam,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.sql import visitors
 from sqlalchemy.types import TypeEngine
 
 from callcenter.access.log import Looked
-from callcenter.access.look import Look, Reading
+from callcenter.access.look import Look, Part, Reading
 from callcenter.access.policy import Action, restricted, roles_for
 from callcenter.access.purpose import Purpose
 from callcenter.store.tables import resident
@@ -31,79 +42,110 @@ def look_function(kind: Look) -> str:
     """The SQL of `look_NAME(ticket, purpose, resident, asked)`: logs the look, and returns when."""
     details = [f"'{name}', {_unless_empty(name, type_)}" for name, type_ in kind.asks.items()]
     details += [f"'what', '{kind.name}'", "'found', cardinality(v_shown)"]
-    enough = "" if kind.most is None else f" AND cardinality(v_shown) < {kind.most}"
+    parts = kind.parts()
     return f"""CREATE OR REPLACE FUNCTION look_{kind.name}(p_ticket uuid, p_purpose text, p_resident text, p_asked json)
 RETURNS timestamptz LANGUAGE plpgsql {_SAFE}{_planned(kind.varied)} AS $look$
 DECLARE
-    v_person staff := me();
-    v_me text := v_person.id;
-    v_reviews boolean := {_is_role("v_person.role", Action.REVIEW_CONTACTS)};
+    v_me text := session_user;
+    v_role text;
+    v_reviews boolean;
     v_resident_id text := coalesce(p_resident, '');
-{_variables(kind.asks, "p_asked")}    v_one record;
+{_variables(kind.asks, "p_asked")}    v_at timestamptz := clock_timestamp();
+    v_recent bigint;
+    v_known boolean;
+    v_found text[];
+    v_hidden text[];
     v_shown text[] := '{{}}';
     v_attempts text[] := '{{}}';
-    v_attempt text;
-    v_at timestamptz := clock_timestamp();
 BEGIN
-    IF NOT coalesce({_is_role("v_person.role", kind.allowed)}, false) THEN
+    SELECT s.role, (SELECT count(*) FROM access_log l WHERE l.staff_id = v_me AND l.at > v_at - interval '1 minute'
+            AND l.action = '{kind.action.value}'), EXISTS (SELECT FROM access_log l WHERE l.id = p_ticket)
+        INTO v_role, v_recent, v_known FROM staff s WHERE s.id = v_me AND s.active;
+    IF NOT coalesce({_is_role("v_role", kind.allowed)}, false) THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
     END IF;
-{_purpose(kind)}    IF EXISTS (SELECT FROM access_log l WHERE l.id = p_ticket) THEN
+{_purpose(kind)}    IF v_known THEN
         RAISE EXCEPTION 'ticket refused' USING ERRCODE = 'CC003';
     END IF;
-    IF (SELECT count(*) FROM access_log l WHERE l.staff_id = v_me AND l.at > v_at - interval '1 minute'
-            AND l.action = '{kind.action.value}') >= {kind.per_minute} THEN
+    IF v_recent >= {kind.per_minute} THEN
         RAISE EXCEPTION 'too many looks' USING ERRCODE = 'CC002';
     END IF;
-    FOR v_one IN
-{compiled(kind.finds())}
-    LOOP
-        IF v_one.restricted AND NOT v_one.resident_id = ANY (v_attempts) THEN
-            v_attempts := v_attempts || v_one.resident_id::text;
-        END IF;
-        IF (NOT v_one.restricted OR v_one.named) AND NOT v_one.resident_id = ANY (v_shown){enough} THEN
-            v_shown := v_shown || v_one.resident_id::text;
-        END IF;
-    END LOOP;
-    INSERT INTO access_shown (log_id, resident_id) SELECT p_ticket, unnest(v_shown);
+    v_reviews := {_is_role("v_role", Action.REVIEW_CONTACTS)};
+{"".join(map(_found, parts))}{_each_once(kind, len(parts))}    INSERT INTO access_shown (log_id, resident_id)
+        SELECT p_ticket, shown FROM unnest(v_shown) shown ORDER BY shown; -- in the order of the indexes
     INSERT INTO access_log (id, at, staff_id, action, purpose, resident_id, detail) VALUES (
         p_ticket, v_at, v_me, '{kind.action.value}', coalesce(p_purpose, ''), nullif(v_resident_id, ''),
         json_strip_nulls(json_build_object({", ".join(details)})));
-    FOREACH v_attempt IN ARRAY v_attempts LOOP
-        INSERT INTO access_log (id, at, staff_id, action, purpose, resident_id, detail) VALUES (
-            gen_random_uuid(), clock_timestamp(), v_me, '{Looked.RESTRICTED_ATTEMPT.value}', '', v_attempt,
-            json_build_object('by', '{kind.action.value}'));
-    END LOOP;
+    IF v_attempts <> '{{}}' THEN
+        INSERT INTO access_log (id, at, staff_id, action, purpose, resident_id, detail)
+            SELECT gen_random_uuid(), clock_timestamp(), v_me, '{Looked.RESTRICTED_ATTEMPT.value}', '', attempt,
+                json_build_object('by', '{kind.action.value}')
+            FROM (SELECT DISTINCT attempt FROM unnest(v_attempts) attempt ORDER BY attempt) attempted;
+    END IF;
     RETURN v_at;
 END $look$;
 {_grants(f"look_{kind.name}(uuid, text, text, json)", kind.allowed)}"""
 
 
+def _found(part: Part) -> str:
+    """Run one part of a look, where what was asked is for it."""
+    return f"""    IF {compiled(part.when)} THEN
+        SELECT coalesce(array_agg(one.resident_id) FILTER (WHERE NOT one.restricted OR one.named), '{{}}'),
+            coalesce(array_agg(one.resident_id) FILTER (WHERE one.restricted), '{{}}') INTO v_found, v_hidden FROM (
+{compiled(part.query)}
+            ) one;
+        v_shown := v_shown || v_found;
+        v_attempts := v_attempts || v_hidden;
+    END IF;
+"""
+
+
+def _each_once(kind: Look, parts: int) -> str:
+    """Nobody is shown twice, the first that were found before others, and no more than the look shows."""
+    limit = "" if kind.most is None else f" LIMIT {kind.most}"
+    if parts == 1:
+        return f"    v_shown := v_shown[:{kind.most}];\n" if kind.most is not None else ""
+    return f"""    v_shown := ARRAY(SELECT shown FROM unnest(v_shown) WITH ORDINALITY one (shown, place)
+        GROUP BY shown ORDER BY min(place){limit});
+"""
+
+
 def read_function(one: Reading) -> str:
     """The SQL of `read_NAME(ticket, also)`: the reading's rows as JSON, for the ticket of its look."""
-    if one.look is None:
-        opened, asks = "", _ALWAYS
-        allowed = _is_role("v_person.role", one.allowed) if one.allowed else "v_me IS NOT NULL"
-    else:
-        opened = f"    v_line access_log := opened_look(p_ticket, '{one.look.name}');\n"
-        opened += "    v_resident_id text := coalesce(v_line.resident_id, '');\n"
-        asks = one.look.asks
-        allowed = _is_role("v_person.role", one.look.allowed)
-    source = "v_line.detail"
-    action = one.look.allowed if one.look else one.allowed
+    look, action = one.look, one.look.allowed if one.look else one.allowed
+    allowed = _is_role("v_role", action) if action else "v_role IS NOT NULL"
+    opened, asks, ticket, line = "", _ALWAYS, "NULL, NULL", ""
+    if look is not None:
+        # The look's own transaction sees its line before anybody can be sure that it stays.
+        opened = """    IF v_asked IS NULL THEN
+        RAISE EXCEPTION 'ticket refused' USING ERRCODE = 'CC003';
+    END IF;
+"""
+        asks = look.asks
+        ticket = "l.detail, coalesce(l.resident_id, '')"
+        line = f"""
+        LEFT JOIN access_log l ON l.id = p_ticket AND l.staff_id = s.id AND l.detail->>'what' = '{look.name}'
+            AND l.at > clock_timestamp() - interval '10 minutes'
+            AND pg_xact_status(l.transaction_id::text::xid8) = 'committed'"""
+    declared, given = _later(asks, "v_asked")
     return f"""CREATE OR REPLACE FUNCTION read_{one.name}(p_ticket uuid, p_also json)
 RETURNS json LANGUAGE plpgsql STABLE {_SAFE}{_planned(one.varied)} AS $read$
 DECLARE
-    v_person staff := me();
-    v_me text := v_person.id;
-    v_reviews boolean := {_is_role("v_person.role", Action.REVIEW_CONTACTS)};
+    v_me text := session_user;
+    v_role text;
+    v_reviews boolean;
     v_ticket uuid := p_ticket;
-{opened}{_variables(asks, source)}{_variables(one.also, "p_also")}    v_rows json;
+    v_asked json;
+    v_resident_id text;
+{declared}{_variables(one.also, "p_also")}    v_rows json;
 BEGIN
+    SELECT s.role, {ticket} INTO v_role, v_asked, v_resident_id FROM staff s{line}
+        WHERE s.id = v_me AND s.active;
     IF NOT coalesce({allowed}, false) THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
     END IF;
-    SELECT coalesce(json_agg(row_to_json(one_row)), '[]') INTO v_rows FROM (
+{opened}    v_reviews := {_is_role("v_role", Action.REVIEW_CONTACTS)};
+{given}    SELECT coalesce(json_agg(row_to_json(one_row)), '[]') INTO v_rows FROM (
 {compiled(one.query())}
     ) one_row;
     RETURN v_rows;
@@ -125,8 +167,8 @@ $$;
 """
 
 
-def compiled(query: Select[Any]) -> str:
-    """The query for PostgreSQL with literals, and its parameters as the variables `v_NAME` of a function."""
+def compiled(query: ClauseElement) -> str:
+    """The query or condition for PostgreSQL with literals, and its parameters as the variables `v_NAME` of a function."""
 
     def put(element: Any, **_: Any) -> Any:
         if isinstance(element, BindParameter) and element.required:
@@ -136,7 +178,7 @@ def compiled(query: Select[Any]) -> str:
     bound = visitors.replacement_traverse(query, {}, put)
     # The dialect without a driver: a driver's would double every percent sign.
     dialect = postgresql.dialect(paramstyle="named")  # type: ignore[no-untyped-call]
-    return str(cast("Select[Any]", bound).compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+    return str(cast("ClauseElement", bound).compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
 
 
 def _purpose(kind: Look) -> str:
@@ -160,16 +202,26 @@ def _is_role(column: str, action: Action) -> str:
 
 
 def _variables(types: Mapping[str, TypeEngine[Any]], source: str) -> str:
-    lines = []
-    for name, type_ in types.items():
-        value = f"{source}->>'{name}'"
-        if type_.python_type is str:
-            lines.append(f"    v_{name} text := coalesce({value}, '');\n")
-        elif type_.python_type is bool:
-            lines.append(f"    v_{name} boolean := coalesce(({value})::boolean, false);\n")
-        else:
-            lines.append(f"    v_{name} {_sql_type(type_)} := {value};\n")
-    return "".join(lines)
+    """Declarations of what was asked, with the values."""
+    return "".join(
+        f"    v_{name} {_sql_type(type_)} := {_value(name, type_, source)};\n"
+        for name, type_ in types.items()
+    )
+
+
+def _later(types: Mapping[str, TypeEngine[Any]], source: str) -> tuple[str, str]:
+    """The same where the values come later: declarations, and assignments."""
+    return (
+        "".join(f"    v_{name} {_sql_type(type_)};\n" for name, type_ in types.items()),
+        "".join(f"    v_{name} := {_value(name, type_, source)};\n" for name, type_ in types.items()),
+    )
+
+
+def _value(name: str, type_: TypeEngine[Any], source: str) -> str:
+    value = f"{source}->>'{name}'"
+    if type_.python_type is str:
+        return f"coalesce({value}, '')"
+    return f"coalesce(({value})::boolean, false)" if type_.python_type is bool else value
 
 
 def _unless_empty(name: str, type_: TypeEngine[Any]) -> str:
@@ -180,7 +232,14 @@ def _unless_empty(name: str, type_: TypeEngine[Any]) -> str:
 
 
 def _sql_type(type_: TypeEngine[Any]) -> str:
-    names = {UtcDateTime: "timestamptz", Date: "date", Uuid: "uuid", Integer: "integer", Boolean: "boolean"}
+    names = {
+        Text: "text",
+        UtcDateTime: "timestamptz",
+        Date: "date",
+        Uuid: "uuid",
+        Integer: "integer",
+        Boolean: "boolean",
+    }
     return next(name for kind, name in names.items() if isinstance(type_, kind))
 
 

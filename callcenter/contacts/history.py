@@ -13,7 +13,7 @@ from callcenter.access.policy import restricted
 from callcenter.contacts.contact import Direction
 from callcenter.contacts.follow_ups import FollowUp, open_promises, promise_from
 from callcenter.contacts.rules import TOKYO
-from callcenter.contacts.shown import ContactSummary, hidden, source, summaries, summary
+from callcenter.contacts.shown import ContactSummary, summaries, summary
 from callcenter.residents.card import OPENED
 from callcenter.residents.lookup import NUMBER
 from callcenter.store.tables import contact, resident, resident_number
@@ -102,20 +102,29 @@ def _number_query() -> Select[Any]:
         .join_from(resident_number, owner, owner.c.id == resident_number.c.resident_id)
         .where(resident_number.c.e164 == number, restricted(owner))
     )
-    return (
+    # For each resident first: they are few, and of each it is asked once whether only the department answers.
+    called = (
         select(
-            func.coalesce(func.sum(case((this_month, 1), else_=0)), 0).label("this_month"),
+            contact.c.resident_id,
+            func.sum(case((this_month, 1), else_=0)).label("this_month"),
             func.max(contact.c.received_at).label("last_at"),
         )
-        .select_from(source())
         .where(
             contact.c.number_e164 == number,
             contact.c.direction == Direction.INCOMING,
             contact.c.received_at >= bindparam("since", type_=UtcDateTime),
-            ~hidden(),
-            ~of_department,
         )
+        .group_by(contact.c.resident_id)
+        .subquery("called")
     )
+    whose = resident.alias("whose")
+    of_hidden = exists(
+        select(whose.c.id).where(whose.c.id == called.c.resident_id, restricted(whose)).correlate(called)
+    )
+    return select(
+        func.coalesce(func.sum(called.c.this_month), 0).label("this_month"),
+        func.max(called.c.last_at).label("last_at"),
+    ).where(~of_hidden, ~of_department)
 
 
 HISTORY = Reading("history", OPENED, _history_query, {"since": UtcDateTime(), "before": UtcDateTime()})

@@ -16,7 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from callcenter.contacts.journal import Entry, Journal, JournalFull, JournalUnwritable
 from callcenter.errors import CallCenterError
-from callcenter.store.engine import reading
+from callcenter.store.engine import reading, writing
 from callcenter.store.errors import (
     DatabaseError,
     DatabaseSignInRefused,
@@ -66,8 +66,8 @@ class SenderState:
 class Sender:
     """Applies finished entries to the database until closed.
 
-    Each entry is one transaction. `apply` holds one idempotent function a kind of entry: an entry whose
-    confirmation was lost is applied again. A failure of the database is waited out, the first one in silence: a
+    Each entry is one transaction. `apply` holds one idempotent function a kind of entry, which sends one statement
+    to a shared database: an entry whose confirmation was lost is applied again. A failure of the database is waited out, the first one in silence: a
     connection that broke, or lost against another writer, costs a second attempt and no alarm. An entry that is
     refused is set aside, and tried again whenever another went through, because it may have waited for that one.
     With nothing to send the database is asked whether it is there, so that the state on screen is that of now.
@@ -173,7 +173,7 @@ class Sender:
         """Apply one entry; why it was refused, empty where the database has it."""
         signed_in = False
         try:
-            with self._engine.begin() as connection:
+            with writing(self._engine) as connection:
                 signed_in = True
                 result = self._apply[entry.kind](connection, json.loads(entry.payload))
         except (RecordFinal, ServerRefused) as error:

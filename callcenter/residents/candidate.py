@@ -1,7 +1,6 @@
 """Who may be calling: what crosses to the desk before anybody has been chosen."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from callcenter.residents.masks import BirthHint
 
@@ -28,5 +27,4 @@ class Candidate:
     kind: str = ""
     household: int = 0
     contact_count: int = 0
-    last_contact_at: datetime | None = None
     restricted: bool = False

@@ -11,22 +11,24 @@ from sqlalchemy import (
     ColumnElement,
     Date,
     Engine,
+    FromClause,
     Select,
     Text,
     Uuid,
     and_,
     bindparam,
+    case,
     exists,
     false,
     func,
     or_,
     select,
-    union_all,
+    true,
 )
 
 from callcenter.access.individual_number import refuse_individual_numbers
 from callcenter.access.log import Looked
-from callcenter.access.look import Look, Reading, look, read
+from callcenter.access.look import Look, Part, Reading, look, read
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, require, restricted
 from callcenter.errors import CallCenterError
@@ -144,7 +146,6 @@ def listed(rows: Iterable[Any]) -> list[Candidate]:
                 kind=row.kind,
                 household=households.setdefault(row.household_id or row.id, len(households) + 1),
                 contact_count=row.contact_count,
-                last_contact_at=row.last_contact_at,
             )
         )
     return found
@@ -167,30 +168,49 @@ def _with_number() -> Select[Any]:
 
 
 @cache
-def _by_words() -> Select[Any]:
-    """One part for each index that may hold the beginning, so that each walks its own range and stops. A part whose
-    word was not given finds nothing, and no database begins to walk for it."""
+def _by_words() -> tuple[Part, ...]:
+    """One part for each index that may hold the beginning, so that each walks its own range and stops."""
     name, kana, reading_ = (bindparam(one, type_=Text) for one in ("name", "kana", "reading"))
+    place = bindparam("address", type_=Text)
+    of_name, of_kana = resident.c.name_key, resident.c.kana_key
+    sounds = or_(name == "", kana == "", _begins(of_kana, kana))
+    sounds_whole = or_(name == "", kana == "", of_kana == kana)
+    # By the name alone apart from by name and reading: of the name's index alone whoever is found can be read.
+    parts = [
+        *_by_key(of_name, name, and_(name != "", kana == ""), true(), true()),
+        *_by_key(of_name, name, and_(name != "", kana != ""), _begins(of_kana, kana), of_kana == kana),
+        *_by_key(of_kana, reading_, reading_ != "", sounds, sounds_whole),
+    ]
+    alone = and_(name == "", kana == "", bindparam("birth_date", type_=Date).is_(None), place != "")
+    whose = resident.join(resident_address, resident_address.c.resident_id == resident.c.id)
+    return *parts, Part(alone, _in_order(whose, _lives_at(place), _PLACE))
+
+
+def _by_key(
+    column: ColumnElement[str],
+    key: ColumnElement[str],
+    asked: ColumnElement[bool],
+    also: ColumnElement[bool],
+    also_whole: ColumnElement[bool],
+) -> tuple[Part, ...]:
+    """By the beginning of a name or reading, with a date of birth or a place or neither.
+
+    Args:
+        also: what else must hold of whoever is found; `also_whole`: of whoever was named in full.
+    """
     born, place = bindparam("birth_date", type_=Date), bindparam("address", type_=Text)
-    narrowed = (
-        or_(name == "", kana == "", _begins(resident.c.kana_key, kana)),
-        or_(place == "", exists(_at(place).where(resident_address.c.resident_id == resident.c.id))),
-    )
-    on_date = or_(born.is_(None), resident.c.birth_date == born)
-    with_date = and_(born.is_not(None), place == "")
-    parts: list[Select[Any]] = []
-    for column, key in ((resident.c.name_key, name), (resident.c.kana_key, reading_)):
-        matching = and_(key != "", _begins(column, key), *narrowed)
-        whole = and_(column == key, or_(name == "", kana == "", resident.c.kana_key == kana))
-        parts.append(_in_order(and_(matching, on_date, ~with_date), column, resident.c.birth_date))
-        parts.append(_narrow(and_(matching, resident.c.birth_date == born, with_date), whole))
+    matching, order = and_(_begins(column, key), also), (column, resident.c.birth_date)
+    whole = and_(column == key, also_whole)
+    dated = and_(matching, resident.c.birth_date == born)
+    return (
+        Part(and_(asked, place == "", born.is_(None)), _in_order(resident, matching, *order)),
+        Part(and_(asked, place == "", born.is_not(None)), _narrow(dated, whole)),
+        Part(and_(asked, place != "", born.is_(None)), _at_place(matching, place, *order)),
+        Part(and_(asked, place != "", born.is_not(None)), _at_place(dated, place, *order)),
         # An attempt by the name alone, wherever they live: else the log would tell whether the address was
         # theirs. (Without an address or a date, a name says of nobody that they were sought.)
-        parts.append(_narrow(and_(place != "", key != "", column == key, restricted(resident)), false()))
-    alone = and_(name == "", kana == "", born.is_(None), place != "", _lives_at(place))
-    at_place = and_(resident_address.c.resident_id == resident.c.id, alone)
-    parts.append(_in_order(at_place, _PLACE))
-    return select(union_all(*(select(one.subquery()) for one in parts)).subquery())
+        Part(and_(asked, place != ""), _narrow(and_(column == key, restricted(resident)), false())),
+    )
 
 
 def _narrow(matching: ColumnElement[bool], whole: ColumnElement[bool]) -> Select[Any]:
@@ -208,43 +228,64 @@ def _narrow(matching: ColumnElement[bool], whole: ColumnElement[bool]) -> Select
     )
 
 
-def _in_order(matching: ColumnElement[bool], *order: ColumnElement[Any]) -> Select[Any]:
+def _in_order(whose: FromClause, matching: ColumnElement[bool], *order: ColumnElement[Any]) -> Select[Any]:
     """The first who match and are not restricted, in the order of an index."""
     return (
         select(resident.c.id.label("resident_id"), false().label("restricted"), false().label("named"))
+        .select_from(whose)
         .where(matching, ~restricted(resident))
         .order_by(*order, resident.c.id)
         .limit(MAX_FOUND)
     )
 
 
+def _at_place(
+    matching: ColumnElement[bool], place: ColumnElement[str], *order: ColumnElement[Any]
+) -> Select[Any]:
+    """The same who live at a place: whoever matches is compared with whoever lives there, both from indexes. What
+    else is asked of them comes after that (offset), because either may be thousands."""
+    lives_there = exists(
+        select(resident_address.c.resident_id)
+        .where(_lives_at(place), resident_address.c.resident_id == resident.c.id)
+        .correlate(resident)
+    )
+    columns = (
+        resident.c.id,
+        resident.c.household_id,
+        *(one.label(f"order_{n}") for n, one in enumerate(order)),
+    )
+    both = select(*columns).where(matching, lives_there).offset(0).subquery("both")
+    return (
+        select(both.c.id.label("resident_id"), false().label("restricted"), false().label("named"))
+        .where(~restricted(both))
+        .order_by(*(both.c[f"order_{n}"] for n, _ in enumerate(order)), both.c.id)
+        .limit(MAX_FOUND)
+    )
+
+
 @cache
 def _described() -> Select[Any]:
-    """What a candidate shows, for those whom the look has found. A restricted resident passes the join to the name
-    at most: what is not read cannot leak."""
-    person = resident.alias("person")
-    of_resident = contact.c.resident_id == resident.c.id
-    return (
-        select(
-            person.c.id,
-            resident.c.id.is_(None).label("restricted"),  # the join has asked it already
-            person.c.name,
-            resident.c.kana,
-            resident.c.kind,
-            resident.c.household_id,
-            resident.c.householder,
-            resident.c.birth_date,
-            resident_address.c.town,
-            select(func.count()).where(of_resident).scalar_subquery().label("contact_count"),
-            select(func.max(contact.c.received_at))
-            .where(of_resident)
-            .scalar_subquery()
-            .label("last_contact_at"),
-        )
-        .join_from(access_shown, person, person.c.id == access_shown.c.resident_id)
-        .outerjoin(resident, and_(resident.c.id == person.c.id, ~restricted(person)))
-        .outerjoin(resident_address, resident_address.c.resident_id == resident.c.id)
+    """What a candidate shows, for those whom the look has found. A restricted resident's name comes at most: the
+    other columns are empty in the statement itself, so that they reach no desk."""
+    told = (
+        select(resident, restricted(resident).label("restricted"))
+        .join_from(access_shown, resident, resident.c.id == access_shown.c.resident_id)
         .where(access_shown.c.log_id == bindparam("ticket", type_=Uuid))
+        .offset(0)  # whether somebody is restricted is asked once
+        .subquery("told")
+    )
+    open_ = ~told.c.restricted
+    contacts = select(func.count()).where(contact.c.resident_id == told.c.id, open_).scalar_subquery()
+    columns = ("kana", "kind", "household_id", "householder", "birth_date")
+    return select(
+        told.c.id,
+        told.c.restricted,
+        told.c.name,
+        *(case((open_, told.c[name])).label(name) for name in columns),
+        resident_address.c.town,
+        contacts.label("contact_count"),
+    ).join_from(
+        told, resident_address, and_(resident_address.c.resident_id == told.c.id, open_), isouter=True
     )
 
 
@@ -258,10 +299,6 @@ _PLACE = resident_address.c.town + resident_address.c.block
 
 def _lives_at(place: ColumnElement[str]) -> ColumnElement[bool]:
     return _begins(_PLACE, place)
-
-
-def _at(place: ColumnElement[str]) -> Select[Any]:
-    return select(resident_address.c.resident_id).where(_lives_at(place)).correlate(resident)
 
 
 def _is_kana(key: str) -> bool:

@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import copy
 
 import pytest
-from sqlalchemy import Engine, insert, select, text, update
+from sqlalchemy import Engine, insert, make_url, select, text, update
 
 from callcenter.access.log import Looked, record
 from callcenter.access.people import Person, Role
@@ -16,6 +16,7 @@ from callcenter.settings import content_folder
 from callcenter.store import tables
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
+from tests.databases import administer, database_of
 from tests.shared.conftest import shared_city, shared_template
 
 __all__ = ["shared_city", "shared_template"]
@@ -94,9 +95,12 @@ def embedded(made: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def server(postgres_url: str) -> Iterator[Engine]:
+def server(postgres_server: str, postgres_url: str, migrated_database: str) -> Iterator[Engine]:
     """An empty database of the current schema."""
-    upgrade(postgres_url)
+    name = make_url(postgres_url).database
+    administer(
+        postgres_server, f"DROP DATABASE {name}", f"CREATE DATABASE {name} TEMPLATE {migrated_database}"
+    )
     engine = open_engine(postgres_url)
     yield engine
     engine.dispose()
@@ -106,10 +110,6 @@ def server(postgres_url: str) -> Iterator[Engine]:
 def postgres_url(postgres_server: str) -> Iterator[str]:
     """A new database of the server."""
     name = f"city_{new_id().hex}"
-    admin = open_engine(postgres_server).execution_options(isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(f"CREATE DATABASE {name}"))
-    yield admin.url.set(database=name).render_as_string(hide_password=False)
-    with admin.connect() as connection:
-        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    admin.dispose()
+    administer(postgres_server, f"CREATE DATABASE {name}")
+    yield database_of(postgres_server, name)
+    administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")

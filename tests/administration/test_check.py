@@ -85,6 +85,7 @@ def broken(engine: Engine) -> list[str]:
         )
         connection.execute(text("DELETE FROM municipality"))
         connection.execute(text("UPDATE contact SET retention_class = 'none' WHERE revision = 1"))
+        connection.execute(text("UPDATE restriction SET household_id = 'elsewhere'"))
     return found(engine)
 
 
@@ -95,6 +96,7 @@ def test_lost_rows_and_changed_lines_are_named(embedded: Engine, whole: Engine) 
     assert "references: resident_address.resident_id: 1 rows refer to nothing" in here
     assert any(line.startswith("access log: the chain of sato breaks at line") for line in here)
     assert any(line.startswith("references: contact.retention_class:") for line in here)
+    assert any(line.startswith("references: restriction.household_id:") for line in here)
 
 
 def test_a_file_without_a_guard_and_one_of_another_version_are_told(embedded: Engine) -> None:

@@ -5,13 +5,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from callcenter.access.log import Looked, Purpose
 from callcenter.access.people import Person
 from callcenter.access.reading_log import LogFilter, entries
 from callcenter.residents.card import open_card, open_ticket
 from callcenter.residents.lookup import Candidate, candidates, search
+from callcenter.store.tables import resident, restriction
 
 from .conftest import HOME, City
 
@@ -146,6 +147,19 @@ def test_only_the_department_lifts_it(engine: Engine, city: City, operator: Pers
     city.restrict(resident_id, "support_measure", lifted_at=datetime(2026, 10, 1, tzinfo=UTC))
     assert len(candidates(engine, operator, HOME)) == 1
     assert not open_card(engine, open_ticket(engine, operator, resident_id, Purpose.OWN_MATTER)).restricted
+
+
+def test_a_restriction_goes_with_its_resident_to_another_household(
+    engine: Engine, city: City, operator: Person, hidden: str, housemate: str
+) -> None:
+    neighbour = city.resident("北野 緑", "キタノ ミドリ", household_id="H2")
+    with engine.begin() as connection:
+        connection.execute(update(resident).where(resident.c.id == hidden).values(household_id="H2"))
+    assert [candidate.resident_id for candidate in candidates(engine, operator, HOME)] == [housemate]
+    assert open_card(engine, open_ticket(engine, operator, neighbour, Purpose.OWN_MATTER)).restricted
+    with engine.begin() as connection:  # and whoever writes it cannot say another
+        connection.execute(update(restriction).values(household_id="H9"))
+    assert [candidate.resident_id for candidate in candidates(engine, operator, HOME)] == [housemate]
 
 
 def test_people_without_a_household_do_not_share_a_restriction(

@@ -6,13 +6,14 @@ from uuid import uuid4
 
 import pytest
 from residents.conftest import City
-from sqlalchemy import Engine, create_engine, insert, make_url, select, text
+from sqlalchemy import Engine, insert, make_url, select
 
 from callcenter.access.people import Person, Role
 from callcenter.administration.install import install
 from callcenter.administration.staff import Member, add_member
 from callcenter.store.engine import open_engine, secured
 from callcenter.store.tables import category, contact_version, department
+from tests.databases import administer, database_of
 
 PEOPLE = {
     "sato": ("佐藤 花", Role.OPERATOR),
@@ -57,42 +58,31 @@ class SharedCity:
 def shared_template(postgres_server: str) -> Iterator[str]:
     """The name of a database that was set up once, with everybody in it; each test works on a copy."""
     name = f"template_{uuid4().hex}"
-    _administer(postgres_server, f"CREATE DATABASE {name}")
-    url = _url(postgres_server, name)
+    administer(postgres_server, f"CREATE DATABASE {name}")
+    url = database_of(postgres_server, name)
     install(url)
     owner = open_engine(url)
     for id_, (written, role) in PEOPLE.items():
         add_member(owner, Member(id_, written, role, True, "", "", "", ()))
     owner.dispose()
     yield name
-    _administer(postgres_server, f"DROP DATABASE {name}")
+    administer(postgres_server, f"DROP DATABASE {name}")
 
 
 @pytest.fixture
 def shared_city(postgres_server: str, shared_template: str) -> Iterator[SharedCity]:
     name = f"shared_{uuid4().hex}"
-    _administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {shared_template}")
-    url = _url(postgres_server, name)
+    administer(postgres_server, f"CREATE DATABASE {name} TEMPLATE {shared_template}")
+    url = database_of(postgres_server, name)
     # The rights on a database itself are not copied with it.
-    _administer(url, f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
+    administer(url, f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
     for role in Role:
-        _administer(url, f"GRANT CONNECT ON DATABASE {name} TO callcenter_{role.value}")
+        administer(url, f"GRANT CONNECT ON DATABASE {name} TO callcenter_{role.value}")
     city = SharedCity(url, open_engine(url))
     yield city
     for engine in (*city.opened, city.owner):
         engine.dispose()
-    _administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-def _url(server: str, name: str) -> str:
-    return make_url(server).set(database=name).render_as_string(False)
-
-
-def _administer(url: str, statement: str) -> None:
-    admin = create_engine(url, isolation_level="AUTOCOMMIT")
-    with admin.connect() as connection:
-        connection.execute(text(statement))
-    admin.dispose()
+    administer(postgres_server, f"DROP DATABASE {name} WITH (FORCE)")
 
 
 @pytest.fixture

@@ -22,8 +22,9 @@ resident = Table(
     Column("householder", Boolean, nullable=False, default=False),
     Column("language", String(8), nullable=False, default="ja"),
     Column("needs", JSON, nullable=False),  # hearing, plain_japanese, interpreter, …
-    Index("ix_resident_name_key_birth_date", "name_key", "birth_date"),
-    Index("ix_resident_kana_key_birth_date", "kana_key", "birth_date"),
+    # In the order of a search, with all that it asks: whom it finds is read from the index alone.
+    Index("ix_resident_name_key_birth_date", "name_key", "birth_date", "id", "household_id"),
+    Index("ix_resident_kana_key_birth_date", "kana_key", "birth_date", "id", "household_id"),
 )
 
 # Apart from the resident, so that a query that must not read it does not touch it.
@@ -35,10 +36,13 @@ resident_address = Table(
     Column("town", BY_CODE_POINT, nullable=False),
     Column("block", BY_CODE_POINT, nullable=False),
     Column("building", Text, nullable=False),
-    Index("ix_resident_address_town_block", "town", "block"),
 )
-# What is typed of an address is a beginning of both together.
-Index("ix_resident_address_place", resident_address.c.town + resident_address.c.block)
+# What is typed of an address is a beginning of both together. PostgreSQL reads whoever lives there from the index.
+Index(
+    "ix_resident_address_place",
+    resident_address.c.town + resident_address.c.block,
+    postgresql_include=["town", "block", "resident_id"],
+)
 
 resident_number = Table(
     "resident_number",
@@ -60,4 +64,14 @@ restriction = Table(
     Column("since", UtcDateTime, nullable=False),
     Column("lifted_at", UtcDateTime),  # set by the department alone; an expiry never lifts by itself
     Column("lifted_by", Text),
+    # The resident's, kept so by triggers: everybody who lives with them is restricted as well, and whether
+    # somebody is has to be answered for each row of every list.
+    Column("household_id", Text, nullable=False, server_default=""),
+)
+Index(
+    "ix_restriction_household_id",
+    restriction.c.household_id,
+    restriction.c.resident_id,
+    sqlite_where=restriction.c.lifted_at.is_(None),
+    postgresql_where=restriction.c.lifted_at.is_(None),
 )

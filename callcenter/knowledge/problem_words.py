@@ -202,7 +202,7 @@ WORDS: Mapping[str, Both] = {
 }
 
 FIELDS: Mapping[str, Both] = {
-    "id": ("ID", "the id"),
+    "id": ("ID", "id"),
     "title": ("題名", "title"),
     "read_out": ("読み上げ", "text to read out"),
     "answer": ("回答", "answer"),

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callcenter.app import CallCenter
@@ -36,7 +37,8 @@ def titles(page: ExchangePage) -> list[tuple[str, str]]:
 
 
 def shown(page: ExchangePage) -> str:
-    notices = [each.accessibleName() for each in page.findChildren(Notice) if not each.isHidden()]
+    QApplication.processEvents()  # what was added is shown
+    notices = [each.accessibleName() for each in page.findChildren(Notice) if each.isVisible()]
     return "\n".join(notices + [each.text() for each in page.report.findChildren(Label) if each.isVisible()])
 
 

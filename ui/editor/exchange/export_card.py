@@ -44,7 +44,7 @@ class ExportCard(Card):
         for form, words in self._forms().items():
             self.form.addItem(words, form)
         self.form.currentIndexChanged.connect(self._show_choice)
-        self.public = QCheckBox(self.tr("公開してよいものだけ（内部の記事と内部の文は出しません）"))
+        self.public = QCheckBox(self.tr("住民に公開してよいものだけ"))
         self._late = QCheckBox(self.tr("この日から公開したものだけ"))
         self._since = DateField(QDate.currentDate().addMonths(-1))
         self._since.setAccessibleName(self.tr("この日から"))
@@ -63,6 +63,9 @@ class ExportCard(Card):
         foot.addWidget(self._write)
         self.body.addWidget(FormField(self.tr("形"), self.form))
         self.body.addWidget(self.public)
+        self.body.addWidget(
+            Label(self.tr("内部の記事と、内部の文・キーワードは出しません"), "meta", wrap=True)
+        )
         self.body.addLayout(late)
         self.body.addWidget(self._running)
         self.body.addLayout(foot)

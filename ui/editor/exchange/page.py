@@ -85,4 +85,4 @@ class ExchangePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setFixedWidth(tokens.px(440 if self.width() >= tokens.px(1_340) else 390))
+        self._side.setFixedWidth(tokens.px(440 if self.width() >= tokens.px(1_340) else 412))

@@ -203,7 +203,7 @@ class ReportCard(Card):
         if isinstance(row, ReportRow):
             place = self.tr("{file} {line}行目").format(file=Path(row.file).name, line=row.line)
             parts = [part for part in (place, row.article_id) if part]
-            self._detail.setText("\n".join([self.tr("　").join(parts), *self._sentences(row)]))
+            self._detail.setText("\n".join(["  ".join(parts), *self._sentences(row)]))
 
     # As a file
 

@@ -149,7 +149,10 @@ def export(
     db: Database = "",
     form: Annotated[
         str,
-        typer.Option("--format", help="md, csv, xlsx, jsonl, jsonld or html; by the ending where left out."),
+        typer.Option(
+            "--format",
+            help="md, csv, xlsx, jsonl, jsonld, html, or changes (.html or .json); by the ending where left out.",
+        ),
     ] = "",
     public_only: Annotated[
         bool,
@@ -167,6 +170,8 @@ def export(
     chosen = endings.get(form or target.suffix.lower().removeprefix(".") or "md")
     if chosen is None:
         raise typer.BadParameter(f"a format is one of {', '.join(endings)}")
+    if chosen is Format.CHANGES and not since:
+        raise typer.BadParameter("changes since when? Give --since")
     wanted = Wanted(chosen, public_only, _day(since) if since else None)
     with opened(db) as engine, _bar("articles") as told:
         done = export_articles(engine, target, wanted, _today(), told)

@@ -5,7 +5,7 @@ Published articles go out, in the order they have; drafts stay.
 
 import csv
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -16,6 +16,7 @@ from callcenter.errors import CallCenterError
 from callcenter.knowledge.article import ArticleContent, Revision
 from callcenter.knowledge.article_file import write_article
 from callcenter.knowledge.departments import TOKYO
+from callcenter.knowledge.exchange.changes import as_json, as_page, changes
 from callcenter.knowledge.exchange.columns import COLUMNS, cells, guarded
 from callcenter.knowledge.exchange.public import PublicArticle, public_articles
 from callcenter.knowledge.exchange.reference_files import categories_file, departments_file
@@ -53,6 +54,8 @@ def export_articles(
         ExportTargetOccupied: the folder is not empty.
         ExportUnwritable, CellTooLong: there is no file, and an earlier one is untouched.
     """
+    if wanted.format is Format.CHANGES:
+        return _write_changes(engine, target, wanted, today)
     library = Library(engine)
     revisions = library.published()
     # Which articles are public is decided before some are left out: links between them hold.
@@ -73,6 +76,19 @@ def export_articles(
         with whole_file(target) as partial:
             _WRITERS[wanted.format](partial, contents, progress)
     return Exported(target, len(contents))
+
+
+def _write_changes(engine: Engine, target: Path, wanted: Wanted, today: date) -> Exported:
+    from callcenter.knowledge.exchange.public_page import STYLE  # renders Markdown: 0.1 s
+
+    assert wanted.since is not None
+    found = changes(engine, wanted.since, today, wanted.public_only)
+    pieces: Iterable[str] = [as_json(found, wanted.since, today)]
+    if target.suffix.lower() == ".html":
+        pieces = as_page(found, wanted.since, today, STYLE)
+    with whole_file(target) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
+    return Exported(target, len(found))
 
 
 def _write_public(

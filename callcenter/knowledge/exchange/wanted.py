@@ -15,6 +15,7 @@ class Format(StrEnum):
     JSONL = "jsonl"
     JSONLD = "jsonld"
     HTML = "html"
+    CHANGES = "changes"  # a list, as .html or .json
 
 
 PUBLIC_FORMATS = frozenset({Format.JSONLD, Format.HTML})
@@ -27,7 +28,7 @@ class Wanted:
     Attributes:
         public_only: what residents may read: public articles without their internal parts. Always so for the formats
             of PUBLIC_FORMATS.
-        since: only articles whose published revision is of this day (Asia/Tokyo) or later.
+        since: only articles whose published revision is of this day (Asia/Tokyo) or later; CHANGES needs it.
     """
 
     format: Format
@@ -37,7 +38,7 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Exported:
-    """The file or folder made, and how many articles it holds."""
+    """The file or folder made, and how many articles it holds or names."""
 
     path: Path
     articles: int

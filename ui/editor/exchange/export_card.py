@@ -77,6 +77,7 @@ class ExportCard(Card):
             Format.MD: self.tr("Markdown のフォルダー"),
             Format.JSONL: self.tr("JSONL"),
             Format.HTML: self.tr("住民向けのウェブページ（.html）"),
+            Format.CHANGES: self.tr("変更の一覧（追加・変更・取り下げ）"),
             Format.JSONLD: self.tr("検索エンジン向けのデータ（FAQPage, JSON-LD）"),
         }
 
@@ -85,6 +86,10 @@ class ExportCard(Card):
         self.public.setEnabled(not always)
         if always:
             self.public.setChecked(True)
+        dated = self.form.currentData() is Format.CHANGES
+        self._late.setEnabled(not dated)
+        if dated:
+            self._late.setChecked(True)
 
     def wanted(self) -> Wanted:
         """What is chosen."""
@@ -98,11 +103,13 @@ class ExportCard(Card):
         if form is Format.MD:
             chosen = QFileDialog.getExistingDirectory(self, self.tr("空のフォルダー"), str(folder))
         else:
+            endings = (".html", ".json") if form is Format.CHANGES else (f".{form.value}",)
+            kinds = ";;".join(f"*{ending}" for ending in endings)
             chosen, _ = QFileDialog.getSaveFileName(
-                self, self.tr("書き出すファイル"), str(folder / f"faq.{form.value}"), f"*.{form.value}"
+                self, self.tr("書き出すファイル"), str(folder / f"faq{endings[0]}"), kinds
             )
-            ending = f".{form.value}"
-            chosen = chosen if not chosen or chosen.lower().endswith(ending) else chosen + ending
+            if chosen and not chosen.lower().endswith(endings):
+                chosen += endings[0]
         if chosen:
             self.write(Path(chosen))
 

@@ -7,6 +7,7 @@ decides anything: the rooms do.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property
 from hashlib import sha256
@@ -25,10 +26,10 @@ from callcenter.calls.log import from_payload, save_call, to_payload
 from callcenter.calls.practice import PracticeLine, PracticeSource
 from callcenter.calls.source import SourceState
 from callcenter.contacts import correction, detail, follow_ups, history, log
-from callcenter.contacts.articles import most_read, use_counts
+from callcenter.contacts.articles import asked_next, most_read, use_counts
 from callcenter.contacts.contact import Draft
 from callcenter.contacts.journal import Journal, JournalSetAside
-from callcenter.contacts.person import Caller, PersonView, find_caller, open_person
+from callcenter.contacts.person import Caller, PersonView, find_caller, open_person, warm_up
 from callcenter.contacts.record import record_contact
 from callcenter.contacts.sender import Apply, Sender, SenderState
 from callcenter.contacts.shown import ContactSummary
@@ -44,6 +45,7 @@ from callcenter.residents.card import open_ticket
 from callcenter.residents.lookup import Candidate, search
 from callcenter.settings import Settings, Telephone, asterisk_secret
 from callcenter.store.engine import open_engine
+from callcenter.store.errors import DatabaseError
 from callcenter.store.migrate import upgrade
 
 if TYPE_CHECKING:
@@ -212,6 +214,11 @@ class CallCenter:
 
     # Who is calling
 
+    def warm_up(self) -> None:
+        """Have a shared database ready for the first call; to be asked on a worker thread."""
+        with suppress(DatabaseError):  # whether the server is there is told by the sender
+            warm_up(self._engine, self.person)
+
     def caller(self, e164: str) -> Caller:
         """Candidates for a number and how often it called; nothing for a withheld one."""
         return find_caller(self._engine, self.person, e164)
@@ -265,6 +272,11 @@ class CallCenter:
         """What is read out most these days, as far as it is still published."""
         published = self.knowledge.published
         return [published[id_] for id_ in most_read(self._engine) if id_ in published]
+
+    def asked_next(self, article_id: str) -> list[Revision]:
+        """What other contacts used after this article, as far as it is still published."""
+        published = self.knowledge.published
+        return [published[id_] for id_ in asked_next(self._engine, article_id) if id_ in published]
 
     def article_uses(self, days: int = 30) -> dict[str, int]:
         """To how many contacts of the last days each article is linked."""

@@ -33,6 +33,7 @@ class Updated:
         follow_ups: ids of the contacts they were promised in.
         channels: of residents whose contacts have changed, as their cards name them.
         all_records: follow-ups and contacts may all have changed, because nothing was heard for a while.
+        searching: what searching learned, editors' rules or synonyms.
         signed_out: the person may no longer work here.
     """
 
@@ -46,6 +47,7 @@ class Updated:
     notices: bool = False
     people: bool = False
     departments: bool = False
+    searching: bool = False
     signed_out: bool = False
 
 
@@ -99,6 +101,9 @@ class LiveUpdates:
             self._center.read_reference()
         scripts = touched(ChangeKind.SCRIPT) and self._read_scripts()
         articles = touched(ChangeKind.ARTICLE) and self._center.knowledge.read_published()
+        searching = touched(ChangeKind.SEARCH)
+        if searching:
+            self._center.knowledge.read_search()
         self._on_update(
             Updated(
                 articles=articles or frozenset(),
@@ -111,6 +116,7 @@ class LiveUpdates:
                 notices=touched(ChangeKind.NOTICE),
                 people=people,
                 departments=touched(ChangeKind.DEPARTMENT),
+                searching=searching,
                 signed_out=signed_out,
             )
         )

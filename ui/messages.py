@@ -140,6 +140,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "「{field}」の文に使えないものがあります（{reason}）。直してから、もう一度保存してください。",
         "The text of `{field}` cannot be kept ({reason}). Correct it and save again.",
     ),
+    "rule_refused": (
+        "この検索の設定は保存できません（{field}：{reason}）。語句と記事を確かめて、もう一度保存してください。",
+        "This search setting cannot be kept ({field}: {reason}). Check the words and the article, and save again.",
+    ),
     "content_unreadable": (
         "{file} の{line}行目を読めません（{reason}）。ファイルを直してください。",
         "{file}, line {line}, cannot be read ({reason}). Correct the file.",

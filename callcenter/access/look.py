@@ -11,22 +11,20 @@ person's own sign-in can call those, and read no table that holds residents.
 
 from __future__ import annotations
 
-import json
-from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select, text, true
+from sqlalchemy import ColumnElement, Connection, Engine, Select, func, select, true
 from sqlalchemy.types import TypeEngine
 
 from callcenter.access.log import Looked, Ticket, record
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, NotAllowed, may, require
 from callcenter.access.purpose import Purpose
+from callcenter.access.server_calls import look_call, read_call, rows_of
 from callcenter.errors import CallCenterError
 from callcenter.ids import new_id
 from callcenter.store.engine import is_secured, reading
@@ -269,26 +267,17 @@ def _look_at_server(
     engine: Engine, person: Person, kind: Look, values: Mapping[str, Any], resident_id: str, why: str
 ) -> Ticket:
     id_ = new_id()
-    asked = json.dumps({name: plain(value) for name, value in values.items()})
-    call = text(f"SELECT look_{kind.name}(:id, :why, :resident, CAST(:asked AS json))")
     with refusals(kind), reading(engine) as connection:  # one statement, committed when it returns
-        at = connection.execute(
-            call, {"id": id_, "why": why, "resident": resident_id, "asked": asked}
-        ).scalar_one()
+        at = connection.execute(*look_call(kind, id_, values, resident_id, why)).scalar_one()
     return Ticket(id=id_, resident_id=resident_id, person_id=person.id, at=at)
 
 
 def _read_at_server(
     engine: Engine, ticket: Ticket | None, readings: Sequence[Reading], also: Mapping[str, Any]
 ) -> tuple[list[Any], ...]:
-    calls = ", ".join(f"read_{one.name}(:ticket, CAST(:also AS json))" for one in readings)
-    values = {
-        "ticket": ticket.id if ticket else None,
-        "also": json.dumps({name: plain(value) for name, value in also.items()}),
-    }
     with refusals(readings[0].look), reading(engine) as connection:
-        answers = connection.execute(text(f"SELECT {calls}"), values).one()
-    return tuple(_rows(one, answer) for one, answer in zip(readings, answers, strict=True))
+        answers = connection.execute(*read_call(readings, ticket.id if ticket else None, also)).one()
+    return tuple(rows_of(one, answer) for one, answer in zip(readings, answers, strict=True))
 
 
 @contextmanager
@@ -307,15 +296,3 @@ def refusals(kind: Look | None = None) -> Iterator[None]:
         if reason == TOO_MANY_LOOKS_STATE:
             raise TooManyLooks(per_minute=kind.per_minute if kind else 0) from error
         raise
-
-
-def _rows(reading_: Reading, answer: list[dict[str, Any]]) -> list[Any]:
-    row, columns = _shape(reading_)
-    return [row(*(typed(one[name], type_) for name, type_ in columns)) for one in answer]
-
-
-@cache
-def _shape(reading_: Reading) -> tuple[Callable[..., Any], list[tuple[str, TypeEngine[Any]]]]:
-    """What a row of the reading is made of; made once, because making a class takes longer than reading."""
-    columns = [(column.key, column.type) for column in reading_.query().selected_columns if column.key]
-    return namedtuple("Row", [name for name, _ in columns]), columns

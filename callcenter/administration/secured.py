@@ -114,14 +114,10 @@ def read_function(one: Reading) -> str:
     """The SQL of `read_NAME(ticket, also)`: the reading's rows as JSON, for the ticket of its look."""
     look, action = one.look, one.look.allowed if one.look else one.allowed
     allowed = _is_role("v_role", action) if action else "v_role IS NOT NULL"
-    opened, asks, ticket, line = "", _ALWAYS, "NULL, NULL", ""
+    opened, asks, ticket, line = "true", _ALWAYS, "NULL, NULL", ""
     if look is not None:
         # The look's own transaction sees its line before anybody can be sure that it stays.
-        opened = """    IF v_asked IS NULL THEN
-        RAISE EXCEPTION 'ticket refused' USING ERRCODE = 'CC003';
-    END IF;
-"""
-        asks = look.asks
+        opened, asks = "v_asked IS NOT NULL", look.asks
         ticket = "l.detail, coalesce(l.resident_id, '')"
         line = f"""
         LEFT JOIN access_log l ON l.id = p_ticket AND l.staff_id = s.id AND l.detail->>'what' = '{look.name}'
@@ -136,6 +132,7 @@ DECLARE
     v_reviews boolean;
     v_ticket uuid := p_ticket;
     v_asked json;
+    v_opened boolean;
     v_resident_id text;
 {declared}{_variables(one.also, "p_also")}    v_rows json;
 BEGIN
@@ -144,10 +141,15 @@ BEGIN
     IF NOT coalesce({allowed}, false) THEN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
     END IF;
-{opened}    v_reviews := {_is_role("v_role", Action.REVIEW_CONTACTS)};
-{given}    SELECT coalesce(json_agg(row_to_json(one_row)), '[]') INTO v_rows FROM (
+    v_opened := {opened};
+    v_reviews := {_is_role("v_role", Action.REVIEW_CONTACTS)};
+{given}    -- What is not opened is planned and not run (access.rehearsal), and refused either way.
+    SELECT coalesce(json_agg(row_to_json(one_row)), '[]') INTO v_rows FROM (
 {compiled(one.query())}
-    ) one_row;
+    ) one_row WHERE v_opened;
+    IF NOT v_opened THEN
+        RAISE EXCEPTION 'ticket refused' USING ERRCODE = 'CC003';
+    END IF;
     RETURN v_rows;
 END $read$;
 {_grants(f"read_{one.name}(uuid, json)", action)}"""

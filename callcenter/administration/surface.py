@@ -36,6 +36,7 @@ READINGS: tuple[Reading, ...] = (
     detail.VERSIONS,
     follow_ups.DUE_LINES,
     articles.MOST_READ,
+    articles.ASKED_NEXT,
     articles.ARTICLES_READ,
     articles.CONTACTS_WITH_ARTICLE,
     ages.ARTICLE_AGES,

@@ -1,10 +1,10 @@
-"""Which articles are read out most, and how many contacts have one."""
+"""Which articles are read out most, which are asked for next, and how many contacts have one."""
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Engine, Select, bindparam, case, distinct, exists, func, select
+from sqlalchemy import Engine, Select, Text, bindparam, case, distinct, exists, func, select
 
 from callcenter.access.look import Reading, read
 from callcenter.access.policy import Action
@@ -15,6 +15,14 @@ _MOST = 5
 _SINCE = bindparam("since", type_=UtcDateTime)
 _UNTIL = bindparam("until", type_=UtcDateTime)
 _PERIOD = {"since": UtcDateTime(), "until": UtcDateTime()}
+_ENOUGH = 2  # contacts; what was asked next once is no habit
+
+
+def asked_next(engine: Engine, article_id: str, days: int = 90) -> list[str]:
+    """Ids of the articles that contacts used after this one in the last days, the most frequent first."""
+    since = datetime.now(UTC) - timedelta(days=days)
+    (rows,) = read(engine, None, ASKED_NEXT, article_id=article_id, since=since)
+    return [row.article_id for row in rows]
 
 
 def most_read(engine: Engine, days: int = 30) -> list[str]:
@@ -38,6 +46,26 @@ def _most_read() -> Select[Any]:
         .where(contact_article.c.used_at >= _SINCE)
         .group_by(contact_article.c.article_id)
         .order_by(count.desc(), contact_article.c.article_id)
+        .limit(_MOST)
+    )
+
+
+@cache
+def _asked_next() -> Select[Any]:
+    first, then = contact_article.alias("first"), contact_article.alias("then")
+    contacts = func.count(distinct(then.c.contact_id))
+    return (
+        select(then.c.article_id)
+        .select_from(first.join(then, first.c.contact_id == then.c.contact_id))
+        .where(
+            first.c.article_id == bindparam("article_id"),
+            then.c.article_id != first.c.article_id,
+            then.c.used_at >= first.c.used_at,
+            first.c.used_at >= _SINCE,
+        )
+        .group_by(then.c.article_id)
+        .having(contacts >= _ENOUGH)
+        .order_by(contacts.desc(), then.c.article_id)
         .limit(_MOST)
     )
 
@@ -72,6 +100,7 @@ def _contacts_with_article() -> Select[Any]:
 
 # These say nothing about anybody, so no look is logged for them.
 MOST_READ = Reading("most_read", None, _most_read, {"since": UtcDateTime()})
+ASKED_NEXT = Reading("asked_next", None, _asked_next, {"article_id": Text(), "since": UtcDateTime()})
 # Of a period: in how many contacts each article was read out; how many contacts of each category there were, and how
 # many of them have an article.
 ARTICLES_READ = Reading("articles_read", None, _articles_read, _PERIOD, allowed=Action.EDIT_ARTICLES)

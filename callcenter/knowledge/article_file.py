@@ -203,8 +203,8 @@ class _Parser:
                 values[name] = self._value(name, front[key])
             elif key in _REQUIRED:
                 self._problem(self._line_of.get(name, 2), "missing_key", key=key)
-        titles: dict[str, str] = values.pop("titles", {})
-        based_on: dict[str, list[str]] = values.pop("based_on", {})
+        titles: dict[str, str] = values.pop("titles", None) or {}
+        based_on: dict[str, list[str]] = values.pop("based_on", None) or {}
         variants = {
             language: Variant(
                 titles.get(language, ""),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from callcenter.access.people import Person, Role
 from callcenter.settings import content_folder, default_settings
 
 if TYPE_CHECKING:  # SQLAlchemy and the search engine load when a command runs, not when the program starts
@@ -19,6 +20,7 @@ if TYPE_CHECKING:  # SQLAlchemy and the search engine load when a command runs, 
 
 knowledge_app = typer.Typer(help="Articles: import, export, search, check.", no_args_is_help=True)
 
+_IMPORTER = Person("import", "取込み", Role.EDITOR)
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL; the embedded database where left out.")]
 
 
@@ -31,6 +33,34 @@ def index_folder(url: str) -> Path:
 
 
 @knowledge_app.command()
+def learn(
+    links: Annotated[
+        Path,
+        typer.Option(
+            exists=True, dir_okay=False, help='JSONL: {"query", "faq"}, a question and its article.'
+        ),
+    ],
+    db: Database = "",
+) -> None:
+    """Learn which questions operators linked to which article; what was learned before changes nothing."""
+    from callcenter.knowledge.learning import Learned
+
+    read, faulty = _rows(links, "query", "faq")
+    with opened(db) as engine, typer.progressbar(length=len(read), label="links") as bar:
+        done = Learned(engine).import_links(read, _IMPORTER, lambda n, _: bar.update(n - bar.pos))
+    typer.echo(
+        f"learned {done.added}, known {done.known}, without words {done.empty}, "
+        f"unknown articles {len(done.unknown)}, bad lines {len(faulty)}"
+    )
+    for article_id in done.unknown:
+        typer.echo(f"{links}: article_unknown id={article_id}", err=True)
+    for number in faulty:
+        typer.echo(f"{links}:{number}: bad_line", err=True)
+    if faulty and not read:
+        raise typer.Exit(1)
+
+
+@knowledge_app.command()
 def search(
     queries: Annotated[Path, typer.Option(exists=True, dir_okay=False, help="JSONL: id, query.")],
     output: Annotated[Path, typer.Option(help="JSONL: id and the article ids found, best first.")],
@@ -38,37 +68,36 @@ def search(
     db: Database = "",
 ) -> None:
     """Search the published articles for every query of a file."""
-    from callcenter.knowledge.files import read_synonyms
-    from callcenter.knowledge.index import KnowledgeIndex
-    from callcenter.knowledge.library import Library
+    from callcenter.knowledge.desk import KnowledgeDesk
 
-    wanted = _queries(queries)
-    index = KnowledgeIndex(
-        index_folder(db or default_settings().database), read_synonyms(content_folder("knowledge_base"))
-    )
-    with opened(db) as engine:
-        published = Library(engine).published()
-    with typer.progressbar(length=len(published), label="index") as bar:
-        index.sync(published, lambda done, _: bar.update(done - bar.pos))
+    wanted, faulty = _rows(queries, "id", "query")
+    if faulty:
+        raise typer.BadParameter(f"{queries}, line {faulty[0]}: no JSON object with id and query")
+    url = db or default_settings().database
+    with opened(db) as engine, typer.progressbar(length=1, label="index") as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
+        knowledge = KnowledgeDesk(engine, content_folder("knowledge_base"), index_folder(url), show)
     with output.open("w", encoding="utf-8") as file:
         for id_, query in wanted:
-            ranked = [hit.article_id for hit in index.search(query, top)]
+            ranked = [hit.article_id for hit in knowledge.hits(query, top)]
             file.write(json.dumps({"id": id_, "ranked": ranked}, ensure_ascii=False) + "\n")
 
 
-def _queries(path: Path) -> list[tuple[str, str]]:
-    """Id and words of every query; a line that holds none is named."""
-    found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+def _rows(path: Path, first: str, second: str) -> tuple[list[tuple[str, str]], list[int]]:
+    """Two texts of every line of a JSONL file, and the numbers of the lines that do not hold them."""
+    found, faulty = [], []
+    for number, line in enumerate(path.read_bytes().split(b"\n"), 1):
         if line.strip():
             try:
-                row = json.loads(line)
-                found.append((str(row["id"]), str(row["query"])))
-            except (ValueError, KeyError, TypeError) as error:
-                raise typer.BadParameter(
-                    f"{path}, line {number}: no JSON object with id and query"
-                ) from error
-    return found
+                row = json.loads(line.decode("utf-8-sig"))
+                found.append((str(row[first]), str(row[second])))
+            except (ValueError, KeyError, TypeError):
+                faulty.append(number)
+    return found, faulty
 
 
 @contextmanager

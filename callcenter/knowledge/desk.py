@@ -1,9 +1,10 @@
 """What a desk knows: the articles that are published, the index that finds them, and what operators say of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 from uuid import UUID
 
 from sqlalchemy import Engine
@@ -11,15 +12,20 @@ from sqlalchemy import Engine
 from callcenter.access.people import Person
 from callcenter.knowledge.article import ArticleState, Revision
 from callcenter.knowledge.due import Turned, turn_due
+from callcenter.knowledge.explaining import Explanation
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import ContentUnreadable, read_plain_words, read_synonyms
-from callcenter.knowledge.index import KnowledgeIndex
+from callcenter.knowledge.hits import Hit
+from callcenter.knowledge.index import EVERYTHING, KnowledgeIndex
+from callcenter.knowledge.learning import Learned, LearnedLink
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.presence import Presence
 from callcenter.knowledge.rounds import ReviewRounds
-from callcenter.knowledge.search import Hit
+from callcenter.knowledge.rules import Rule, RuleKind
+from callcenter.knowledge.search import Only
+from callcenter.knowledge.search_rules import SearchRules, SynonymGroup
 
 _ONE_BY_ONE = 5  # articles; more of them are read, and written to the index, together
 
@@ -37,6 +43,9 @@ class KnowledgeDesk:
         self, engine: Engine, content: Path, cache: Path, on_progress: Callable[[int, int], None]
     ) -> None:
         self._engine = engine
+        self._changing = (
+            Lock()
+        )  # whoever publishes here, whoever hears of it and whoever looks what is due are three
         self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
@@ -47,6 +56,12 @@ class KnowledgeDesk:
         self.index = KnowledgeIndex(cache, self._synonyms(content))
         self.published = {one.content.id: one for one in self.library.published()}
         self.index.sync(self.published.values(), on_progress)
+        self.learned = Learned(engine)
+        self.rules = SearchRules(engine)
+        self._marks: dict[str, tuple[int, datetime]] = {}
+        self.index.sync_past(self.learned.links())
+        self._marks = self.learned.marks()
+        self._read_rules()
 
     def _synonyms(self, content: Path) -> list[tuple[str, ...]]:
         """Without them the search finds a little less, and everything else works."""
@@ -68,9 +83,100 @@ class KnowledgeDesk:
         """What is hard to understand in a text, with readings from the search's dictionary."""
         return self._plain_language.hints(text, level, self.index.reading)
 
-    def hits(self, query: str, limit: int = 20) -> list[Hit]:
-        """Articles for what was typed so far."""
-        return self.index.search(query, limit)
+    def hits(self, query: str, limit: int = 20, only: Only = EVERYTHING) -> list[Hit]:
+        """Articles for what was typed so far.
+
+        Args:
+            only: of this department, of these categories.
+        """
+        return self.index.search(query, limit, only)
+
+    def related(self, article_id: str, limit: int = 5) -> list[Hit]:
+        """Articles about the same as an open one, beside those that the editor has named there."""
+        revision = self.published.get(article_id)
+        if revision is None:
+            return []
+        named = revision.content.related
+        hits = self.index.related(revision, limit + len(named))
+        return [hit for hit in hits if hit.article_id not in named][:limit]
+
+    def explain(self, query: str, article_id: str) -> Explanation:
+        """Why a search finds an article; nothing where it is not published."""
+        revision = self.published.get(article_id)
+        return self.index.explain(query, revision) if revision else Explanation()
+
+    def learn(self, words: str, article_id: str, person: Person) -> bool:
+        """Let a question find an article, at once; false where there is nothing new in it.
+
+        Args:
+            words: cleaned before they are kept.
+
+        Raises:
+            NotAllowed: the person's role does not edit articles.
+        """
+        if self.learned.add(words, article_id, person) is None:
+            return False
+        self._read_past([article_id])
+        return True
+
+    def forget(self, link: LearnedLink, person: Person) -> None:
+        """Take what was learned out of the search, at once.
+
+        Raises:
+            NotAllowed: the person's role does not edit articles.
+        """
+        self.learned.remove(link.id, person)
+        self._read_past([link.article_id])
+
+    def restore(self, link: LearnedLink, person: Person) -> None:
+        """Learn it again.
+
+        Raises:
+            NotAllowed: the person's role does not edit articles.
+        """
+        self.learned.restore(link.id, person)
+        self._read_past([link.article_id])
+
+    def add_rule(self, kind: RuleKind, words: str, article_id: str, person: Person) -> Rule:
+        """Put an article first or last for these words, at once; errors as of `SearchRules.add_rule`."""
+        rule = self.rules.add_rule(kind, words, article_id, person)
+        self._read_rules()
+        return rule
+
+    def remove_rule(self, rule_id: str, person: Person) -> None:
+        """Forget a rule, at once; errors as of `SearchRules.remove_rule`."""
+        self.rules.remove_rule(rule_id, person)
+        self._read_rules()
+
+    def add_synonyms(self, words: Sequence[str], person: Person) -> SynonymGroup:
+        """Let these words find each other, at once; errors as of `SearchRules.add_group`."""
+        group = self.rules.add_group(words, person)
+        self._read_rules()
+        return group
+
+    def remove_synonyms(self, group_id: UUID, person: Person) -> None:
+        """Forget a group, at once; errors as of `SearchRules.remove_group`."""
+        self.rules.remove_group(group_id, person)
+        self._read_rules()
+
+    def read_search(self) -> None:
+        """Read what others have taught the search: links of articles where they differ, rules and synonyms."""
+        marks = self.learned.marks()
+        changed = [id_ for id_ in marks.keys() | self._marks.keys() if marks.get(id_) != self._marks.get(id_)]
+        self._read_past(changed)
+        self._marks = marks
+        self._read_rules()
+
+    def _read_past(self, article_ids: Sequence[str]) -> None:
+        if len(article_ids) > _ONE_BY_ONE:
+            self.index.sync_past(self.learned.links())
+        elif article_ids:
+            questions = self.learned.links(article_ids)
+            for id_ in article_ids:
+                self.index.put_past(id_, questions.get(id_, []))
+
+    def _read_rules(self) -> None:
+        self.index.set_rules(self.rules.rules(), [group.words for group in self.rules.groups()])
 
     def publish(
         self, article_id: str, base: int, person: Person, note: str, publish_at: datetime | None = None
@@ -98,6 +204,10 @@ class KnowledgeDesk:
 
     def read_published(self) -> frozenset[str]:
         """Compare with the database, and find what is published there now; the articles that were different."""
+        with self._changing:
+            return self._read_published()
+
+    def _read_published(self) -> frozenset[str]:
         before, numbers = dict(self.published), self.library.published_numbers()
         changed = {
             id_
@@ -124,13 +234,15 @@ class KnowledgeDesk:
 
     def _find(self, revision: Revision) -> Revision:
         if revision.state is ArticleState.PUBLISHED:
-            self.published[revision.content.id] = revision
-            self.index.put(revision)
+            with self._changing:
+                self.published[revision.content.id] = revision
+                self.index.put(revision)
         return revision
 
     def _forget(self, revision: Revision) -> Revision:
-        self.published.pop(revision.content.id, None)
-        self.index.remove(revision.content.id)
+        with self._changing:
+            self.published.pop(revision.content.id, None)
+            self.index.remove(revision.content.id)
         return revision
 
     def give_feedback(

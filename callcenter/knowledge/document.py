@@ -1,62 +1,96 @@
-"""An article as a document of the index: its terms by part, and what is needed to show it."""
+"""What the indexes hold: an article with its terms by part and what is needed to show it; a past question."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
 
 from tantivy import Document, Schema, SchemaBuilder
 
 from callcenter.knowledge.analysis import Analyser, Word, grams, kanji, readings
 from callcenter.knowledge.article import ArticleContent, Revision
+from callcenter.knowledge.hits import Stored
 from callcenter.knowledge.places import pack
 from callcenter.knowledge.render import plain_text
-from callcenter.knowledge.search import PARTS, WHOLE_READING
+from callcenter.knowledge.rules import PastQuestion
+from callcenter.knowledge.search import ARTICLE, PAST, WHOLE_READING, Part
 
 LONGEST_TEXT = 50_000  # characters of an article that are searched
 LONGEST_SHOWN = 1_200  # characters of an article that a snippet is cut from
 
 
-def schema() -> Schema:
-    """The fields of a document: what is stored, and every kind of term for every part."""
-    builder = SchemaBuilder()
-    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
-    builder.add_bytes_field("stored", stored=True)
-    for part in PARTS:
-        for kind in ("words", "groups", "kanji", "readings"):
-            builder.add_text_field(f"{part}_{kind}", tokenizer_name="whitespace", index_option="freq")
+def article_schema() -> Schema:
+    """What is kept of an article, what it is filtered by, and every kind of term for every part."""
+    builder = _schema(ARTICLE)
+    for name in ("department", "category"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
     return builder.build()
 
 
-def make_document(revision: Revision, analyser: Analyser) -> Document:
+def past_schema() -> Schema:
+    """A past question belongs to the article in `id`."""
+    return _schema([PAST]).build()
+
+
+def _schema(parts: Sequence[Part]) -> SchemaBuilder:
+    builder = SchemaBuilder()
+    builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("number", indexed=True, fast=True)
+    builder.add_bytes_field("stored", stored=True)
+    for part in parts:
+        for kind in ("words", "groups", "kanji", "readings"):
+            builder.add_text_field(f"{part}_{kind}", tokenizer_name="whitespace", index_option="freq")
+    return builder
+
+
+def article_number(article_id: str) -> int:
+    """The id as a number: both indexes keep it where reading it costs nothing."""
+    return int.from_bytes(blake2b(article_id.encode("utf-8", "replace"), digest_size=7).digest())
+
+
+def article_document(revision: Revision, analyser: Analyser) -> Document:
     """The article as the index keeps it."""
     content = revision.content
-    keywords = "\n".join([content.id, *content.keywords, *(v.title for v in content.variants.values())])
-    text = _text(content)
-    words = {
-        "title": analyser.words(content.title),
-        "keywords": analyser.words(keywords),
-        "body": analyser.words(text),
-    }
-    shown = text[:LONGEST_SHOWN]
-    document = Document()
-    document.add_text("id", content.id)
-    stored = {
-        "id": content.id,
-        "revision": revision.number,
-        "department_id": content.department_id,
-        "category_id": content.category_id,
-        "title": content.title,
-        "title_words": pack(words["title"]),
-        "text": shown,
-        "text_words": pack(word for word in words["body"] if word.end <= len(shown)),
-    }
-    document.add_bytes("stored", _json(stored))
+    texts = parts_of(content)
+    words = {part: analyser.words(text) for part, text in texts.items()}
+    shown = texts["body"][:LONGEST_SHOWN]
+    stored = Stored(
+        article_id=content.id,
+        revision=revision.number,
+        department_id=content.department_id,
+        category_id=content.category_id,
+        title=content.title,
+        title_words=pack(words["title"]),
+        text=shown,
+        text_words=pack(word for word in words["body"] if word.end <= len(shown)),
+    )
+    document = _document(content.id, stored.packed())
+    document.add_text("department", content.department_id)
+    document.add_text("category", content.category_id)
     words["all"] = [word for part in list(words.values()) for word in part]
     for part, each in words.items():
-        document.add_text(f"{part}_words", " ".join(word.term for word in each))
-        document.add_text(f"{part}_groups", " ".join(str(group) for word in each for group in word.groups))
-        document.add_text(f"{part}_kanji", " ".join(sign for word in each for sign in kanji(word.term)))
-        document.add_text(f"{part}_readings", " ".join(_spoken(each)))
+        _add(document, part, each)
     return document
+
+
+def past_document(article_id: str, question: PastQuestion, analyser: Analyser) -> Document:
+    """A question that was linked to the article."""
+    document = _document(article_id, f"{question.id}\n{question.words}".encode("utf-8", "replace"))
+    _add(document, PAST, analyser.words(question.words))
+    return document
+
+
+def _document(article_id: str, stored: bytes) -> Document:
+    document = Document()
+    document.add_text("id", article_id)
+    document.add_unsigned("number", article_number(article_id))
+    document.add_bytes("stored", stored)
+    return document
+
+
+def _add(document: Document, part: str, words: list[Word]) -> None:
+    document.add_text(f"{part}_words", " ".join(word.term for word in words))
+    document.add_text(f"{part}_groups", " ".join(str(group) for word in words for group in word.groups))
+    document.add_text(f"{part}_kanji", " ".join(sign for word in words for sign in kanji(word.term)))
+    document.add_text(f"{part}_readings", " ".join(_spoken(words)))
 
 
 def _spoken(words: list[Word]) -> Iterator[str]:
@@ -67,12 +101,13 @@ def _spoken(words: list[Word]) -> Iterator[str]:
         yield WHOLE_READING + word.reading
 
 
-def _text(content: ArticleContent) -> str:
-    """What is searched of an article beside title and keywords."""
-    texts = [content.read_out, content.detail, content.internal_note]
-    texts += [variant.text for variant in content.variants.values()]
-    return "\n".join(plain_text(text) for text in texts if text)[:LONGEST_TEXT]
-
-
-def _json(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+def parts_of(content: ArticleContent) -> dict[Part, str]:
+    """What is searched of an article: its title, what callers call it, and everything else."""
+    keywords = [content.id, *content.keywords, *(variant.title for variant in content.variants.values())]
+    body = [content.read_out, content.detail, content.internal_note]
+    body += [variant.text for variant in content.variants.values()]
+    return {
+        "title": content.title,
+        "keywords": "\n".join(keywords),
+        "body": "\n".join(plain_text(text) for text in body if text)[:LONGEST_TEXT],
+    }

@@ -1,63 +1,27 @@
-"""The search index on disk: made from the published articles, and thrown away whenever it cannot be trusted.
-
-The folder holds `manifest.json` and one generation of index files. The manifest names the generation, the
-size and checksum of its files, and a hash of every article in it; it is replaced in one step after every
-change. Whatever does not fit it (another format, another dictionary, a damaged or missing file) means: build
-a new generation.
-"""
+"""The published articles as they are searched: ranked by what they say, by past questions, and by editors' rules."""
 
 import hashlib
-import json
 import shutil
-import time
-import zlib
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
-from functools import cache
-from importlib.metadata import version
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from threading import Lock
-from uuid import uuid4
 
-from tantivy import Index, IndexWriter
+from tantivy import Document
 
-from callcenter.errors import CallCenterError
 from callcenter.knowledge.analysis import Analyser, readings
 from callcenter.knowledge.article import Revision
-from callcenter.knowledge.document import make_document, schema
-from callcenter.knowledge.search import (
-    LONGEST_QUERY,
-    Hit,
-    QueryBuilder,
-    Synonyms,
-    snippet,
-)
+from callcenter.knowledge.document import article_document, article_schema, past_document, past_schema
+from callcenter.knowledge.explaining import Explanation, reasons
+from callcenter.knowledge.hits import Hit
+from callcenter.knowledge.index_store import IndexStore, Progress, State
+from callcenter.knowledge.ranking import Guide, Ranking
+from callcenter.knowledge.rules import PastQuestion, Rule
+from callcenter.knowledge.search import LONGEST_QUERY, Only
 
-FORMAT = 3  # counts up when documents change in a way that an index already on disk would not show
-WRITER_MEMORY = 64_000_000  # bytes
-PATIENCE = 10.0  # seconds to wait for another process that writes
-
-Progress = Callable[[int, int], None]
-
-
-class IndexBusy(CallCenterError):
-    """Another process has been writing this index for too long. Fact: folder."""
-
-    code = "index_busy"
-
-
-@dataclass(frozen=True)
-class _State:
-    """One generation, open, and what the manifest says of it."""
-
-    index: Index
-    path: Path
-    articles: dict[str, str]  # id → hash
-    files: dict[str, tuple[int, int]]  # name → size and checksum
+EVERYTHING = Only()
 
 
 class KnowledgeIndex:
-    """Searches the published articles. Any thread may use it; `sync` and `put` belong on a worker thread.
+    """Searches the published articles. Any thread may use it; what writes belongs on a worker thread.
 
     Opening reads what is on disk and does not load the dictionary; call `warm_up` on a worker thread.
 
@@ -67,15 +31,17 @@ class KnowledgeIndex:
     """
 
     def __init__(self, folder: Path, synonyms: Iterable[Iterable[str]] = ()) -> None:
-        self._folder = folder
         self._analyser = Analyser()
-        self._groups = tuple(tuple(group) for group in synonyms)
-        self._synonyms: Synonyms | None = None
-        self._writing = Lock()
-        self._state = self._open(thorough=False)
+        self._synonyms = tuple(tuple(group) for group in synonyms)
+        self._added: tuple[tuple[str, ...], ...] = ()
+        self._rules: tuple[Rule, ...] = ()
+        self._guide: Guide | None = None
+        self._articles = IndexStore(folder / "articles", article_schema())
+        self._past = IndexStore(folder / "past", past_schema())
+        _clear(folder)
 
     def __len__(self) -> int:
-        return len(self._state.articles) if self._state else 0
+        return len(self._articles.state.hashes) if self._articles.state else 0
 
     def warm_up(self) -> None:
         """Load the dictionary, so that the first key press need not wait for it."""
@@ -94,13 +60,8 @@ class KnowledgeIndex:
             IndexBusy: another process is writing.
         """
         wanted = {revision.content.id: revision for revision in revisions}
-        with self._writing:
-            state = self._open(thorough=True) or self._create()
-            hashes = {id_: _hash(revision) for id_, revision in wanted.items()}
-            changed = [wanted[id_] for id_, value in hashes.items() if state.articles.get(id_) != value]
-            removed = state.articles.keys() - wanted.keys()
-            self._write(state, changed, removed, progress)
-        return len(changed) + len(removed)
+        hashes = {id_: _hash_of(revision) for id_, revision in wanted.items()}
+        return self._articles.sync(hashes, lambda id_: [self._document(wanted[id_])], progress)
 
     def put(self, revision: Revision) -> None:
         """Make an article that was just published findable.
@@ -108,8 +69,8 @@ class KnowledgeIndex:
         Raises:
             IndexBusy: another process is writing.
         """
-        with self._writing:
-            self._write(self._current() or self._create(), [revision], ())
+        changed = {revision.content.id: _hash_of(revision)}
+        self._articles.change(changed, (), lambda _: [self._document(revision)])
 
     def remove(self, article_id: str) -> None:
         """Make a withdrawn article unfindable.
@@ -117,164 +78,106 @@ class KnowledgeIndex:
         Raises:
             IndexBusy: another process is writing.
         """
-        with self._writing:
-            self._write(self._current() or self._create(), [], [article_id])
+        self._articles.change({}, [article_id], lambda _: [])
 
-    def search(self, query: str, limit: int = 20) -> list[Hit]:
+    def sync_past(
+        self, questions: Mapping[str, Sequence[PastQuestion]], progress: Progress | None = None
+    ) -> int:
+        """Learn exactly these past questions, by the article each was linked to.
+
+        Args:
+            progress: told articles done and to do, now and then.
+
+        Returns:
+            For how many articles something changed.
+
+        Raises:
+            IndexBusy: another process is writing.
+        """
+        hashes = {id_: _hash(repr(each)) for id_, each in questions.items() if each}
+        return self._past.sync(hashes, lambda id_: self._past_documents(id_, questions[id_]), progress)
+
+    def put_past(self, article_id: str, questions: Sequence[PastQuestion]) -> None:
+        """Replace what was learned of one article.
+
+        Raises:
+            IndexBusy: another process is writing.
+        """
+        changed = {article_id: _hash(repr(questions))} if questions else {}
+        removed = [] if questions else [article_id]
+        self._past.change(changed, removed, lambda id_: self._past_documents(id_, questions))
+
+    def set_rules(self, rules: Iterable[Rule], synonyms: Iterable[Iterable[str]]) -> None:
+        """What editors decided: rules, and groups of words beside those given at the opening."""
+        self._rules, self._added = tuple(rules), tuple(tuple(group) for group in synonyms)
+        self._guide = None
+
+    def search(self, query: str, limit: int = 20, only: Only = EVERYTHING) -> list[Hit]:
         """The articles that fit what was typed so far, best first; the last word may be half typed."""
-        return self._search(query, limit, typing=True)
+        return self._search(query, limit, only, typing=True)
 
-    def suggest(self, text: str, limit: int = 5) -> list[Hit]:
+    def suggest(self, text: str, limit: int = 5, only: Only = EVERYTHING) -> list[Hit]:
         """The articles that fit a text, such as a caller's question in the note, best first."""
-        return self._search(text, limit, typing=False)
+        return self._search(text, limit, only, typing=False)
+
+    def related(self, revision: Revision, limit: int = 5) -> list[Hit]:
+        """The articles that are about the same, best first."""
+        content = revision.content
+        hits = self.suggest(" ".join([content.title, *content.keywords]), limit + 1)
+        return [hit for hit in hits if hit.article_id != content.id][:limit]
+
+    def explain(self, query: str, revision: Revision) -> Explanation:
+        """Why a search for `query` finds the article."""
+        text = query[:LONGEST_QUERY].rstrip("\n")
+        words, guide = self._analyser.words(text), self._read_guide()
+        state, content = self._articles.state, revision.content
+        past: list[PastQuestion] = []
+        if state is not None:
+            past = self._ranking(state).past_questions(text, words, content.id, limit=3)
+        rule = next((rule for rule in guide.rules(words) if rule.article_id == content.id), None)
+        found = reasons(text, words, content, guide.synonyms, self._analyser)
+        return Explanation(found, tuple(past), rule)
 
     def reading(self, words: str) -> str:
         """How words in kanji are read, in hiragana."""
         return "".join(readings(self._analyser.words(words)))
 
-    def _search(self, text: str, limit: int, typing: bool) -> list[Hit]:
-        state = self._state
+    def _search(self, text: str, limit: int, only: Only, typing: bool) -> list[Hit]:
+        state = self._articles.state
         text = text[:LONGEST_QUERY].rstrip("\n")
         if state is None or not text.strip() or limit < 1:
             return []
-        if self._synonyms is None:
-            self._synonyms = Synonyms(self._groups, self._analyser)
-        searcher = state.index.searcher()
-        builder = QueryBuilder(state.index.schema, searcher, self._synonyms)
-        query, wanted = builder.build(text, self._analyser.words(text), typing)
-        hits = []
-        for score, address in searcher.search(query, limit, count=False).hits:
-            stored = json.loads(searcher.doc(address)["stored"][0])
-            in_title = wanted.find(stored["title_words"])
-            in_text = wanted.find(stored["text_words"])
-            piece, in_piece = snippet(stored["text"], in_text)
-            words = [stored["title"][a:b] for a, b in in_title] + [stored["text"][a:b] for a, b in in_text]
-            hits.append(
-                Hit(
-                    article_id=stored["id"],
-                    revision=stored["revision"],
-                    title=stored["title"],
-                    department_id=stored["department_id"],
-                    category_id=stored["category_id"],
-                    score=score,
-                    matches=tuple(in_title),
-                    snippet=piece,
-                    snippet_matches=in_piece,
-                    words=tuple(dict.fromkeys(words)),
-                )
-            )
-        return hits
+        return self._ranking(state).hits(text, self._analyser.words(text), limit, only, typing)
 
-    def _open(self, thorough: bool) -> _State | None:
-        """What is on disk, or nothing where it cannot be trusted.
+    def _ranking(self, state: State) -> Ranking:
+        past = self._past.state
+        return Ranking(state.index, past.index if past else None, self._read_guide())
 
-        Args:
-            thorough: read all files and compare checksums, not only sizes.
-        """
-        try:
-            manifest = json.loads((self._folder / "manifest.json").read_text(encoding="utf-8"))
-            if manifest["made_by"] != _made_by():
-                return None
-            path = self._folder / str(manifest["generation"])
-            files = {name: (size, checksum) for name, (size, checksum) in manifest["files"].items()}
-            for name, (size, checksum) in files.items():
-                file = path / name
-                if file.stat().st_size != size:
-                    return None
-                # Every commit writes meta.json: it tells whether the manifest is of the last one.
-                if (thorough or name == "meta.json") and zlib.crc32(file.read_bytes()) != checksum:
-                    return None
-            return _State(Index.open(str(path)), path, dict(manifest["articles"]), files)
-        except (OSError, ValueError, KeyError, TypeError):
-            return None
+    def _read_guide(self) -> Guide:
+        guide = self._guide
+        if guide is None:
+            guide = Guide(self._rules, (*self._synonyms, *self._added), self._analyser)
+            self._guide = guide
+        return guide
 
-    def _current(self) -> _State | None:
-        """What is open, where no other process has written since; else what is on disk."""
-        state = self._state
-        try:
-            if state and zlib.crc32((state.path / "meta.json").read_bytes()) == state.files["meta.json"][1]:
-                return state
-        except OSError:
-            pass  # another process has begun a new generation
-        return self._open(thorough=False)
+    def _document(self, revision: Revision) -> Document:
+        return article_document(revision, self._analyser)
 
-    def _create(self) -> _State:
-        """A new, empty generation."""
-        path = self._folder / uuid4().hex
-        path.mkdir(parents=True)
-        return _State(Index(schema(), str(path)), path, {}, {})
-
-    def _write(
-        self,
-        state: _State,
-        changed: list[Revision],
-        removed: Iterable[str],
-        progress: Progress | None = None,
-    ) -> None:
-        removed = list(removed)
-        articles = dict(state.articles)
-        if changed or removed:
-            writer = self._writer(state.index)
-            for id_ in [*removed, *(revision.content.id for revision in changed)]:
-                articles.pop(id_, None)
-                writer.delete_documents_by_term("id", id_)
-            for done, revision in enumerate(changed):
-                if progress and done % 20 == 0:
-                    progress(done, len(changed))
-                writer.add_document(make_document(revision, self._analyser))
-                articles[revision.content.id] = _hash(revision)
-            writer.commit()
-            state.index.reload()
-            self._state = replace(state, articles=articles)  # found from now on; tidying up may take a second
-            writer.wait_merging_threads()
-            state.index.reload()
-        if progress:
-            progress(len(changed), len(changed))
-        files = _files(state)
-        self._write_manifest(state.path, articles, files)
-        self._state = _State(state.index, state.path, articles, files)
-        for old in self._folder.iterdir():
-            if old.is_dir() and old != state.path:
-                shutil.rmtree(old, ignore_errors=True)
-
-    def _writer(self, index: Index) -> IndexWriter:
-        """The only writer of the index, among all processes."""
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                return index.writer(WRITER_MEMORY, 1)
-            except ValueError as error:
-                if time.monotonic() > deadline:
-                    raise IndexBusy(folder=str(self._folder)) from error
-                time.sleep(0.05)
-
-    def _write_manifest(
-        self, path: Path, articles: dict[str, str], files: dict[str, tuple[int, int]]
-    ) -> None:
-        manifest = {"made_by": _made_by(), "generation": path.name, "files": files, "articles": articles}
-        new = self._folder / f"manifest.{uuid4().hex}.new"
-        new.write_text(json.dumps(manifest), encoding="utf-8")
-        new.replace(self._folder / "manifest.json")
+    def _past_documents(self, article_id: str, questions: Sequence[PastQuestion]) -> list[Document]:
+        return [past_document(article_id, each, self._analyser) for each in questions]
 
 
-def _files(state: _State) -> dict[str, tuple[int, int]]:
-    """Size and checksum of the index files; only meta.json ever changes under its name."""
-    found = {}
-    for file in state.path.iterdir():
-        if file.name == "meta.json" or (file.name not in state.files and not file.name.startswith(".")):
-            found[file.name] = (file.stat().st_size, zlib.crc32(file.read_bytes()))
-        elif file.name in state.files:
-            found[file.name] = state.files[file.name]
-    return found
+def _clear(folder: Path) -> None:
+    """Remove the files of an earlier version, which kept one index here."""
+    (folder / "manifest.json").unlink(missing_ok=True)
+    for old in folder.glob("?" * 32):
+        shutil.rmtree(old, ignore_errors=True)
 
 
-def _hash(revision: Revision) -> str:
+def _hash_of(revision: Revision) -> str:
     """Tells whether what the index holds of an article is still the same."""
-    return hashlib.blake2b(
-        f"{revision.number}\0{revision.content!r}".encode("utf-8", "replace"), digest_size=16
-    ).hexdigest()
+    return _hash(f"{revision.number}\0{revision.content!r}")
 
 
-@cache
-def _made_by() -> list[str]:
-    return [str(FORMAT), version("sudachidict_core"), version("sudachipy"), version("tantivy")]
+def _hash(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=16).hexdigest()

@@ -1,105 +1,118 @@
 """How a query finds articles, and which words of an article it found.
 
 An article is searched in four parts: its title, the keywords callers use, its text, and all three together.
-In each part a word counts as itself or as a synonym, whichever is worth more (BM25); single kanji count a
-little, so that 転入者 is near 転入届; and what is typed in kana is compared by reading.
+In each part a word counts as itself or as something that means the same, whichever is worth more (BM25); single
+kanji count a little, so that 転入者 is near 転入届; and what is typed in kana is compared by reading. A word counts
+for more the fewer articles hold it, and for less where it only frames the question.
 """
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tantivy import Occur, Query, Schema, Searcher
 
-from callcenter.knowledge.analysis import Analyser, Word, fold, grams, kanji
-from callcenter.knowledge.places import Ranges, Wanted
+from callcenter.knowledge.analysis import Word, fold, grams, kanji
+from callcenter.knowledge.frames import FRAME_WORDS
+from callcenter.knowledge.places import Wanted
+from callcenter.knowledge.synonyms import Phrase, Synonyms
 
-PARTS = ("title", "keywords", "body", "all")
+Part = str
+ARTICLE: tuple[Part, ...] = ("title", "keywords", "body", "all")
+PAST: Part = "past"
 LONGEST_QUERY = 10_000  # characters; what comes behind is left out
 MOST_WORDS = 40  # of a query; the rarest are kept
 MOST_KANA = 80  # characters of a query that are compared by reading
 MOST_COMPLETIONS = 8
 
-SYNONYM = 0.5
+SYNONYM = 0.6  # of the dictionary
+ALTERNATIVE = 0.7  # of a group that people wrote
 TIE = 0.3  # how much of the lesser of word and synonym is added
+FRAME = 0.5
+RARITY = 0.25  # the power with which rarity counts beside what BM25 gives to it
 KANJI = 0.4
 READING = 0.5
 COMPLETION = 0.7
 
 WHOLE_READING = "^"  # marks the reading of a whole word among the pieces of readings
 
-SNIPPET = 90  # characters
-MOST_INSIDE = 10  # matches of one snippet that are counted
+
+@dataclass(frozen=True)
+class Only:
+    """Which articles may be found; what is empty allows all."""
+
+    department_id: str = ""
+    category_ids: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
-class Hit:
-    """An article found. `matches` are ranges of characters in the title, `snippet_matches` in the snippet;
-    `words` says as what the query was found: the article's own words, in the order of the article."""
+class Asked:
+    """What was typed: the words looked for, what else they may be called, and what to mark."""
 
-    article_id: str
-    revision: int
-    title: str
-    department_id: str
-    category_id: str
-    score: float
-    matches: tuple[tuple[int, int], ...]
-    snippet: str
-    snippet_matches: tuple[tuple[int, int], ...]
-    words: tuple[str, ...]
-
-
-class Synonyms:
-    """Groups of words and phrases that mean the same, looked up as sequences of terms."""
-
-    def __init__(self, groups: Iterable[Iterable[str]], analyser: Analyser) -> None:
-        self._others: dict[tuple[str, ...], set[tuple[str, ...]]] = {}
-        for group in groups:
-            phrases = {tuple(word.term for word in analyser.words(text)) for text in group} - {()}
-            for phrase in phrases:
-                self._others.setdefault(phrase, set()).update(phrases - {phrase})
-        self._longest = max(map(len, self._others), default=0)
-
-    def of(self, terms: Sequence[str]) -> list[tuple[str, ...]]:
-        """The other phrases for every phrase that stands in `terms`."""
-        found: dict[tuple[str, ...], None] = {}
-        for start in range(len(terms)):
-            for length in range(1, self._longest + 1):
-                found.update(
-                    dict.fromkeys(sorted(self._others.get(tuple(terms[start : start + length]), ())))
-                )
-        return list(found)
+    text: str
+    words: tuple[Word, ...]
+    alternatives: dict[str, list[Phrase]]  # by the rarest term of what they stand for
+    wanted: Wanted
 
 
 class QueryBuilder:
-    """Turns what was typed into a query on one state of the index."""
+    """Turns what was typed into queries on one state of the index of articles."""
 
     def __init__(self, schema: Schema, searcher: Searcher, synonyms: Synonyms) -> None:
         self._schema = schema
         self._searcher = searcher
+        self._count = searcher.num_docs
         self._synonyms = synonyms
 
-    def build(self, text: str, words: Sequence[Word], typing: bool) -> tuple[Query, Wanted]:
-        """The query for `text`, and what to mark.
+    def ask(self, text: str, words: Sequence[Word], typing: bool) -> Asked:
+        """What is looked for.
 
         Args:
             words: `text` analysed.
             typing: the last word may be half typed.
         """
-        wanted = Wanted()
         if typing:
             words = _without_fragment(words, text)
-        queries = [query for word in self._rarest(words) for query in self._word(word, wanted)]
-        letters = dict.fromkeys(letter for word in words[:MOST_WORDS] for letter in kanji(word.term))
+        kept = self._rarest(words)
+        rarity = {word.term: self._rarity("words", word.term) for word in kept}
+        found = self._synonyms.of([word.term for word in words])
+        alternatives: dict[str, list[Phrase]] = {}
+        for each in found:
+            anchor = max(each.phrase, key=lambda term: rarity.get(term, 0.0))
+            alternatives.setdefault(anchor, []).append(each.instead)
+        wanted = Wanted()
+        wanted.terms.update(rarity)
+        wanted.terms.update(term for each in found for term in each.instead)
+        wanted.groups.update(str(group) for word in kept for group in word.groups)
+        return Asked(text, tuple(kept), alternatives, wanted)
+
+    def build(self, asked: Asked, typing: bool) -> Query:
+        """The query on the articles; what else it looks for is added to `asked.wanted`."""
+        queries = [query for word in asked.words for query in self._word(word, asked, ARTICLE, self._schema)]
+        letters = dict.fromkeys(letter for word in asked.words for letter in kanji(word.term))
         queries += [
-            self._term(f"{part}_kanji", each, KANJI) for each in letters for part in ("title", "body")
+            self._term(self._schema, f"{part}_kanji", each, KANJI)
+            for each in letters
+            for part in ("title", "body")
         ]
-        for phrase in self._synonyms.of([word.term for word in words]):
-            queries.append(self._phrase(phrase))
-            wanted.terms.update(phrase)
-        if typing and not text[-1].isspace():
-            queries += self._completions(words, text, wanted)
-        queries += self._readings(text, wanted)
-        return Query.boolean_query([(Occur.Should, query) for query in queries]), wanted
+        if typing and not asked.text[-1].isspace():
+            queries += self._completions(asked)
+        queries += self._readings(asked)
+        return _any(queries)
+
+    def build_past(self, asked: Asked, schema: Schema) -> Query:
+        """The query on past questions."""
+        return _any(query for word in asked.words for query in self._word(word, asked, [PAST], schema))
+
+    def only(self, wanted: Only) -> list[tuple[Occur, Query]]:
+        """What an article must be beside fitting; it adds nothing to the score."""
+        conditions = []
+        if wanted.department_id:
+            conditions.append(self._term(self._schema, "department", wanted.department_id, 0.0, "basic"))
+        if wanted.category_ids:
+            some = Query.term_set_query(self._schema, "category", sorted(wanted.category_ids))
+            conditions.append(Query.const_score_query(some, 0.0))
+        return [(Occur.Must, each) for each in conditions]
 
     def _rarest(self, words: Sequence[Word]) -> list[Word]:
         distinct = list({word.term: word for word in words}.values())
@@ -110,23 +123,36 @@ class QueryBuilder:
             :MOST_WORDS
         ]
 
-    def _word(self, word: Word, wanted: Wanted) -> list[Query]:
-        wanted.terms.add(word.term)
-        wanted.groups.update(map(str, word.groups))
+    def _rarity(self, kind: str, term: str) -> float:
+        """About 1 for a term that one of a hundred articles holds."""
+        holding = min(self._searcher.doc_freq(f"all_{kind}", term), self._count)
+        return math.pow(math.log(1 + (self._count - holding + 0.5) / (holding + 0.5)) / 4, RARITY)
+
+    def _word(self, word: Word, asked: Asked, parts: Iterable[Part], schema: Schema) -> list[Query]:
+        frame = FRAME if word.term in FRAME_WORDS else 1.0
+        own = frame * self._rarity("words", word.term)
+        groups = [(str(each), frame * SYNONYM * self._rarity("groups", str(each))) for each in word.groups]
+        phrases = [
+            (each, frame * ALTERNATIVE * max(self._rarity("words", term) for term in each) / len(each))
+            for each in asked.alternatives.get(word.term, ())
+        ]
         queries = []
-        for part in PARTS:
-            itself = self._term(f"{part}_words", word.term, 1.0)
-            synonyms = [self._term(f"{part}_groups", str(group), SYNONYM) for group in word.groups]
-            queries.append(Query.disjunction_max_query([itself, *synonyms], TIE))
+        for part in parts:
+            name = f"{part}_words"
+            each = [self._term(schema, name, word.term, own)]
+            each += [self._term(schema, f"{part}_groups", group, weight) for group, weight in groups]
+            each += [self._phrase(schema, name, phrase, weight) for phrase, weight in phrases]
+            queries.append(Query.disjunction_max_query(each, TIE) if len(each) > 1 else each[0])
         return queries
 
-    def _phrase(self, terms: tuple[str, ...]) -> Query:
-        """All of the phrase's words somewhere in the article."""
-        each = [(Occur.Must, self._term("all_words", term, SYNONYM)) for term in terms]
-        return Query.boolean_query(each)
+    def _phrase(self, schema: Schema, name: str, phrase: Phrase, weight: float) -> Query:
+        """All of the phrase's words somewhere in the part."""
+        each = [(Occur.Must, self._term(schema, name, term, weight)) for term in phrase]
+        return Query.boolean_query(each) if len(each) > 1 else each[0][1]
 
-    def _completions(self, words: Sequence[Word], text: str, wanted: Wanted) -> list[Query]:
+    def _completions(self, asked: Asked) -> list[Query]:
         """What the last word typed may become: by its letters, alone and with the word before, and by reading."""
+        text, words, wanted = asked.text, asked.words, asked.wanted
         chunk = text.split()[-1]
         starts = {fold(chunk)}
         if words and words[-1].end == len(text):
@@ -136,10 +162,16 @@ class QueryBuilder:
             for term in self._beginning("words", start):
                 if term not in wanted.terms:
                     wanted.terms.add(term)
-                    queries += [self._term(f"{part}_words", term, COMPLETION) for part in ("title", "all")]
+                    queries += [
+                        self._term(self._schema, f"{part}_words", term, COMPLETION)
+                        for part in ("title", "all")
+                    ]
         if not kanji(chunk):
             for term in self._beginning("readings", WHOLE_READING + fold(chunk)):
-                queries += [self._term(f"{part}_readings", term, COMPLETION) for part in ("title", "all")]
+                queries += [
+                    self._term(self._schema, f"{part}_readings", term, COMPLETION)
+                    for part in ("title", "all")
+                ]
         return queries
 
     def _beginning(self, kind: str, start: str) -> list[str]:
@@ -149,15 +181,23 @@ class QueryBuilder:
         found = self._searcher.terms_with_prefix(f"all_{kind}", start, limit=200)
         return [term for term, _ in sorted(found, key=lambda term: -term[1])[:MOST_COMPLETIONS]]
 
-    def _readings(self, text: str, wanted: Wanted) -> list[Query]:
+    def _readings(self, asked: Asked) -> list[Query]:
         """What stands in the query without a kanji is compared by reading too."""
-        chunks = [fold(chunk) for chunk in text[:MOST_KANA].split() if not kanji(chunk)]
-        wanted.hear(chunks)
+        chunks = [fold(chunk) for chunk in asked.text[:MOST_KANA].split() if not kanji(chunk)]
+        asked.wanted.hear(chunks)
         pieces = dict.fromkeys(piece for chunk in chunks for piece in grams(chunk))
-        return [self._term(f"{part}_readings", piece, READING) for piece in pieces for part in PARTS]
+        return [
+            self._term(self._schema, f"{part}_readings", piece, READING)
+            for piece in pieces
+            for part in ARTICLE
+        ]
 
-    def _term(self, name: str, term: str, weight: float) -> Query:
-        return Query.boost_query(Query.term_query(self._schema, name, term, "freq"), weight)
+    def _term(self, schema: Schema, name: str, term: str, weight: float, kept: str = "freq") -> Query:
+        return Query.boost_query(Query.term_query(schema, name, term, kept), weight)
+
+
+def _any(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
 def _without_fragment(words: Sequence[Word], text: str) -> Sequence[Word]:
@@ -167,22 +207,3 @@ def _without_fragment(words: Sequence[Word], text: str) -> Sequence[Word]:
         if start and not text[start - 1].isspace() and not kanji(text.split()[-1]):
             return words[:-1]
     return words
-
-
-def snippet(text: str, matches: Ranges) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """The piece of `text` with the most matches, and the matches in it."""
-    different = len({text[a:b] for a, b in matches[: MOST_WORDS + MOST_INSIDE]})
-    start = most = 0
-    for number, (position, _) in enumerate(matches[:MOST_WORDS]):
-        inside = {text[a:b] for a, b in matches[number : number + MOST_INSIDE] if b <= position + SNIPPET}
-        if len(inside) > most:
-            start, most = position, len(inside)
-            if most == different:
-                break
-    # Begin with the sentence or the line, where it does not push the match out.
-    begin = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
-    start = begin if start - begin <= SNIPPET // 3 else start - SNIPPET // 6
-    end = start + SNIPPET
-    piece = text[start:end].rstrip()
-    inside_piece = tuple((a - start, b - start) for a, b in matches if start <= a and b <= start + len(piece))
-    return piece.replace("\n", " "), inside_piece

@@ -9,7 +9,10 @@ from sqlalchemy import insert, text
 
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import read_categories, read_departments
+from callcenter.knowledge.learning import Learned
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.rules import RuleKind
+from callcenter.knowledge.search_rules import SearchRules
 from callcenter.settings import content_folder
 from callcenter.store.errors import DatabaseError
 from callcenter.store.tables import article, article_revision, staff_department
@@ -77,3 +80,36 @@ def test_what_was_missing_is_told_by_a_desk_and_closed_by_an_editor(
     assert of_editors.open() == []
     with pytest.raises(DatabaseError):
         FeedbackList(shared_city.desk("sato")).open()
+
+
+def test_editors_decide_what_the_search_keeps_of_what_it_learned(
+    shared_city: SharedCity, library: Library
+) -> None:
+    mori, ono = shared_city.person("mori"), shared_city.person("ono")
+    library.import_contents([ARTICLE], mori)
+    taught = Learned(shared_city.desk("mori")).add("子犬をもらった", ARTICLE.id, mori)
+    assert taught is not None
+    assert Learned(shared_city.desk("mori")).remove(taught.id, mori)
+    assert Learned(shared_city.desk("abe")).links() == {}
+    for who, attack in (
+        (
+            "sato",
+            "INSERT INTO learned_link SELECT gen_random_uuid(), article_id, 'x', 'search', now() FROM learned_link",
+        ),
+        ("sato", "UPDATE learned_link SET removed_at = NULL, removed_by = NULL"),
+        ("mori", "UPDATE learned_link SET removed_by = 'kudo'"),
+        ("mori", "UPDATE learned_link SET words = 'x'"),
+        ("mori", "DELETE FROM learned_link"),
+        ("sato", "INSERT INTO synonym_group SELECT gen_random_uuid(), '[]', now(), 'sato'"),
+        ("mori", "INSERT INTO synonym_group SELECT gen_random_uuid(), '[]', now(), 'ono'"),
+    ):
+        with pytest.raises(DatabaseError), shared_city.login(who).begin() as connection:
+            connection.execute(text(attack))
+    assert Learned(shared_city.desk("ono")).restore(taught.id, ono)
+    rules = SearchRules(shared_city.desk("ono"))
+    rule = rules.add_rule(RuleKind.PIN, "子犬", ARTICLE.id, ono)
+    assert SearchRules(shared_city.desk("sato")).rules(ARTICLE.id) == [rule]
+    assert SearchRules(shared_city.desk("mori")).remove_rule(rule.id, mori)
+    group = rules.add_group(["子犬", "仔犬"], ono)
+    assert SearchRules(shared_city.desk("mori")).groups() == [group]
+    assert rules.remove_group(group.id, ono)

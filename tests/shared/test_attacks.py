@@ -33,7 +33,7 @@ DIRECTORY = {"facility", "waste_class", "waste_item", "waste_closure", "waste_di
 # Plain tables, and who reads or writes them directly; of every other table nobody touches a row.
 READ_BY_ALL = DIRECTORY | {
     "alembic_version", "municipality", "department", "category", "staff", "staff_department", "notice", "script",
-    "article", "article_revision", "retention_class",
+    "article", "article_revision", "retention_class", "learned_link", "search_rule", "synonym_group",
 }  # fmt: skip
 FEEDBACK, LOG = "article_feedback", {"access_log", "access_shown", "access_chain"}
 ROUNDS = {"review_round", "review_round_article"}
@@ -62,6 +62,10 @@ def allowed(person: str, table: str, right: str) -> bool:
         return right in {"INSERT", "UPDATE"} and person in EDITORS
     if table == FEEDBACK:
         return (right == "INSERT" and person in DESKS) or (right == "UPDATE" and person in EDITORS)
+    if table == "learned_link":
+        return right == "INSERT" and person in EDITORS
+    if table in {"search_rule", "synonym_group"}:
+        return right in {"INSERT", "DELETE"} and person in EDITORS
     if table in DIRECTORY:
         return right in {"INSERT", "UPDATE", "DELETE"} and person in {"mori", "kudo"}
     if table == "department":

@@ -13,7 +13,7 @@ from callcenter.access.purpose import Purpose
 from callcenter.calls.call import Call, CallPhase, CallResult
 from callcenter.calls.log import save_call
 from callcenter.calls.numbers import read_number
-from callcenter.contacts.articles import most_read
+from callcenter.contacts.articles import asked_next, most_read
 from callcenter.contacts.contact import ContactEvent, Direction, Draft, Outcome, UsedArticle
 from callcenter.contacts.correction import ContactConflict, CorrectionTooLate, correct
 from callcenter.contacts.detail import ContactUnknown, contact_detail
@@ -70,6 +70,18 @@ def test_a_contact_is_kept_once_with_all_that_belongs_to_it(shared_city: SharedC
     again = finished(resident_id=caller, closes_follow_up=draft.id)
     assert write(desk, again) == Recorded(again.id, new=True, closed_follow_up=draft.id)
     assert due_follow_ups(desk, sato) == []
+
+
+def test_what_other_contacts_asked_next(shared_city: SharedCity, city: City) -> None:
+    desk = shared_city.desk("sato")
+    for then in (["B", "C"], ["B"], ["D"]):
+        used = [
+            UsedArticle(id_, 1, "", NOW + timedelta(seconds=number))
+            for number, id_ in enumerate(["A", *then])
+        ]
+        write(desk, finished(articles=tuple(used)))
+    assert asked_next(desk, "A") == asked_next(shared_city.owner, "A") == ["B"]  # what came once is no habit
+    assert asked_next(desk, "B") == []  # A came before
 
 
 def test_nobody_writes_in_anothers_name_nor_into_a_record_never_opened(

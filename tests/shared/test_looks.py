@@ -3,11 +3,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 from residents.conftest import HOME, City
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from callcenter.access.log import Looked
 from callcenter.access.purpose import Purpose
-from callcenter.contacts.person import find_caller, open_person
+from callcenter.contacts.person import find_caller, open_person, warm_up
 from callcenter.residents.lookup import search
 from callcenter.store import tables
 
@@ -45,3 +45,21 @@ def test_a_caller_is_found_and_the_card_opened_as_on_an_embedded_file(
             select(tables.access_log.c.action).where(tables.access_log.c.resident_id == hidden)
         ).scalars()
         assert set(lines) == {Looked.RESTRICTED_ATTEMPT}
+
+
+def test_what_is_made_ready_at_sign_in_leaves_no_line_and_opens_nothing(
+    shared_city: SharedCity, city: City
+) -> None:
+    head = city.resident("濵田 健一", "ハマダ ケンイチ")
+    sent: list[str] = []
+    for person in ("sato", "mori"):
+        desk = shared_city.desk(person)
+        event.listen(desk, "before_cursor_execute", lambda _c, _cursor, sql, *_: sent.append(sql))
+        warm_up(desk, shared_city.person(person))
+    for function in ("look_number", "look_search", "look_card", "read_candidates", "read_card", "read_found"):
+        assert any(f"SELECT {function}(" in sql for sql in sent), function
+    with shared_city.owner.connect() as connection:
+        for table in (tables.access_log, tables.access_shown, tables.access_chain):
+            assert connection.execute(select(table)).all() == []
+    desk, sato = shared_city.desk("sato"), shared_city.person("sato")
+    assert [one.resident_id for one in find_caller(desk, sato, HOME).candidates] == [head]

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callcenter.app import CallCenter
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.feedback import FeedbackKind
-from callcenter.knowledge.search import Hit
+from callcenter.knowledge.hits import Hit
 from ui.bridge import Bridge
 from ui.desk.article_sheet import rendered, title_of
 from ui.desk.knowledge_pane import KnowledgePane

@@ -42,7 +42,7 @@ from ui.theme import tokens
 from ui.widgets import Card, EmptyState, Label, ProgressLine, rule
 
 if TYPE_CHECKING:  # brings the search engine, which the first frame must not wait for
-    from callcenter.knowledge.search import Hit
+    from callcenter.knowledge.hits import Hit
 
 _LEAST_WITH_FORM = 420  # px at 100 % for list and article
 _LEAST_BELOW = 96  # px

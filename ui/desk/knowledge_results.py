@@ -26,7 +26,7 @@ from ui.widgets import ActionButton, Label, ListPane, Row
 from ui.widgets.lists import ROW
 
 if TYPE_CHECKING:  # brings the search engine, which the first frame must not wait for
-    from callcenter.knowledge.search import Hit
+    from callcenter.knowledge.hits import Hit
 
 _KEYS = 9
 _MOST_DEPARTMENTS = 2  # beside the hits; more would push them out

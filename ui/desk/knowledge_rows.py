@@ -16,7 +16,7 @@ from ui.theme import fonts, tokens
 from ui.widgets import Row, RowDelegate, paint
 
 if TYPE_CHECKING:  # brings the search engine, which the first frame must not wait for
-    from callcenter.knowledge.search import Hit
+    from callcenter.knowledge.hits import Hit
 
 _LEAD = 6  # characters shown before the first mark
 

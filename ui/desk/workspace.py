@@ -99,6 +99,7 @@ class DeskWorkspace(DeskLayout):
         self.notices.show_notices(self._center.notices)
         self._bridge.run(lambda: self._center.scripts)  # read now, not with the first call
         self._bridge.run(self._center.knowledge.index.warm_up)
+        self._bridge.run(self._center.warm_up)
         self._bridge.run(self._center.unfinished, then=self._recovered, failed=self._not_recovered)
 
     def write_all(self) -> Unwritten | None:

@@ -29,7 +29,7 @@ DROP FUNCTION IF EXISTS keep_authors_words() CASCADE; -- of an earlier version; 
 CREATE OR REPLACE FUNCTION keep_article_life() RETURNS trigger LANGUAGE plpgsql
 SET search_path = public, pg_temp AS $$
 DECLARE
-    v_alone boolean;
+    v_alone boolean; -- whether it may be published as it is; what is not known is a no
     v_old text := 'none';
 BEGIN
     IF current_user = 'callcenter_owner'
@@ -50,11 +50,11 @@ BEGIN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
         END IF;
         -- Who approves is who says so, and never the author; sent back, it is approved no more.
-        IF (NEW.approver_id, NEW.approved_at) IS DISTINCT FROM (OLD.approver_id, OLD.approved_at) AND NOT (
+        IF (NEW.approver_id, NEW.approved_at) IS DISTINCT FROM (OLD.approver_id, OLD.approved_at) AND (
                 NEW.state = 'draft' AND NEW.approver_id IS NULL AND NEW.approved_at IS NULL
                 OR OLD.state = 'review' AND NEW.state IN ('published', 'scheduled')
                     AND NEW.approver_id = session_user AND NEW.approved_at IS NOT NULL
-                    AND NEW.author_id <> session_user) THEN
+                    AND NEW.author_id <> session_user) IS NOT TRUE THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
         END IF;
         v_alone := v_alone OR OLD.state = 'review' AND NEW.approver_id = session_user;
@@ -81,7 +81,7 @@ BEGIN
         RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
     END IF;
     IF NEW.state IN ('published', 'scheduled') AND v_old <> NEW.state THEN
-        IF NOT v_alone THEN
+        IF v_alone IS NOT TRUE THEN
             RAISE EXCEPTION 'not allowed' USING ERRCODE = 'CC007';
         END IF;
         IF EXISTS (SELECT FROM article_revision n
@@ -156,7 +156,7 @@ BEGIN
     RETURN json_build_object('published', v_published, 'expired', v_expired);
 END $$;
 GRANT EXECUTE ON FUNCTION turn_articles()
-    TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department;
+    TO callcenter_operator, callcenter_supervisor, callcenter_editor, callcenter_department, callcenter_auditor;
 
 -- Whoever has an article open to write in it says so for themselves.
 GRANT SELECT, INSERT, UPDATE (seen_at), DELETE ON article_presence

@@ -1,6 +1,17 @@
 """Who lives in the city, and for whom only the department answers."""
 
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, String, Table, Text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    Text,
+)
 
 from callcenter.store.tables.base import BY_CODE_POINT, metadata
 from callcenter.store.types import UtcDateTime
@@ -31,11 +42,12 @@ resident = Table(
 resident_address = Table(
     "resident_address",
     metadata,
-    Column("resident_id", ForeignKey("resident.id"), primary_key=True),
+    Column("resident_id", ForeignKey("resident.id")),
     Column("postal_code", String(7), nullable=False),
     Column("town", BY_CODE_POINT, nullable=False),
     Column("block", BY_CODE_POINT, nullable=False),
     Column("building", Text, nullable=False),
+    PrimaryKeyConstraint("resident_id", postgresql_include=["town"]),  # all that a list tells of an address
 )
 # What is typed of an address is a beginning of both together. PostgreSQL reads whoever lives there from the index.
 Index(

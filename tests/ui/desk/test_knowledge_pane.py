@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from callcenter.knowledge.article import ArticleState, Revision
 from callcenter.knowledge.departments import TOKYO, Department
 from callcenter.knowledge.files import read_article, read_departments
-from callcenter.knowledge.search import Hit
+from callcenter.knowledge.hits import Hit
 from callcenter.settings import content_folder
 from ui.desk.article_sheet import rendered
 from ui.desk.department_search import find_departments

@@ -400,6 +400,10 @@ def answer_from_indexes() -> None:
             "CREATE INDEX ix_resident_address_place ON resident_address ((town || block)) "
             "INCLUDE (town, block, resident_id)"
         )
+        op.execute(
+            "ALTER TABLE resident_address DROP CONSTRAINT pk_resident_address, "
+            "ADD CONSTRAINT pk_resident_address PRIMARY KEY (resident_id) INCLUDE (town)"
+        )
         op.execute(SEALED)
 
 

@@ -1,0 +1,96 @@
+"""An article found, as the screen shows it."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+
+from callcenter.knowledge.places import Ranges, Wanted
+
+SNIPPET = 90  # characters
+MOST_TRIED = 40  # matches that a snippet may begin with
+MOST_INSIDE = 10  # matches of one snippet that are counted
+
+_APART = "\x1e"  # no text of an article holds it
+
+
+@dataclass(frozen=True)
+class Hit:
+    """An article found. `matches` are ranges of characters in the title, `snippet_matches` in the snippet;
+    `words` says as what the query was found: the article's own words, in the order of the article."""
+
+    article_id: str
+    revision: int
+    title: str
+    department_id: str
+    category_id: str
+    score: float
+    matches: tuple[tuple[int, int], ...]
+    snippet: str
+    snippet_matches: tuple[tuple[int, int], ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What the index keeps of an article to show it; `title_words` and `text_words` are packed places."""
+
+    article_id: str
+    revision: int
+    department_id: str
+    category_id: str
+    title: str
+    title_words: str
+    text: str
+    text_words: str
+
+    def packed(self) -> bytes:
+        """As one string: taking it apart is a tenth of reading JSON."""
+        return _APART.join(str(each).replace(_APART, " ") for each in astuple(self)).encode(
+            "utf-8", "replace"
+        )
+
+    @classmethod
+    def unpacked(cls, packed: bytes) -> Stored:
+        id_, revision, *others = packed.decode().split(_APART)
+        return cls(id_, int(revision), *others)
+
+    def hit(self, score: float, wanted: Wanted) -> Hit:
+        """As found by what is `wanted`."""
+        in_title, in_text = wanted.find(self.title_words), wanted.find(self.text_words)
+        piece, in_piece = snippet(self.text, in_text)
+        words = [self.title[a:b] for a, b in in_title] + [self.text[a:b] for a, b in in_text]
+        return Hit(
+            article_id=self.article_id,
+            revision=self.revision,
+            title=self.title,
+            department_id=self.department_id,
+            category_id=self.category_id,
+            score=score,
+            matches=tuple(in_title),
+            snippet=piece,
+            snippet_matches=in_piece,
+            words=tuple(dict.fromkeys(words)),
+        )
+
+
+def snippet(text: str, matches: Ranges) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """The piece of `text` with the most matches, and the matches in it."""
+    found = [text[a:b] for a, b in matches[: MOST_TRIED + MOST_INSIDE]]
+    different = len(set(found))
+    start = most = 0
+    for number, (position, _) in enumerate(matches[:MOST_TRIED]):
+        end = number
+        while end < min(len(found), number + MOST_INSIDE) and matches[end][1] <= position + SNIPPET:
+            end += 1
+        inside = len(set(found[number:end]))
+        if inside > most:
+            start, most = position, inside
+            if most == different:
+                break
+    # Begin with the sentence or the line, where it does not push the match out.
+    begin = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
+    start = begin if start - begin <= SNIPPET // 3 else start - SNIPPET // 6
+    end = start + SNIPPET
+    piece = text[start:end].rstrip()
+    inside_piece = tuple((a - start, b - start) for a, b in matches if start <= a and b <= start + len(piece))
+    return piece.replace("\n", " "), inside_piece

@@ -1,0 +1,111 @@
+"""Which articles come first: what they say, the past questions that were linked to them, and editors' rules."""
+
+from collections.abc import Iterable, Sequence
+
+from tantivy import DocAddress, Index, Occur, Query, Searcher
+
+from callcenter.knowledge.analysis import Analyser, Word
+from callcenter.knowledge.document import article_number
+from callcenter.knowledge.hits import Hit, Stored
+from callcenter.knowledge.rules import PastQuestion, Rule, RuleKind
+from callcenter.knowledge.search import Asked, Only, QueryBuilder
+from callcenter.knowledge.synonyms import Synonyms
+
+MOST_PAST = 60  # past questions that are looked at for one query
+PAST = 2.0  # what the best past question of an article counts; each part of the article counts 1
+
+
+class Guide:
+    """What people wrote to guide the search, analysed once: synonyms and rules."""
+
+    def __init__(self, rules: Iterable[Rule], synonyms: Iterable[Iterable[str]], analyser: Analyser) -> None:
+        self.synonyms = Synonyms(synonyms, analyser)
+        analysed = [(rule, frozenset(word.term for word in analyser.words(rule.words))) for rule in rules]
+        self._rules = [(rule, terms) for rule, terms in analysed if terms]
+
+    def rules(self, words: Iterable[Word]) -> list[Rule]:
+        """The rules whose words all stand in the query."""
+        if not self._rules:
+            return []
+        typed = {word.term for word in words}
+        return [rule for rule, terms in self._rules if terms <= typed]
+
+
+class Ranking:
+    """One search on one state of the indexes.
+
+    Args:
+        past: the index of past questions, where there is one.
+    """
+
+    def __init__(self, articles: Index, past: Index | None, guide: Guide) -> None:
+        self._searcher = articles.searcher()
+        self._schema = articles.schema
+        self._past = past
+        self._guide = guide
+
+    def hits(self, text: str, words: Sequence[Word], limit: int, only: Only, typing: bool) -> list[Hit]:
+        """The best articles; what each argument means stands at `KnowledgeIndex.search`."""
+        builder = QueryBuilder(self._schema, self._searcher, self._guide.synonyms)
+        asked = builder.ask(text, words, typing)
+        fitting = builder.build(asked, typing)
+        rules = {article_number(rule.article_id): rule.kind for rule in self._guide.rules(words)}
+        last = [number for number, kind in rules.items() if kind is RuleKind.DEMOTE]
+        first = rules.keys() - last
+        found = self._search([(Occur.Must, fitting), *builder.only(only)], limit + len(last))
+        past = self._past_scores(builder, asked)
+        missing = (past.keys() | first) - found.keys()
+        if missing:
+            these = Query.const_score_query(
+                Query.term_set_query(self._schema, "number", sorted(missing)), 0.0
+            )
+            query = [(Occur.Must, these), (Occur.Should, fitting), *builder.only(only)]
+            found |= self._search(query, len(missing))
+        scores = {number: score + past.get(number, 0.0) for number, (score, _) in found.items()}
+        order = sorted(found, key=lambda number: (number not in first, number in last, -scores[number]))
+        return [
+            Stored.unpacked(self._searcher.doc(found[number][1])["stored"][0]).hit(
+                scores[number], asked.wanted
+            )
+            for number in order[:limit]
+        ]
+
+    def past_questions(
+        self, text: str, words: Sequence[Word], article_id: str, limit: int
+    ) -> list[PastQuestion]:
+        """The past questions of an article that are like a query, the nearest first."""
+        if self._past is None:
+            return []
+        builder = QueryBuilder(self._schema, self._searcher, self._guide.synonyms)
+        like = builder.build_past(builder.ask(text, words, typing=False), self._past.schema)
+        its = Query.term_query(self._past.schema, "id", article_id, "basic")
+        query = Query.boolean_query([(Occur.Must, like), (Occur.Must, Query.const_score_query(its, 0.0))])
+        searcher = self._past.searcher()
+        found = [
+            searcher.doc(address)["stored"][0].decode()
+            for _, address in searcher.search(query, limit, count=False).hits
+        ]
+        return [PastQuestion(*each.split("\n", 1)) for each in found]
+
+    def _search(
+        self, query: Sequence[tuple[Occur, Query]], limit: int
+    ) -> dict[int, tuple[float, DocAddress]]:
+        """Score and address by article number."""
+        hits = self._searcher.search(Query.boolean_query(query), limit, count=False).hits
+        return dict(zip(_numbers(self._searcher, hits), hits, strict=True))
+
+    def _past_scores(self, builder: QueryBuilder, asked: Asked) -> dict[int, float]:
+        """What the best past question of each article counts, by article number."""
+        if self._past is None:
+            return {}
+        searcher = self._past.searcher()
+        hits = searcher.search(builder.build_past(asked, self._past.schema), MOST_PAST, count=False).hits
+        best: dict[int, float] = {}
+        for number, (score, _) in zip(_numbers(searcher, hits), hits, strict=True):
+            best[number] = max(best.get(number, 0.0), PAST * score)
+        return best
+
+
+def _numbers(searcher: Searcher, hits: Sequence[tuple[float, DocAddress]]) -> list[int]:
+    """The article number of each hit."""
+    return [int(number or 0) for number in searcher.fast_field_values("number", [each for _, each in hits])]

@@ -125,6 +125,10 @@ WORDS: Mapping[str, Both] = {
         "リンク先の記事「{id}」がありません。",
         "The article `{id}`, to which a link leads, is not there.",
     ),
+    "hard_words": (
+        "やさしい日本語に、難しいところが{count}か所あります。記事を開くと、その場所に印が付きます。",
+        "{count} places of the plain Japanese are hard to understand. They are marked when the article is opened.",
+    ),
     "near_duplicate": (
         "「{other}」と題名がよく似ています（{likeness}）。一つにまとめられないか確かめてください。",
         "The title is much like that of `{other}` ({likeness}). See whether one of them is enough.",

@@ -43,7 +43,9 @@ def said(entry: Entry) -> str:
     return " ".join(sentence(each, "ja") for each in problems)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp932", "euc_jp", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_a_csv_file_is_understood_whatever_its_encoding(tmp_path: Path, encoding: str) -> None:
     text = CSV.replace("\n", "\r\n") if encoding == "cp932" else CSV
     source = read_source(written(tmp_path / "faq.csv", text, encoding))

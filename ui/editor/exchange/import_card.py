@@ -151,7 +151,10 @@ class ImportCard(Card):
         return TakeIn(dry_run, self._as.index() == 1, self._general.isChecked())
 
     def _taking(self, source: Source, choice: TakeIn, *told: Callable[..., object]) -> Report:
-        return self._center.exchange.take_in(source, choice, *told)  # type: ignore[arg-type]
+        report = self._center.exchange.take_in(source, choice, *told)  # type: ignore[arg-type]
+        if not choice.dry_run:
+            self._center.read_reference()  # a folder brings departments and categories along
+        return report
 
     def _show_report(self, report: Report) -> None:
         to_do = report.count(Outcome.ADDED) + report.count(Outcome.CHANGED)

@@ -6,10 +6,10 @@ decides anything: the rooms do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -31,6 +31,7 @@ from callcenter.contacts.contact import Draft
 from callcenter.contacts.journal import Journal, JournalSetAside
 from callcenter.contacts.person import Caller, PersonView, find_caller, open_person, warm_up
 from callcenter.contacts.record import record_contact
+from callcenter.contacts.searched import use_of
 from callcenter.contacts.sender import Apply, Sender, SenderState
 from callcenter.contacts.shown import ContactSummary
 from callcenter.demo.city import has_city, make_city
@@ -39,6 +40,7 @@ from callcenter.guidance.script import Script, ScriptProblem
 from callcenter.guidance.shared import load_scripts
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.desk import KnowledgeDesk
+from callcenter.knowledge.use import SearchMade, record_use, use_to_payload
 from callcenter.live import LiveUpdates
 from callcenter.municipality import Municipality, load_municipality
 from callcenter.residents.card import open_ticket
@@ -166,8 +168,9 @@ class CallCenter:
         apply: dict[str, Apply] = {
             "contact": record_contact,
             "call": lambda connection, payload: save_call(connection, from_payload(payload)),
+            "use": record_use,
         }
-        self._sender = Sender(self._journal, self._engine, apply, on_sender)
+        self._sender = Sender(self._journal, self._engine, apply, on_sender, self._applied)
         self._sender.start()
 
     def start(
@@ -267,6 +270,27 @@ class CallCenter:
             self._sender.nudge()
 
     # Knowledge
+
+    def keep_searches(
+        self, searches: Sequence[SearchMade], draft: Draft | None, private: Sequence[str]
+    ) -> None:
+        """Keep what was searched and used, and learn from a finished contact; cleaned before it is written anywhere.
+
+        Args:
+            draft: of the contact that was finished; None for a search without one.
+            private: names, numbers and addresses that were on the screen, which are left out.
+        """
+        use = use_of(
+            searches, draft, partial(self.knowledge.clean, names=private), self.knowledge.index.tells
+        )
+        if use is not None:
+            self._journal.put_use(draft.id if draft else searches[0].id, use_to_payload(use))
+            self.nudge()
+
+    def _applied(self, kind: str, result: object) -> None:
+        """In the sender's thread: what this desk's contacts taught is known here too, also without a server."""
+        if kind == "use" and result:
+            self.knowledge.read_search()
 
     def frequent_articles(self) -> list[Revision]:
         """What is read out most these days, as far as it is still published."""

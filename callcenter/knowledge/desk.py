@@ -1,6 +1,6 @@
 """What a desk knows: the articles that are published, the index that finds them, and what operators say of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +11,16 @@ from sqlalchemy import Engine
 
 from callcenter.access.people import Person
 from callcenter.knowledge.article import ArticleState, Revision
+from callcenter.knowledge.cleaning import clean_question
 from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.explaining import Explanation
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
-from callcenter.knowledge.files import ContentUnreadable, read_plain_words, read_synonyms
+from callcenter.knowledge.files import ContentUnreadable, read_life_events, read_plain_words, read_synonyms
 from callcenter.knowledge.hits import Hit
 from callcenter.knowledge.index import EVERYTHING, KnowledgeIndex
 from callcenter.knowledge.learning import Learned, LearnedLink
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.life_events import LifeEvent
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.presence import Presence
@@ -34,7 +36,7 @@ class KnowledgeDesk:
     """Opens the index on the articles as they are published now.
 
     Args:
-        content: folder with `synonyms.yaml`.
+        content: folder with `synonyms.yaml` and `life_events.yaml`.
         cache: folder of the index.
         on_progress: told how many articles are indexed, and how many there are.
     """
@@ -54,6 +56,7 @@ class KnowledgeDesk:
         self.rounds = ReviewRounds(engine)
         self.content_problem: ContentUnreadable | None = None
         self.index = KnowledgeIndex(cache, self._synonyms(content))
+        self.life_events = self._life_events(content)
         self.published = {one.content.id: one for one in self.library.published()}
         self.index.sync(self.published.values(), on_progress)
         self.learned = Learned(engine)
@@ -67,6 +70,14 @@ class KnowledgeDesk:
         """Without them the search finds a little less, and everything else works."""
         try:
             return read_synonyms(content)
+        except ContentUnreadable as error:
+            self.content_problem = error
+            return []
+
+    def _life_events(self, content: Path) -> list[LifeEvent]:
+        """Without them nothing is filtered by life event."""
+        try:
+            return read_life_events(content)
         except ContentUnreadable as error:
             self.content_problem = error
             return []
@@ -104,6 +115,10 @@ class KnowledgeDesk:
         """Why a search finds an article; nothing where it is not published."""
         revision = self.published.get(article_id)
         return self.index.explain(query, revision) if revision else Explanation()
+
+    def clean(self, text: str, names: Iterable[str] = ()) -> str:
+        """A question or search without what says who asked, see `clean_question`; names of people that nobody gave too."""
+        return clean_question(text, (*names, *self.index.names(text)))
 
     def learn(self, words: str, article_id: str, person: Person) -> bool:
         """Let a question find an article, at once; false where there is nothing new in it.

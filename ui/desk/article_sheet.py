@@ -199,6 +199,7 @@ class ArticleSheet(QScrollArea):
         titles: Mapping[str, str] | None = None,
         department: tuple[str, str, str] | None = None,
         notice: str = "",
+        related: bool = True,
     ) -> None:
         """Show an article.
 
@@ -208,6 +209,7 @@ class ArticleSheet(QScrollArea):
             titles: titles of related articles by id; an article without one is named by its id.
             department: name with extension, opening in words, and the kind of its pill.
             notice: what the operator must know before reading it out.
+            related: whether the articles that the editor named stand at its end.
         """
         same = self._content is not None and self._content.id == content.id
         chosen = self.variant() if same else "ja"
@@ -224,7 +226,7 @@ class ArticleSheet(QScrollArea):
         self._fill(self._internal_text, html.get("internal_note", ""), self._internal)
         links = [
             f'<p><a href="faq:{escape(each)}">{escape((titles or {}).get(each, each))}</a></p>'
-            for each in content.related
+            for each in (content.related if related else ())
         ]
         self._fill(self._related_links, "".join(links), self._related)
         if offered != self._offered:

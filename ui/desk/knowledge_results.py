@@ -49,6 +49,7 @@ class KnowledgeResults(QStackedWidget):
         self._hits: list[Hit] = []
         self._caption = ""
         self._query = ""
+        self._only, self._elsewhere = "", 0
         self._answered = ""  # the query whose hits are shown
         self._list = ListPane(self.tr("検索結果"), delegate=HitDelegate())
         self._list.opened.connect(self.opened)
@@ -108,11 +109,27 @@ class KnowledgeResults(QStackedWidget):
         self._query = query
         if not query:
             self._fill()
+            self._list.scrollToTop()
 
-    def set_hits(self, hits: Sequence[Hit]) -> None:
-        """What was found for the query."""
+    def set_pending(self) -> None:
+        """Something else is looked through now: no row answers the query until it is searched again."""
+        self._answered = ""
+
+    def set_hits(self, hits: Sequence[Hit], only: str = "", elsewhere: int = 0) -> None:
+        """What was found for the query.
+
+        Args:
+            only: what was looked through, in words; empty for everything.
+            elsewhere: how many there are in everything, where none was found in that.
+        """
         self._answered, self._hits = self._query, list(hits)
+        self._only, self._elsewhere = only, elsewhere
         self._fill()
+
+    def current_article(self) -> str:
+        """The article whose row is chosen, if any."""
+        value = self._list.value()
+        return str(value[1]) if isinstance(value, tuple) and value[0] == "article" else ""
 
     def set_failed(self) -> None:
         """The search does not work."""
@@ -141,10 +158,15 @@ class KnowledgeResults(QStackedWidget):
             self._list.setCurrentIndex(self._list.model().index(0, 0))
             self._list.scrollToTop()
         self._retry.hide()
-        self._missing.show()
+        self._missing.setVisible(not self._elsewhere)
         title = self.tr("「{words}」に合う記事はありません")
-        self._nothing_title.setText(title.format(words=_short(self._query)))
-        self._nothing_advice.setText(self.tr("短いことばや、別の言い方でも探せます。"))
+        advice = self.tr("短いことばや、別の言い方でも探せます。")
+        if self._only:
+            title = self.tr("「{words}」に合う記事は、{only}にはありません")
+        if self._only and self._elsewhere:
+            advice = self.tr("絞り込みを解除（Alt+0）すると、%n件あります。", "", self._elsewhere)
+        self._nothing_title.setText(title.format(words=_short(self._query), only=self._only))
+        self._nothing_advice.setText(advice)
         self.setCurrentIndex(0 if rows or not self._query else 1)
 
     def _found(self) -> list[Row]:

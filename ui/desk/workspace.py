@@ -355,7 +355,7 @@ class DeskWorkspace(DeskLayout):
         department = self._center.departments.get(department_id)
         return department is not None and not department.hours.openings(day)
 
-    def _finished(self, _: Draft) -> None:
+    def _finished(self, _: OpenContact) -> None:
         self.told.emit(self.tr("応対を記録しました。"), "ok")
         self.telephone.ready()
 

@@ -2,9 +2,9 @@
 
     ArticleEditor()    .show_content(content, published, read_only=False), .content(base) -> content, .show_blank()
         .set_heading(words, pill, kind), .set_status(words, kind), .set_errors(found), .set_feedback(remarks, names)
-        .show_notice("conflict" | "old" | "stuck" | "", words)
+        .show_notice("conflict" | "old" | "restored" | "stuck" | "", words)
         edited() reflected(Feedback) theirs_requested() mine_requested() yield_requested() back_requested() restart_requested()
-        discard_requested() list_requested() new_requested()
+        undo_requested() discard_requested() list_requested() new_requested()
 
 Keys: Ctrl+R the complaint has been dealt with · Esc back from an old revision · Ctrl+S save · Alt+F more or fewer fields.
 """
@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.knowledge.article import ArticleContent
@@ -36,6 +36,7 @@ class ArticleEditor(Card):
     yield_requested = Signal()
     back_requested = Signal()
     restart_requested = Signal()
+    undo_requested = Signal()
     discard_requested = Signal()
     list_requested = Signal()
     new_requested = Signal()
@@ -121,9 +122,15 @@ class ArticleEditor(Card):
                 "info",
                 "",
                 [
-                    self._button(self.tr("この版から書き直す"), self.restart_requested),
+                    self._button(self.tr("この版に戻す"), self.restart_requested),
                     self._button(self.tr("戻る"), self.back_requested, "Escape"),
                 ],
+                closable=False,
+            ),
+            "restored": Notice(
+                "info",
+                "",
+                [self._button(self.tr("元に戻す"), self.undo_requested, "Ctrl+Z")],
                 closable=False,
             ),
             "stuck": Notice(
@@ -206,6 +213,8 @@ class ArticleEditor(Card):
             notice.setVisible(name == kind)
         if kind:
             self._notices[kind].set_text(words)
+        if kind == "restored":  # a field that has the keyboard would undo what was typed in it
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fold(self, folded: bool) -> None:
         """Show only the fields that decide where the article stands, to leave room for its texts; or all."""

@@ -186,7 +186,7 @@ class MarkdownSource(TextArea):
         painter.end()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(tokens.px(160), tokens.px(96))
+        return QSize(tokens.px(160), tokens.px(64))
 
     def sizeHint(self) -> QSize:
         return QSize(tokens.px(240), tokens.px(240))

@@ -31,6 +31,8 @@ from ui.editor.article_editor import ArticleEditor
 from ui.editor.article_list import ArticleList
 from ui.editor.plain_hints import PlainHints
 from ui.editor.publish_card import PublishCard
+from ui.editor.publishing import Publishing
+from ui.editor.translations import FreshnessMarks, TranslationsSection
 from ui.editor.work import View, Work
 from ui.editor.writing import Writing
 from ui.i18n import named
@@ -88,8 +90,12 @@ class EditorWorkspace(QWidget):
         self.writing.shown.connect(self._show_article)
         self.writing.changed.connect(self._preview.start)
         self.writing.kept.connect(self.refresh)
-        self.writing.published.connect(self.published)
-        self.writing.said.connect(self.said)
+        translations = TranslationsSection()
+        self.card.add_section(translations)
+        FreshnessMarks(bridge, self.writing, self.editor.texts, translations)
+        publishing = Publishing(center, bridge, self.writing, self.card, self)
+        publishing.published.connect(self.published)
+        publishing.said.connect(self.said)
         self._ready = True
 
     def _build(self) -> None:

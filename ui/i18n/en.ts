@@ -19,7 +19,15 @@
         <source>読んでいる記事の新しい版（第{number}版）が出ました。開き直すと読めます。</source>
         <translation>A new revision ({number}) of the article you are reading is out. Open it again to read it.</translation>
     </message>
-</context>
+<message>
+        <source>まだ何も検索していません。</source>
+        <translation>Nothing has been searched yet.</translation>
+    </message>
+    <message>
+        <source>絞り込んだ記事</source>
+        <translation>Articles under the filter</translation>
+    </message>
+    </context>
 <context>
     <name>ArticleEditor</name>
     <message>
@@ -101,7 +109,15 @@
         <source>項目</source>
         <translation>Fields</translation>
     </message>
-</context>
+<message>
+        <source>この版に戻す</source>
+        <translation>Restore this revision</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    </context>
 <context>
     <name>ArticleFields</name>
     <message>
@@ -168,7 +184,11 @@
         <source>題名（住民のことばで）</source>
         <translation>Title (in residents’ words)</translation>
     </message>
-</context>
+<message>
+        <source>有効期限</source>
+        <translation>Holds until</translation>
+    </message>
+    </context>
 <context>
     <name>ArticleFoot</name>
     <message>
@@ -183,7 +203,15 @@
         <source>回答に使う</source>
         <translation>Use as answer</translation>
     </message>
-</context>
+<message>
+        <source>前の記事へ戻る</source>
+        <translation>Back to the article before</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る（Esc）</source>
+        <translation>Back to the article before (Esc)</translation>
+    </message>
+    </context>
 <context>
     <name>ArticleList</name>
     <message numerus="yes">
@@ -324,7 +352,7 @@
         <translation>This article has been withdrawn. Do not give this answer.</translation>
     </message>
     <message>
-        <source>取り下げ済み&#x3000;{facts}</source>
+        <source>取り下げ済み　{facts}</source>
         <translation>Withdrawn  {facts}</translation>
     </message>
     <message>
@@ -336,7 +364,7 @@
         <translation>Internal only</translation>
     </message>
     <message>
-        <source>新しい第{number}版あり&#x3000;{facts}</source>
+        <source>新しい第{number}版あり　{facts}</source>
         <translation>Newer revision {number}  {facts}</translation>
     </message>
     <message>
@@ -433,7 +461,11 @@
         <source>読み上げ</source>
         <translation>Read-out</translation>
     </message>
-</context>
+<message>
+        <source>要更新</source>
+        <translation>stale</translation>
+    </message>
+    </context>
 <context>
     <name>ArticleView</name>
     <message>
@@ -668,7 +700,7 @@
     </message>
     <message>
         <source>この方の記録は、いま開けません。</source>
-        <translation>This person&apos;s record cannot be opened now. </translation>
+        <translation>This person's record cannot be opened now. </translation>
     </message>
     <message>
         <source>この番号</source>
@@ -1872,7 +1904,7 @@ Never read a name out yourself.</translation>
         <translation>Next hint</translation>
     </message>
     <message>
-        <source>読み方を（&#x3000;）に書く</source>
+        <source>読み方を（　）に書く</source>
         <translation>Put the reading in brackets</translation>
     </message>
 </context>
@@ -2353,6 +2385,14 @@ Ctrl+N takes a number you were told.</translation>
         <source>電話は、いまでも受けられます。</source>
         <translation>You can take calls already.</translation>
     </message>
+<message>
+        <source>ライフイベントや所管課で絞り込む（Alt+F）</source>
+        <translation>Filter by life event or department (Alt+F)</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
+    </message>
 </context>
 <context>
     <name>KnowledgeResults</name>
@@ -2391,6 +2431,17 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>短いことばや、別の言い方でも探せます。</source>
         <translation>Try shorter or other words.</translation>
+    </message>
+<message>
+        <source>「{words}」に合う記事は、{only}にはありません</source>
+        <translation>Nothing on “{words}” under {only}</translation>
+    </message>
+    <message numerus="yes">
+        <source>絞り込みを解除（Alt+0）すると、%n件あります。</source>
+        <translation>
+            <numerusform>There is %n without the filter (Alt+0).</numerusform>
+            <numerusform>There are %n without the filter (Alt+0).</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2692,7 +2743,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Sign-in name</translation>
     </message>
     <message numerus="yes">
-        <source>同僚&#x3000;%n回</source>
+        <source>同僚　%n回</source>
         <translation>
             <numerusform>A colleague, %n time</numerusform>
             <numerusform>A colleague, %n times</numerusform>
@@ -2707,7 +2758,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Search by name or address</translation>
     </message>
     <message numerus="yes">
-        <source>多い検索&#x3000;%n回</source>
+        <source>多い検索　%n回</source>
         <translation>
             <numerusform>Many searches: %n</numerusform>
             <numerusform>Many searches: %n</numerusform>
@@ -2722,7 +2773,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Contact</translation>
     </message>
     <message numerus="yes">
-        <source>応対のない閲覧&#x3000;%n人</source>
+        <source>応対のない閲覧　%n人</source>
         <translation>
             <numerusform>No contact: %n resident</numerusform>
             <numerusform>No contact: %n residents</numerusform>
@@ -2761,7 +2812,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Action</translation>
     </message>
     <message numerus="yes">
-        <source>時間外&#x3000;%n回</source>
+        <source>時間外　%n回</source>
         <translation>
             <numerusform>After hours, %n time</numerusform>
             <numerusform>After hours, %n times</numerusform>
@@ -2816,7 +2867,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Closes</translation>
     </message>
     <message numerus="yes">
-        <source>自分・同じ世帯&#x3000;%n回</source>
+        <source>自分・同じ世帯　%n回</source>
         <translation>
             <numerusform>Own household, %n time</numerusform>
             <numerusform>Own household, %n times</numerusform>
@@ -3015,6 +3066,18 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>新しい記事</source>
         <translation>New article</translation>
+    </message>
+<message>
+        <source>公開予約</source>
+        <translation>Scheduled</translation>
+    </message>
+    <message>
+        <source>承認待ち</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
     </message>
 </context>
 <context>
@@ -3325,7 +3388,23 @@ Ctrl+N takes a number you were told.</translation>
             <numerusform>%n missing</numerusform>
         </translation>
     </message>
-</context>
+<message>
+        <source>ほかの人</source>
+        <translation>Somebody else</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>期限切れにする</source>
+        <translation>Let expire</translation>
+    </message>
+    <message>
+        <source>期限切れにすると、検索に出なくなります。直せば、また公開できます。</source>
+        <translation>It leaves the search. Once mended, it can be published again.</translation>
+    </message>
+    </context>
 <context>
     <name>ReadAloud</name>
     <message>
@@ -3780,7 +3859,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>このコンピューターのキーリングに覚える</source>
-        <translation>Keep it in this computer&apos;s keyring</translation>
+        <translation>Keep it in this computer's keyring</translation>
     </message>
     <message>
         <source>このコンピューターの中のサーバーです。</source>
@@ -3836,7 +3915,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>通信は暗号化され、サーバーの証明書を確かめてからパスワードを送ります（TLS verify-full）。</source>
-        <translation>The line is encrypted, and the password is sent only after the server&apos;s certificate was verified (TLS verify-full).</translation>
+        <translation>The line is encrypted, and the password is sent only after the server's certificate was verified (TLS verify-full).</translation>
     </message>
 </context>
 <context>
@@ -4438,7 +4517,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>全員の記録のつながり（ハッシュ）を、はじめから計算し直します。</source>
-        <translation>Recomputes everybody&apos;s chain (hashes) from the beginning.</translation>
+        <translation>Recomputes everybody's chain (hashes) from the beginning.</translation>
     </message>
     <message>
         <source>検証する</source>
@@ -4804,7 +4883,39 @@ Ctrl+N takes a number you were told.</translation>
         <source>項目をたたむ・開く</source>
         <translation>Fewer or all fields</translation>
     </message>
-</context>
+<message>
+        <source>公開する日時を決める</source>
+        <translation>Choose when to publish</translation>
+    </message>
+    <message>
+        <source>公開・確認に出す・承認する</source>
+        <translation>Publish, submit, approve</translation>
+    </message>
+    <message>
+        <source>差し戻す</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>検索の絞り込み（Alt+0 で解除）</source>
+        <translation>Filter the search (Alt+0 clears)</translation>
+    </message>
+    <message>
+        <source>版を比べる</source>
+        <translation>Compare revisions</translation>
+    </message>
+    <message>
+        <source>記事が出たわけ</source>
+        <translation>Why it was found</translation>
+    </message>
+    <message>
+        <source>訳は今も正しい</source>
+        <translation>The translation is still true</translation>
+    </message>
+    <message>
+        <source>関連する記事へ</source>
+        <translation>To related articles</translation>
+    </message>
+    </context>
 <context>
     <name>WrapUpForm</name>
     <message>
@@ -4959,5 +5070,328 @@ Ctrl+N takes a number you were told.</translation>
         <source>第{number}版を見ています（{day}、{name}）。</source>
         <translation>You are looking at revision {number} ({day}, {name}).</translation>
     </message>
-</context>
-</TS>
+<message>
+        <source>前の版の文に戻しました。第{number}版は、版の一覧に残っています。</source>
+        <translation>An older text is back. Revision {number} is still in the list.</translation>
+    </message>
+    </context>
+<context><name>FilterLine</name><message>
+        <source>{filter}だけを検索</source>
+        <translation>Only {filter}</translation>
+    </message>
+    <message>
+        <source>解除</source>
+        <translation>Clear</translation>
+    </message>
+</context><context><name>FilterPage</name><message>
+        <source>ライフイベント</source>
+        <translation>Life events</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context><context><name>FurtherList</name><message>
+        <source>ほかの人が次に尋ねたこと</source>
+        <translation>What others asked next</translation>
+    </message>
+    <message>
+        <source>続けて読む記事</source>
+        <translation>Articles to go on with</translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation>Related articles</translation>
+    </message>
+</context><context><name>KnowledgeBelow</name><message>
+        <source>FAQを読み込んでいます</source>
+        <translation>Loading the FAQ</translation>
+    </message>
+    <message>
+        <source>電話は、いまでも受けられます。</source>
+        <translation>You can take calls already.</translation>
+    </message>
+</context><context><name>PublishForm</name><message>
+        <source>{when}に、自動で公開されます。</source>
+        <translation>It is published by itself at {when}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>一言書いてください。版の一覧に残ります。</source>
+        <translation>Write a few words. They stay in the list of revisions.</translation>
+    </message>
+    <message>
+        <source>予定をやめて下書きに戻す</source>
+        <translation>Unschedule: back to draft</translation>
+    </message>
+    <message>
+        <source>何を変えたか</source>
+        <translation>What was changed</translation>
+    </message>
+    <message>
+        <source>公開する</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>公開する日時</source>
+        <translation>When to publish</translation>
+    </message>
+    <message>
+        <source>差し戻されました：{why}</source>
+        <translation>Sent back: {why}</translation>
+    </message>
+    <message>
+        <source>差し戻す</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>差し戻す理由</source>
+        <translation>Why it is sent back</translation>
+    </message>
+    <message>
+        <source>所管課の別の人</source>
+        <translation>others of the department</translation>
+    </message>
+    <message>
+        <source>承認する</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>承認すると、{when}に公開されます。</source>
+        <translation>Once approved, it is published at {when}.</translation>
+    </message>
+    <message>
+        <source>日時を決めない</source>
+        <translation>Publish without a date</translation>
+    </message>
+    <message>
+        <source>日時を決める</source>
+        <translation>Choose a date</translation>
+    </message>
+    <message>
+        <source>理由を書いてください。書いた人に届きます。</source>
+        <translation>Write why. Its author will read it.</translation>
+    </message>
+    <message>
+        <source>確認に出す</source>
+        <translation>Submit for approval</translation>
+    </message>
+    <message>
+        <source>自分の下書きは承認できません。承認できる人：{names}</source>
+        <translation>Nobody approves the own draft. Who can: {names}</translation>
+    </message>
+</context><context><name>Publishing</name><message>
+        <source>{id} 第{number}版：{done}</source>
+        <translation>{id} revision {number}: {done}</translation>
+    </message>
+    <message>
+        <source>{when}に公開する予定にしました</source>
+        <translation>to be published at {when}</translation>
+    </message>
+    <message>
+        <source>予定をやめました</source>
+        <translation>unscheduled</translation>
+    </message>
+    <message>
+        <source>公開しました</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>取り下げました</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>差し戻しました</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>承認して公開しました</source>
+        <translation>approved and published</translation>
+    </message>
+    <message>
+        <source>期限切れにしました</source>
+        <translation>expired</translation>
+    </message>
+    <message>
+        <source>確認に出しました</source>
+        <translation>submitted for approval</translation>
+    </message>
+</context><context><name>RevisionsSection</name><message>
+        <source>{author}／承認 {approver}</source>
+        <translation>{author}, approved by {approver}</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>公開中</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>公開予約</source>
+        <translation>Scheduled</translation>
+    </message>
+    <message>
+        <source>取り下げ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>承認待ち</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
+    </message>
+</context><context><name>StaleNotice</name><message numerus="yes">
+        <source>ほか%n文</source>
+        <translation>
+            <numerusform>%n more sentence</numerusform>
+            <numerusform>%n more sentences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今も正しい</source>
+        <translation>Still true</translation>
+    </message>
+    <message numerus="yes">
+        <source>原文からなくなった文：%n</source>
+        <translation>
+            <numerusform>Gone from the original: %n sentence</numerusform>
+            <numerusform>Gone from the original: %n sentences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>原文と未照合</source>
+        <translation>Not compared yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>原文の変更 %n文</source>
+        <translation>
+            <numerusform>Original: %n change</numerusform>
+            <numerusform>Original: %n changes</numerusform>
+        </translation>
+    </message>
+</context><context><name>TranslationsSection</name><message numerus="yes">
+        <source>%n言語 要更新</source>
+        <translation>
+            <numerusform>%n language stale</numerusform>
+            <numerusform>%n languages stale</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>まだない</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>最新</source>
+        <translation>up to date</translation>
+    </message>
+    <message>
+        <source>未確認</source>
+        <translation>not checked</translation>
+    </message>
+    <message>
+        <source>翻訳</source>
+        <translation>Translations</translation>
+    </message>
+    <message numerus="yes">
+        <source>要更新 %n文</source>
+        <translation>
+            <numerusform>stale: %n sentence</numerusform>
+            <numerusform>stale: %n sentences</numerusform>
+        </translation>
+    </message>
+</context><context><name>WhyBox</name><message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{words}」</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>いまの検索語では見つからない記事です。</source>
+        <translation>These words do not find this article.</translation>
+    </message>
+    <message>
+        <source>この記事が出たわけ</source>
+        <translation>Why this article was found</translation>
+    </message>
+    <message>
+        <source>入力の途中：{pairs}</source>
+        <translation>Beginning of a word: {pairs}</translation>
+    </message>
+    <message>
+        <source>前の問合せ：{asked}</source>
+        <translation>Asked before: {asked}</translation>
+    </message>
+    <message>
+        <source>同じことば：{pairs}</source>
+        <translation>Same words: {pairs}</translation>
+    </message>
+    <message>
+        <source>同じ漢字だけ：{pairs}</source>
+        <translation>Only the same kanji: {pairs}</translation>
+    </message>
+    <message>
+        <source>固定：「{words}」では先頭に出すと決めてあります</source>
+        <translation>Pinned: editors put it first for “{words}”</translation>
+    </message>
+    <message>
+        <source>後ろへ：「{words}」では後ろに出すと決めてあります</source>
+        <translation>Demoted: editors put it last for “{words}”</translation>
+    </message>
+    <message>
+        <source>言い換え：{pairs}</source>
+        <translation>Same meaning: {pairs}</translation>
+    </message>
+    <message>
+        <source>読み：{pairs}</source>
+        <translation>Same reading: {pairs}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context></TS>

@@ -248,10 +248,9 @@ def test_copied_is_what_is_read_out_in_the_language_shown(
 def test_links_open_articles_here_and_pages_elsewhere(
     pane: KnowledgePane, qtbot: QtBot, moving_in: Revision
 ) -> None:
-    show(pane, moving_in, titles={"FAQ-0103": "マイナポータルで転出した方"})
-    assert "マイナポータルで転出した方" in pane._page._sheet._related_links.toPlainText()
+    show(pane, moving_in)
     with qtbot.waitSignal(pane.article_requested) as asked:
-        pane._page._sheet._related_links.link_clicked.emit("faq:FAQ-0103")
+        pane._page._sheet._detail.link_clicked.emit("faq:FAQ-0103")
     assert asked.args == ["FAQ-0103"]
     with qtbot.waitSignal(pane.link_requested) as left:
         pane._page._sheet._detail.link_clicked.emit("https://www.city.shiomino.example/")
@@ -350,8 +349,8 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         lambda: pane.show_start([hit(1)], departments),
         lambda: show(pane, late),
         lambda: pane.set_used({"FAQ-0101": 3}),
-        lambda: pane._open_form("wrong"),
-        lambda: (pane._close_below(), pane._open(("department", "hoken"))),
+        lambda: pane._foot.ask("wrong"),
+        lambda: (pane._below.close_page(), pane._open(("department", "hoken"))),
         lambda: (pane.search("宇宙旅行"), pane.show_hits("宇宙旅行", [], 2)),
     )
     for number, step in enumerate(steps):

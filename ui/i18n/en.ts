@@ -12,14 +12,6 @@
         <translation>This article is not published.</translation>
     </message>
     <message>
-        <source>読んでいる記事が取り下げられました。案内には使わないでください。</source>
-        <translation>The article you are reading was withdrawn. Do not use it in answers.</translation>
-    </message>
-    <message>
-        <source>読んでいる記事の新しい版（第{number}版）が出ました。開き直すと読めます。</source>
-        <translation>A new revision ({number}) of the article you are reading is out. Open it again to read it.</translation>
-    </message>
-<message>
         <source>まだ何も検索していません。</source>
         <translation>Nothing has been searched yet.</translation>
     </message>
@@ -27,7 +19,15 @@
         <source>絞り込んだ記事</source>
         <translation>Articles under the filter</translation>
     </message>
-    </context>
+    <message>
+        <source>読んでいる記事が取り下げられました。案内には使わないでください。</source>
+        <translation>The article you are reading was withdrawn. Do not use it in answers.</translation>
+    </message>
+    <message>
+        <source>読んでいる記事の新しい版（第{number}版）が出ました。開き直すと読めます。</source>
+        <translation>A new revision ({number}) of the article you are reading is out. Open it again to read it.</translation>
+    </message>
+</context>
 <context>
     <name>ArticleEditor</name>
     <message>
@@ -35,8 +35,8 @@
         <translation>“{note}”</translation>
     </message>
     <message>
-        <source>この版から書き直す</source>
-        <translation>Start from this one</translation>
+        <source>この版に戻す</source>
+        <translation>Restore this revision</translation>
     </message>
     <message>
         <source>ない</source>
@@ -60,6 +60,10 @@
     <message>
         <source>保存</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>反映した</source>
@@ -109,15 +113,7 @@
         <source>項目</source>
         <translation>Fields</translation>
     </message>
-<message>
-        <source>この版に戻す</source>
-        <translation>Restore this revision</translation>
-    </message>
-    <message>
-        <source>元に戻す</source>
-        <translation>Undo</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ArticleFields</name>
     <message>
@@ -157,6 +153,10 @@
         <translation>Department</translation>
     </message>
     <message>
+        <source>有効期限</source>
+        <translation>Holds until</translation>
+    </message>
+    <message>
         <source>未選択</source>
         <translation>Not chosen</translation>
     </message>
@@ -184,11 +184,7 @@
         <source>題名（住民のことばで）</source>
         <translation>Title (in residents’ words)</translation>
     </message>
-<message>
-        <source>有効期限</source>
-        <translation>Holds until</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ArticleFoot</name>
     <message>
@@ -200,10 +196,6 @@
         <translation>Used · revision {number}</translation>
     </message>
     <message>
-        <source>回答に使う</source>
-        <translation>Use as answer</translation>
-    </message>
-<message>
         <source>前の記事へ戻る</source>
         <translation>Back to the article before</translation>
     </message>
@@ -211,7 +203,11 @@
         <source>前の記事へ戻る（Esc）</source>
         <translation>Back to the article before (Esc)</translation>
     </message>
-    </context>
+    <message>
+        <source>回答に使う</source>
+        <translation>Use as answer</translation>
+    </message>
+</context>
 <context>
     <name>ArticleList</name>
     <message numerus="yes">
@@ -352,7 +348,7 @@
         <translation>This article has been withdrawn. Do not give this answer.</translation>
     </message>
     <message>
-        <source>取り下げ済み　{facts}</source>
+        <source>取り下げ済み&#x3000;{facts}</source>
         <translation>Withdrawn  {facts}</translation>
     </message>
     <message>
@@ -364,7 +360,7 @@
         <translation>Internal only</translation>
     </message>
     <message>
-        <source>新しい第{number}版あり　{facts}</source>
+        <source>新しい第{number}版あり&#x3000;{facts}</source>
         <translation>Newer revision {number}  {facts}</translation>
     </message>
     <message>
@@ -454,6 +450,10 @@
         <translation>Text</translation>
     </message>
     <message>
+        <source>要更新</source>
+        <translation>stale</translation>
+    </message>
+    <message>
         <source>詳細</source>
         <translation>Details</translation>
     </message>
@@ -461,11 +461,7 @@
         <source>読み上げ</source>
         <translation>Read-out</translation>
     </message>
-<message>
-        <source>要更新</source>
-        <translation>stale</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ArticleView</name>
     <message>
@@ -700,7 +696,7 @@
     </message>
     <message>
         <source>この方の記録は、いま開けません。</source>
-        <translation>This person's record cannot be opened now. </translation>
+        <translation>This person&apos;s record cannot be opened now. </translation>
     </message>
     <message>
         <source>この番号</source>
@@ -1596,6 +1592,10 @@ May I have your full name, please?</translation>
         <translation>Without internal articles, notes and keywords</translation>
     </message>
     <message>
+        <source>変更の一覧（追加・変更・取り下げ）</source>
+        <translation>List of changes (added, changed, withdrawn)</translation>
+    </message>
+    <message>
         <source>形</source>
         <translation>Format</translation>
     </message>
@@ -1785,6 +1785,44 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>FilterLine</name>
+    <message>
+        <source>{filter}だけを検索</source>
+        <translation>Only {filter}</translation>
+    </message>
+    <message>
+        <source>解除</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPage</name>
+    <message>
+        <source>ライフイベント</source>
+        <translation>Life events</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>{name}（必須）</source>
@@ -1793,6 +1831,21 @@ May I have your full name, please?</translation>
     <message>
         <source>必須</source>
         <translation>Required</translation>
+    </message>
+</context>
+<context>
+    <name>FurtherList</name>
+    <message>
+        <source>ほかの人が次に尋ねたこと</source>
+        <translation>What others asked next</translation>
+    </message>
+    <message>
+        <source>続けて読む記事</source>
+        <translation>Articles to go on with</translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation>Related articles</translation>
     </message>
 </context>
 <context>
@@ -1904,7 +1957,7 @@ Never read a name out yourself.</translation>
         <translation>Next hint</translation>
     </message>
     <message>
-        <source>読み方を（　）に書く</source>
+        <source>読み方を（&#x3000;）に書く</source>
         <translation>Put the reading in brackets</translation>
     </message>
 </context>
@@ -2345,6 +2398,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>KnowledgeBelow</name>
+    <message>
+        <source>FAQを読み込んでいます</source>
+        <translation>Loading the FAQ</translation>
+    </message>
+    <message>
+        <source>電話は、いまでも受けられます。</source>
+        <translation>You can take calls already.</translation>
+    </message>
+</context>
+<context>
     <name>KnowledgePane</name>
     <message numerus="yes">
         <source>%n件</source>
@@ -2352,10 +2416,6 @@ Ctrl+N takes a number you were told.</translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>FAQを読み込んでいます</source>
-        <translation>Loading the FAQ</translation>
     </message>
     <message>
         <source>FAQ・制度・手続きを検索</source>
@@ -2378,16 +2438,12 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Knowledge</translation>
     </message>
     <message>
-        <source>検索の前</source>
-        <translation>Nothing searched yet</translation>
-    </message>
-    <message>
-        <source>電話は、いまでも受けられます。</source>
-        <translation>You can take calls already.</translation>
-    </message>
-<message>
         <source>ライフイベントや所管課で絞り込む（Alt+F）</source>
         <translation>Filter by life event or department (Alt+F)</translation>
+    </message>
+    <message>
+        <source>検索の前</source>
+        <translation>Nothing searched yet</translation>
     </message>
     <message>
         <source>絞り込み</source>
@@ -2396,6 +2452,10 @@ Ctrl+N takes a number you were told.</translation>
 </context>
 <context>
     <name>KnowledgeResults</name>
+    <message>
+        <source>「{words}」に合う記事は、{only}にはありません</source>
+        <translation>Nothing on “{words}” under {only}</translation>
+    </message>
     <message>
         <source>「{words}」に合う記事はありません</source>
         <translation>No article matches “{words}”</translation>
@@ -2431,10 +2491,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>短いことばや、別の言い方でも探せます。</source>
         <translation>Try shorter or other words.</translation>
-    </message>
-<message>
-        <source>「{words}」に合う記事は、{only}にはありません</source>
-        <translation>Nothing on “{words}” under {only}</translation>
     </message>
     <message numerus="yes">
         <source>絞り込みを解除（Alt+0）すると、%n件あります。</source>
@@ -2743,7 +2799,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Sign-in name</translation>
     </message>
     <message numerus="yes">
-        <source>同僚　%n回</source>
+        <source>同僚&#x3000;%n回</source>
         <translation>
             <numerusform>A colleague, %n time</numerusform>
             <numerusform>A colleague, %n times</numerusform>
@@ -2758,7 +2814,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Search by name or address</translation>
     </message>
     <message numerus="yes">
-        <source>多い検索　%n回</source>
+        <source>多い検索&#x3000;%n回</source>
         <translation>
             <numerusform>Many searches: %n</numerusform>
             <numerusform>Many searches: %n</numerusform>
@@ -2773,7 +2829,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Contact</translation>
     </message>
     <message numerus="yes">
-        <source>応対のない閲覧　%n人</source>
+        <source>応対のない閲覧&#x3000;%n人</source>
         <translation>
             <numerusform>No contact: %n resident</numerusform>
             <numerusform>No contact: %n residents</numerusform>
@@ -2812,7 +2868,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Action</translation>
     </message>
     <message numerus="yes">
-        <source>時間外　%n回</source>
+        <source>時間外&#x3000;%n回</source>
         <translation>
             <numerusform>After hours, %n time</numerusform>
             <numerusform>After hours, %n times</numerusform>
@@ -2867,7 +2923,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Closes</translation>
     </message>
     <message numerus="yes">
-        <source>自分・同じ世帯　%n回</source>
+        <source>自分・同じ世帯&#x3000;%n回</source>
         <translation>
             <numerusform>Own household, %n time</numerusform>
             <numerusform>Own household, %n times</numerusform>
@@ -3056,6 +3112,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Published</translation>
     </message>
     <message>
+        <source>公開予約</source>
+        <translation>Scheduled</translation>
+    </message>
+    <message>
         <source>取り下げ</source>
         <translation>Withdrawn</translation>
     </message>
@@ -3064,16 +3124,12 @@ Ctrl+N takes a number you were told.</translation>
         <translation>No changes</translation>
     </message>
     <message>
-        <source>新しい記事</source>
-        <translation>New article</translation>
-    </message>
-<message>
-        <source>公開予約</source>
-        <translation>Scheduled</translation>
-    </message>
-    <message>
         <source>承認待ち</source>
         <translation>In review</translation>
+    </message>
+    <message>
+        <source>新しい記事</source>
+        <translation>New article</translation>
     </message>
     <message>
         <source>期限切れ</source>
@@ -3318,40 +3374,24 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Complete</translation>
     </message>
     <message>
-        <source>まだ公開しない</source>
-        <translation>Not yet</translation>
+        <source>ほかの人</source>
+        <translation>Somebody else</translation>
     </message>
     <message>
         <source>やめる</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>一言書いてください。版の一覧に残ります。</source>
-        <translation>Write a few words. They are kept with the revision.</translation>
-    </message>
-    <message>
         <source>下書き</source>
         <translation>Draft</translation>
-    </message>
-    <message>
-        <source>何を変えたか</source>
-        <translation>What changed</translation>
     </message>
     <message>
         <source>公開</source>
         <translation>Publish</translation>
     </message>
     <message>
-        <source>公開する</source>
-        <translation>Publish</translation>
-    </message>
-    <message>
         <source>公開まで</source>
         <translation>Publication</translation>
-    </message>
-    <message>
-        <source>公開中</source>
-        <translation>Published</translation>
     </message>
     <message>
         <source>取り下げ</source>
@@ -3366,12 +3406,20 @@ Ctrl+N takes a number you were told.</translation>
         <translation>A withdrawn article is no longer found by operators. Its revisions are kept.</translation>
     </message>
     <message>
-        <source>未保存</source>
-        <translation>Not saved</translation>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
     </message>
     <message>
-        <source>版</source>
-        <translation>Revisions</translation>
+        <source>期限切れにする</source>
+        <translation>Let expire</translation>
+    </message>
+    <message>
+        <source>期限切れにすると、検索に出なくなります。直せば、また公開できます。</source>
+        <translation>It leaves the search. Once mended, it can be published again.</translation>
+    </message>
+    <message>
+        <source>未保存</source>
+        <translation>Not saved</translation>
     </message>
     <message>
         <source>確認</source>
@@ -3388,23 +3436,125 @@ Ctrl+N takes a number you were told.</translation>
             <numerusform>%n missing</numerusform>
         </translation>
     </message>
-<message>
-        <source>ほかの人</source>
-        <translation>Somebody else</translation>
+</context>
+<context>
+    <name>PublishForm</name>
+    <message>
+        <source>{when}に、自動で公開されます。</source>
+        <translation>It is published by itself at {when}.</translation>
     </message>
     <message>
-        <source>期限切れ</source>
-        <translation>Expired</translation>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
-        <source>期限切れにする</source>
-        <translation>Let expire</translation>
+        <source>やめる</source>
+        <translation>Cancel</translation>
     </message>
     <message>
-        <source>期限切れにすると、検索に出なくなります。直せば、また公開できます。</source>
-        <translation>It leaves the search. Once mended, it can be published again.</translation>
+        <source>一言書いてください。版の一覧に残ります。</source>
+        <translation>Write a few words. They stay in the list of revisions.</translation>
     </message>
-    </context>
+    <message>
+        <source>予定をやめて下書きに戻す</source>
+        <translation>Unschedule: back to draft</translation>
+    </message>
+    <message>
+        <source>何を変えたか</source>
+        <translation>What was changed</translation>
+    </message>
+    <message>
+        <source>公開する</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>公開する日時</source>
+        <translation>When to publish</translation>
+    </message>
+    <message>
+        <source>差し戻されました：{why}</source>
+        <translation>Sent back: {why}</translation>
+    </message>
+    <message>
+        <source>差し戻す</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>差し戻す理由</source>
+        <translation>Why it is sent back</translation>
+    </message>
+    <message>
+        <source>所管課の別の人</source>
+        <translation>others of the department</translation>
+    </message>
+    <message>
+        <source>承認する</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>承認すると、{when}に公開されます。</source>
+        <translation>Once approved, it is published at {when}.</translation>
+    </message>
+    <message>
+        <source>日時を決めない</source>
+        <translation>Publish without a date</translation>
+    </message>
+    <message>
+        <source>日時を決める</source>
+        <translation>Choose a date</translation>
+    </message>
+    <message>
+        <source>理由を書いてください。書いた人に届きます。</source>
+        <translation>Write why. Its author will read it.</translation>
+    </message>
+    <message>
+        <source>確認に出す</source>
+        <translation>Submit for approval</translation>
+    </message>
+    <message>
+        <source>自分の下書きは承認できません。承認できる人：{names}</source>
+        <translation>Nobody approves the own draft. Who can: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>{id} 第{number}版：{done}</source>
+        <translation>{id} revision {number}: {done}</translation>
+    </message>
+    <message>
+        <source>{when}に公開する予定にしました</source>
+        <translation>to be published at {when}</translation>
+    </message>
+    <message>
+        <source>予定をやめました</source>
+        <translation>unscheduled</translation>
+    </message>
+    <message>
+        <source>公開しました</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>取り下げました</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>差し戻しました</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>承認して公開しました</source>
+        <translation>approved and published</translation>
+    </message>
+    <message>
+        <source>期限切れにしました</source>
+        <translation>expired</translation>
+    </message>
+    <message>
+        <source>確認に出しました</source>
+        <translation>submitted for approval</translation>
+    </message>
+</context>
 <context>
     <name>ReadAloud</name>
     <message>
@@ -3572,6 +3722,49 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>番号の候補に戻る</source>
         <translation>Back to the list</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionsSection</name>
+    <message>
+        <source>{author}／承認 {approver}</source>
+        <translation>{author}, approved by {approver}</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>公開中</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>公開予約</source>
+        <translation>Scheduled</translation>
+    </message>
+    <message>
+        <source>取り下げ</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>承認待ち</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
     </message>
 </context>
 <context>
@@ -3859,7 +4052,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>このコンピューターのキーリングに覚える</source>
-        <translation>Keep it in this computer's keyring</translation>
+        <translation>Keep it in this computer&apos;s keyring</translation>
     </message>
     <message>
         <source>このコンピューターの中のサーバーです。</source>
@@ -3915,7 +4108,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>通信は暗号化され、サーバーの証明書を確かめてからパスワードを送ります（TLS verify-full）。</source>
-        <translation>The line is encrypted, and the password is sent only after the server's certificate was verified (TLS verify-full).</translation>
+        <translation>The line is encrypted, and the password is sent only after the server&apos;s certificate was verified (TLS verify-full).</translation>
     </message>
 </context>
 <context>
@@ -3923,6 +4116,38 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>読み込み中</source>
         <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>StaleNotice</name>
+    <message numerus="yes">
+        <source>ほか%n文</source>
+        <translation>
+            <numerusform>%n more sentence</numerusform>
+            <numerusform>%n more sentences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今も正しい</source>
+        <translation>Still true</translation>
+    </message>
+    <message numerus="yes">
+        <source>原文からなくなった文：%n</source>
+        <translation>
+            <numerusform>Gone from the original: %n sentence</numerusform>
+            <numerusform>Gone from the original: %n sentences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>原文と未照合</source>
+        <translation>Not compared yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>原文の変更 %n文</source>
+        <translation>
+            <numerusform>Original: %n change</numerusform>
+            <numerusform>Original: %n changes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4479,6 +4704,39 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>TranslationsSection</name>
+    <message numerus="yes">
+        <source>%n言語 要更新</source>
+        <translation>
+            <numerusform>%n language stale</numerusform>
+            <numerusform>%n languages stale</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>まだない</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>最新</source>
+        <translation>up to date</translation>
+    </message>
+    <message>
+        <source>未確認</source>
+        <translation>not checked</translation>
+    </message>
+    <message>
+        <source>翻訳</source>
+        <translation>Translations</translation>
+    </message>
+    <message numerus="yes">
+        <source>要更新 %n文</source>
+        <translation>
+            <numerusform>stale: %n sentence</numerusform>
+            <numerusform>stale: %n sentences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnusualBox</name>
     <message>
         <source>この日には、目立つ閲覧はありません。</source>
@@ -4517,7 +4775,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>全員の記録のつながり（ハッシュ）を、はじめから計算し直します。</source>
-        <translation>Recomputes everybody's chain (hashes) from the beginning.</translation>
+        <translation>Recomputes everybody&apos;s chain (hashes) from the beginning.</translation>
     </message>
     <message>
         <source>検証する</source>
@@ -4587,6 +4845,65 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>WhyBox</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{words}」</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>いまの検索語では見つからない記事です。</source>
+        <translation>These words do not find this article.</translation>
+    </message>
+    <message>
+        <source>この記事が出たわけ</source>
+        <translation>Why this article was found</translation>
+    </message>
+    <message>
+        <source>入力の途中：{pairs}</source>
+        <translation>Beginning of a word: {pairs}</translation>
+    </message>
+    <message>
+        <source>前の問合せ：{asked}</source>
+        <translation>Asked before: {asked}</translation>
+    </message>
+    <message>
+        <source>同じことば：{pairs}</source>
+        <translation>Same words: {pairs}</translation>
+    </message>
+    <message>
+        <source>同じ漢字だけ：{pairs}</source>
+        <translation>Only the same kanji: {pairs}</translation>
+    </message>
+    <message>
+        <source>固定：「{words}」では先頭に出すと決めてあります</source>
+        <translation>Pinned: editors put it first for “{words}”</translation>
+    </message>
+    <message>
+        <source>後ろへ：「{words}」では後ろに出すと決めてあります</source>
+        <translation>Demoted: editors put it last for “{words}”</translation>
+    </message>
+    <message>
+        <source>言い換え：{pairs}</source>
+        <translation>Same meaning: {pairs}</translation>
+    </message>
+    <message>
+        <source>読み：{pairs}</source>
+        <translation>Same reading: {pairs}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>いいえ</source>
@@ -4648,8 +4965,12 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Discard a typed contact</translation>
     </message>
     <message>
-        <source>公開</source>
-        <translation>Publish</translation>
+        <source>公開する日時を決める</source>
+        <translation>Choose when to publish</translation>
+    </message>
+    <message>
+        <source>公開・確認に出す・承認する</source>
+        <translation>Publish, submit, approve</translation>
     </message>
     <message>
         <source>取り込むファイル（Ctrl+Shift+O はフォルダー）</source>
@@ -4678,6 +4999,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>履歴</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>差し戻す</source>
+        <translation>Send back</translation>
     </message>
     <message>
         <source>後処理</source>
@@ -4732,6 +5057,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Search</translation>
     </message>
     <message>
+        <source>検索の絞り込み（Alt+0 で解除）</source>
+        <translation>Filter the search (Alt+0 clears)</translation>
+    </message>
+    <message>
         <source>検索結果を開く</source>
         <translation>Open a search result</translation>
     </message>
@@ -4758,6 +5087,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>版</source>
         <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>版を比べる</source>
+        <translation>Compare revisions</translation>
     </message>
     <message>
         <source>番号を入力</source>
@@ -4792,6 +5125,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Save correction</translation>
     </message>
     <message>
+        <source>記事が出たわけ</source>
+        <translation>Why it was found</translation>
+    </message>
+    <message>
         <source>記事のことばを替える</source>
         <translation>Language of the article</translation>
     </message>
@@ -4806,6 +5143,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>記録の一覧</source>
         <translation>List of lines</translation>
+    </message>
+    <message>
+        <source>訳は今も正しい</source>
+        <translation>The translation is still true</translation>
     </message>
     <message>
         <source>読み上げを英語に</source>
@@ -4826,6 +5167,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>選択肢を選ぶ</source>
         <translation>Choose an answer</translation>
+    </message>
+    <message>
+        <source>関連する記事へ</source>
+        <translation>To related articles</translation>
     </message>
     <message>
         <source>閲覧の目的</source>
@@ -4883,39 +5228,7 @@ Ctrl+N takes a number you were told.</translation>
         <source>項目をたたむ・開く</source>
         <translation>Fewer or all fields</translation>
     </message>
-<message>
-        <source>公開する日時を決める</source>
-        <translation>Choose when to publish</translation>
-    </message>
-    <message>
-        <source>公開・確認に出す・承認する</source>
-        <translation>Publish, submit, approve</translation>
-    </message>
-    <message>
-        <source>差し戻す</source>
-        <translation>Send back</translation>
-    </message>
-    <message>
-        <source>検索の絞り込み（Alt+0 で解除）</source>
-        <translation>Filter the search (Alt+0 clears)</translation>
-    </message>
-    <message>
-        <source>版を比べる</source>
-        <translation>Compare revisions</translation>
-    </message>
-    <message>
-        <source>記事が出たわけ</source>
-        <translation>Why it was found</translation>
-    </message>
-    <message>
-        <source>訳は今も正しい</source>
-        <translation>The translation is still true</translation>
-    </message>
-    <message>
-        <source>関連する記事へ</source>
-        <translation>To related articles</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>WrapUpForm</name>
     <message>
@@ -5031,14 +5344,6 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>Writing</name>
     <message>
-        <source>{id} を取り下げました</source>
-        <translation>{id} is withdrawn</translation>
-    </message>
-    <message>
-        <source>{id} 第{number}版を公開しました</source>
-        <translation>{id} revision {number} is published</translation>
-    </message>
-    <message>
         <source>{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。</source>
         <translation>{name} saved revision {number} at {time}. Your text is kept here.</translation>
     </message>
@@ -5063,6 +5368,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Choose category and department to save</translation>
     </message>
     <message>
+        <source>前の版の文に戻しました。第{number}版は、版の一覧に残っています。</source>
+        <translation>An older text is back. Revision {number} is still in the list.</translation>
+    </message>
+    <message>
         <source>書いています</source>
         <translation>Writing</translation>
     </message>
@@ -5070,328 +5379,5 @@ Ctrl+N takes a number you were told.</translation>
         <source>第{number}版を見ています（{day}、{name}）。</source>
         <translation>You are looking at revision {number} ({day}, {name}).</translation>
     </message>
-<message>
-        <source>前の版の文に戻しました。第{number}版は、版の一覧に残っています。</source>
-        <translation>An older text is back. Revision {number} is still in the list.</translation>
-    </message>
-    </context>
-<context><name>FilterLine</name><message>
-        <source>{filter}だけを検索</source>
-        <translation>Only {filter}</translation>
-    </message>
-    <message>
-        <source>解除</source>
-        <translation>Clear</translation>
-    </message>
-</context><context><name>FilterPage</name><message>
-        <source>ライフイベント</source>
-        <translation>Life events</translation>
-    </message>
-    <message>
-        <source>・</source>
-        <translation> · </translation>
-    </message>
-    <message>
-        <source>所管課</source>
-        <translation>Departments</translation>
-    </message>
-    <message>
-        <source>絞り込み</source>
-        <translation>Filter</translation>
-    </message>
-    <message>
-        <source>閉じる</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>閉じる（Esc）</source>
-        <translation>Close (Esc)</translation>
-    </message>
-</context><context><name>FurtherList</name><message>
-        <source>ほかの人が次に尋ねたこと</source>
-        <translation>What others asked next</translation>
-    </message>
-    <message>
-        <source>続けて読む記事</source>
-        <translation>Articles to go on with</translation>
-    </message>
-    <message>
-        <source>関連する記事</source>
-        <translation>Related articles</translation>
-    </message>
-</context><context><name>KnowledgeBelow</name><message>
-        <source>FAQを読み込んでいます</source>
-        <translation>Loading the FAQ</translation>
-    </message>
-    <message>
-        <source>電話は、いまでも受けられます。</source>
-        <translation>You can take calls already.</translation>
-    </message>
-</context><context><name>PublishForm</name><message>
-        <source>{when}に、自動で公開されます。</source>
-        <translation>It is published by itself at {when}.</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>やめる</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>一言書いてください。版の一覧に残ります。</source>
-        <translation>Write a few words. They stay in the list of revisions.</translation>
-    </message>
-    <message>
-        <source>予定をやめて下書きに戻す</source>
-        <translation>Unschedule: back to draft</translation>
-    </message>
-    <message>
-        <source>何を変えたか</source>
-        <translation>What was changed</translation>
-    </message>
-    <message>
-        <source>公開する</source>
-        <translation>Publish</translation>
-    </message>
-    <message>
-        <source>公開する日時</source>
-        <translation>When to publish</translation>
-    </message>
-    <message>
-        <source>差し戻されました：{why}</source>
-        <translation>Sent back: {why}</translation>
-    </message>
-    <message>
-        <source>差し戻す</source>
-        <translation>Send back</translation>
-    </message>
-    <message>
-        <source>差し戻す理由</source>
-        <translation>Why it is sent back</translation>
-    </message>
-    <message>
-        <source>所管課の別の人</source>
-        <translation>others of the department</translation>
-    </message>
-    <message>
-        <source>承認する</source>
-        <translation>Approve</translation>
-    </message>
-    <message>
-        <source>承認すると、{when}に公開されます。</source>
-        <translation>Once approved, it is published at {when}.</translation>
-    </message>
-    <message>
-        <source>日時を決めない</source>
-        <translation>Publish without a date</translation>
-    </message>
-    <message>
-        <source>日時を決める</source>
-        <translation>Choose a date</translation>
-    </message>
-    <message>
-        <source>理由を書いてください。書いた人に届きます。</source>
-        <translation>Write why. Its author will read it.</translation>
-    </message>
-    <message>
-        <source>確認に出す</source>
-        <translation>Submit for approval</translation>
-    </message>
-    <message>
-        <source>自分の下書きは承認できません。承認できる人：{names}</source>
-        <translation>Nobody approves the own draft. Who can: {names}</translation>
-    </message>
-</context><context><name>Publishing</name><message>
-        <source>{id} 第{number}版：{done}</source>
-        <translation>{id} revision {number}: {done}</translation>
-    </message>
-    <message>
-        <source>{when}に公開する予定にしました</source>
-        <translation>to be published at {when}</translation>
-    </message>
-    <message>
-        <source>予定をやめました</source>
-        <translation>unscheduled</translation>
-    </message>
-    <message>
-        <source>公開しました</source>
-        <translation>published</translation>
-    </message>
-    <message>
-        <source>取り下げました</source>
-        <translation>withdrawn</translation>
-    </message>
-    <message>
-        <source>差し戻しました</source>
-        <translation>sent back</translation>
-    </message>
-    <message>
-        <source>承認して公開しました</source>
-        <translation>approved and published</translation>
-    </message>
-    <message>
-        <source>期限切れにしました</source>
-        <translation>expired</translation>
-    </message>
-    <message>
-        <source>確認に出しました</source>
-        <translation>submitted for approval</translation>
-    </message>
-</context><context><name>RevisionsSection</name><message>
-        <source>{author}／承認 {approver}</source>
-        <translation>{author}, approved by {approver}</translation>
-    </message>
-    <message>
-        <source>下書き</source>
-        <translation>Draft</translation>
-    </message>
-    <message>
-        <source>公開中</source>
-        <translation>Published</translation>
-    </message>
-    <message>
-        <source>公開予約</source>
-        <translation>Scheduled</translation>
-    </message>
-    <message>
-        <source>取り下げ</source>
-        <translation>Withdrawn</translation>
-    </message>
-    <message>
-        <source>承認待ち</source>
-        <translation>In review</translation>
-    </message>
-    <message>
-        <source>期限切れ</source>
-        <translation>Expired</translation>
-    </message>
-    <message>
-        <source>比べる</source>
-        <translation>Compare</translation>
-    </message>
-    <message>
-        <source>版</source>
-        <translation>Revisions</translation>
-    </message>
-    <message>
-        <source>第{number}版</source>
-        <translation>Revision {number}</translation>
-    </message>
-</context><context><name>StaleNotice</name><message numerus="yes">
-        <source>ほか%n文</source>
-        <translation>
-            <numerusform>%n more sentence</numerusform>
-            <numerusform>%n more sentences</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>今も正しい</source>
-        <translation>Still true</translation>
-    </message>
-    <message numerus="yes">
-        <source>原文からなくなった文：%n</source>
-        <translation>
-            <numerusform>Gone from the original: %n sentence</numerusform>
-            <numerusform>Gone from the original: %n sentences</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>原文と未照合</source>
-        <translation>Not compared yet</translation>
-    </message>
-    <message numerus="yes">
-        <source>原文の変更 %n文</source>
-        <translation>
-            <numerusform>Original: %n change</numerusform>
-            <numerusform>Original: %n changes</numerusform>
-        </translation>
-    </message>
-</context><context><name>TranslationsSection</name><message numerus="yes">
-        <source>%n言語 要更新</source>
-        <translation>
-            <numerusform>%n language stale</numerusform>
-            <numerusform>%n languages stale</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>まだない</source>
-        <translation>none yet</translation>
-    </message>
-    <message>
-        <source>最新</source>
-        <translation>up to date</translation>
-    </message>
-    <message>
-        <source>未確認</source>
-        <translation>not checked</translation>
-    </message>
-    <message>
-        <source>翻訳</source>
-        <translation>Translations</translation>
-    </message>
-    <message numerus="yes">
-        <source>要更新 %n文</source>
-        <translation>
-            <numerusform>stale: %n sentence</numerusform>
-            <numerusform>stale: %n sentences</numerusform>
-        </translation>
-    </message>
-</context><context><name>WhyBox</name><message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>「{words}」</source>
-        <translation>“{words}”</translation>
-    </message>
-    <message>
-        <source>いまの検索語では見つからない記事です。</source>
-        <translation>These words do not find this article.</translation>
-    </message>
-    <message>
-        <source>この記事が出たわけ</source>
-        <translation>Why this article was found</translation>
-    </message>
-    <message>
-        <source>入力の途中：{pairs}</source>
-        <translation>Beginning of a word: {pairs}</translation>
-    </message>
-    <message>
-        <source>前の問合せ：{asked}</source>
-        <translation>Asked before: {asked}</translation>
-    </message>
-    <message>
-        <source>同じことば：{pairs}</source>
-        <translation>Same words: {pairs}</translation>
-    </message>
-    <message>
-        <source>同じ漢字だけ：{pairs}</source>
-        <translation>Only the same kanji: {pairs}</translation>
-    </message>
-    <message>
-        <source>固定：「{words}」では先頭に出すと決めてあります</source>
-        <translation>Pinned: editors put it first for “{words}”</translation>
-    </message>
-    <message>
-        <source>後ろへ：「{words}」では後ろに出すと決めてあります</source>
-        <translation>Demoted: editors put it last for “{words}”</translation>
-    </message>
-    <message>
-        <source>言い換え：{pairs}</source>
-        <translation>Same meaning: {pairs}</translation>
-    </message>
-    <message>
-        <source>読み：{pairs}</source>
-        <translation>Same reading: {pairs}</translation>
-    </message>
-    <message>
-        <source>閉じる</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>閉じる（Esc）</source>
-        <translation>Close (Esc)</translation>
-    </message>
-</context></TS>
+</context>
+</TS>

@@ -95,5 +95,6 @@ def test_every_code_has_its_words() -> None:
         for code in written.findall(inspect.getsource(module))
     }
     used |= {"lone_surrogate", "unknown_category", "category_general", "encoding_unknown"}
+    used -= {"titles"}  # the name of a field
     assert len(used) > 40
     assert used <= set(WORDS)

@@ -74,6 +74,18 @@ def test_a_department_takes_in_its_own_articles(shared_city: SharedCity, table: 
     assert outcomes(shared_city, "ono", table, TakeIn(drafts=True)) == ["added", "refused other_department"]
 
 
+def test_a_folder_that_brings_nothing_new_of_the_city_needs_no_right_to_it(
+    shared_city: SharedCity, table: Path, tmp_path: Path
+) -> None:
+    assert outcomes(shared_city, "mori", table, TakeIn()) == ["added", "added"]
+    out = tmp_path / "folder"
+    export_articles(shared_city.desk("mori"), out, Wanted(Format.MD), date(2026, 11, 28))
+    assert outcomes(shared_city, "mori", out, TakeIn()) == ["unchanged", "unchanged"]
+    (out / "categories.yaml").write_text("- {id: x, name: X, name_en: X, children: []}\n", encoding="utf-8")
+    with pytest.raises(DatabaseError):
+        outcomes(shared_city, "mori", out, TakeIn())
+
+
 def test_the_command_line_takes_in_as_who_signed_in(shared_city: SharedCity, table: Path) -> None:
     url = shared_city.login("mori").url.render_as_string(hide_password=False)
     run = CliRunner().invoke(knowledge_app, ["import", str(table), "--db", url, "--mapping", "title=質問"])

@@ -59,7 +59,7 @@ NASTY = (
             "easy": Variant("かんたん", "@やさしい"),
         },
     ),
-    replace(ARTICLE, id="N-2", title="２つめ", visibility=Visibility.INTERNAL, detail=""),
+    replace(ARTICLE, id="N-2", title="２つめ", visibility=Visibility.INTERNAL, detail="", source=""),
 )
 
 

@@ -223,6 +223,15 @@ def test_what_is_no_table_is_refused_as_a_whole(
     assert sentence(refused.value.problem, "ja")
 
 
+def test_an_article_of_two_megabytes_is_refused(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.csv", f"ID,質問,回答\n1,長いですか。,{'あ' * 700_000}\n2,短いですか。,はい。\n"
+    )
+    first, second = read_source(path).entries
+    assert "長すぎます（100000字まで）" in said(first)
+    assert judged(second).refused == ()
+
+
 def test_hidden_characters_of_a_table_are_dropped_and_named(tmp_path: Path) -> None:
     source: Source = read_source(
         written(tmp_path / "a.csv", 'ID,質問,回答\n1,右\u202e左,"# 見出し\v一行\u0001\n[押す](file:///x)"\n')

@@ -82,7 +82,7 @@ class Running(QWidget):
         if self.active and not self._stop.is_set():
             self._line.set_busy(False)
             self._line.set_fraction(done / total if total else 1.0)
-            self._said.setText(self.tr("{done} / {total} 件").format(done=f"{done:,}", total=f"{total:,}"))
+            self._said.setText(f"{done / total:.0%}" if total else "")
 
     def _done(self, tell: Callable[[Any], object], result: object) -> None:
         self._set_active(False)

@@ -148,6 +148,7 @@ class Workspaces(QObject):
             ("Ctrl+L", self.tr("読み上げを英語に")),
             ("Alt+1 … 9", self.tr("検索結果を開く")),
             ("Alt+Return", self.tr("回答に使う")),
+            ("Alt+T", self.tr("ごみの収集の地区")),
             ("Alt+F", self.tr("検索の絞り込み（Alt+0 で解除）")),
             ("Alt+R", self.tr("関連する記事へ")),
             ("Alt+W", self.tr("記事が出たわけ")),

@@ -87,6 +87,39 @@ def search(
             file.write(json.dumps({"id": id_, "ranked": ranked}, ensure_ascii=False) + "\n")
 
 
+@knowledge_app.command()
+def links(
+    db: Database = "",
+    check: Annotated[
+        bool, typer.Option("--check", help="Try every web address now; needs the Internet.")
+    ] = False,
+) -> None:
+    """Name the links of published articles that lead nowhere; those to the web as they were last tried."""
+    from callcenter.access.people import Person, Role
+    from callcenter.knowledge.exchange.checking import own_scripts, script_ids
+    from callcenter.knowledge.library import Library
+    from callcenter.knowledge.link_check import LinkChecks, addresses, broken
+
+    with opened(db) as engine:
+        contents = [revision.content for revision in Library(engine).published()]
+        checks, wanted = LinkChecks(engine), addresses(contents)
+        if check and wanted:
+            with typer.progressbar(length=len(wanted), label="links") as bar:
+                checks.check(
+                    wanted,
+                    Person("check", "点検", Role.EDITOR),
+                    lambda done, total: bar.update(done - bar.pos),
+                )
+        tried = checks.tried()
+        scripts = own_scripts(engine) or script_ids(content_folder("scripts"))
+    found = list(broken(contents, scripts, tried))
+    never = len(wanted.keys() - tried.keys())
+    typer.echo(f"web addresses {len(wanted)}, never tried {never}, links that lead nowhere {len(found)}")
+    name_problems(found)
+    if any(one.code != "link_unreachable" for one in found):
+        raise typer.Exit(1)
+
+
 def _rows(path: Path, first: str, second: str) -> tuple[list[tuple[str, str]], list[int]]:
     """Two texts of every line of a JSONL file, and the numbers of the lines that do not hold them."""
     found, faulty = [], []

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from callcenter.access.people import Person
 from callcenter.knowledge.article import ArticleState, Revision
 from callcenter.knowledge.cleaning import clean_question
+from callcenter.knowledge.directory.desk import DirectoryDesk
 from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.explaining import Explanation
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
@@ -21,6 +22,7 @@ from callcenter.knowledge.index import EVERYTHING, KnowledgeIndex
 from callcenter.knowledge.learning import Learned, LearnedLink
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.life_events import LifeEvent
+from callcenter.knowledge.link_check import LinkChecks
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.presence import Presence
@@ -45,17 +47,19 @@ class KnowledgeDesk:
         self, engine: Engine, content: Path, cache: Path, on_progress: Callable[[int, int], None]
     ) -> None:
         self._engine = engine
-        self._changing = (
-            Lock()
-        )  # whoever publishes here, whoever hears of it and whoever looks what is due are three
+        # Whoever publishes here, whoever hears of it, and whoever looks what is due are three threads.
+        self._changing = Lock()
         self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
         self.presence = Presence(engine)
         self.pairs = Pairs(engine)
         self.rounds = ReviewRounds(engine)
+        self.links = LinkChecks(engine)
         self.content_problem: ContentUnreadable | None = None
-        self.index = KnowledgeIndex(cache, self._synonyms(content))
+        synonyms = self._synonyms(content)
+        self.index = KnowledgeIndex(cache, synonyms)
+        self.directory = DirectoryDesk(engine, synonyms)
         self.life_events = self._life_events(content)
         self.published = {one.content.id: one for one in self.library.published()}
         self.index.sync(self.published.values(), on_progress)

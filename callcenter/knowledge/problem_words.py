@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from callcenter.knowledge.article_file import ContentProblem
+from callcenter.knowledge.directory.words import WORDS as OF_TABLES
 
 Both = tuple[str, str]  # 日本語, English
 
@@ -129,6 +130,14 @@ WORDS: Mapping[str, Both] = {
         "やさしい日本語に、難しいところが{count}か所あります。記事を開くと、その場所に印が付きます。",
         "{count} places of the plain Japanese are hard to understand. They are marked when the article is opened.",
     ),
+    "link_gone": (
+        "リンク先のページがなくなっています（{address}、{day} に確認）。",
+        "The page to which a link leads is gone ({address}, tried on {day}).",
+    ),
+    "link_unreachable": (
+        "リンク先が応答しません（{address}、{day} に確認）。一時的なことかもしれません。",
+        "The page to which a link leads does not answer ({address}, tried on {day}); that may pass.",
+    ),
     "near_duplicate": (
         "「{other}」と題名がよく似ています（{likeness}）。一つにまとめられないか確かめてください。",
         "The title is much like that of `{other}` ({likeness}). See whether one of them is enough.",
@@ -203,6 +212,8 @@ WORDS: Mapping[str, Both] = {
         "結果「{value}」が分からないので、空にしました。",
         "The outcome `{value}` is not known; it was left out.",
     ),
+    # Published tables of facilities and waste sorting
+    **OF_TABLES,
 }
 
 FIELDS: Mapping[str, Both] = {

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from callcenter.app import CallCenter
 from callcenter.knowledge.article import Revision
+from callcenter.knowledge.directory.desk import DirectoryHits
 from callcenter.knowledge.feedback import FeedbackKind
 from callcenter.knowledge.hits import Hit
 from callcenter.knowledge.search import Only
@@ -125,14 +126,15 @@ class Answers(QObject):
                 failed=self._search_failed,
             )
 
-    def _timed(self, query: str, only: Only) -> tuple[str, list[Hit], float, int]:
+    def _timed(self, query: str, only: Only) -> tuple[str, list[Hit], float, int, DirectoryHits]:
         begun = perf_counter()
         hits = self._titled(self._center.knowledge.hits(query, only=only))
+        beside = self._center.knowledge.directory.find(query)
         took = (perf_counter() - begun) * 1000
         elsewhere = len(self._center.knowledge.hits(query)) if not hits and only != Only() else 0
-        return query, hits, took, elsewhere
+        return query, hits, took, elsewhere, beside
 
-    def _show_hits(self, found: tuple[str, list[Hit], float, int]) -> None:
+    def _show_hits(self, found: tuple[str, list[Hit], float, int, DirectoryHits]) -> None:
         self._record.found(found[0], found[1])
         self._pane.show_hits(*found)
 

@@ -5,6 +5,7 @@ KnowledgeBelow(departments)     .page the article's, .filters
     .show_article(revision, html, where, latest), .show_department(department, opening, kind), .show_filters(), .close()
     .step_back()        to the article that led to this one, else close; false where nothing is open
     .open_from_list()   what is opened next was not led to by the article being read
+    .show_waste(…), .show_facility(…)   the arguments are those of the pages, `.waste` and `.facility`
     article_requested(id) link_requested(address) wrong_asked(kind) switched()
 """
 
@@ -17,12 +18,16 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.departments import Department
+from callcenter.knowledge.directory.facilities import Facility
+from callcenter.knowledge.directory.waste import Waste, WasteClass, WasteSorting
 from ui.desk.article_page import ArticlePage
 from ui.desk.department_list import DepartmentList
 from ui.desk.department_page import DepartmentPage
+from ui.desk.facility_page import FacilityPage
 from ui.desk.feedback_form import FeedbackQuestions
 from ui.desk.filter_page import FilterPage
 from ui.desk.knowledge_start import KnowledgeStart
+from ui.desk.waste_page import WastePage
 from ui.widgets import EmptyState
 
 _LEAST = 96  # px
@@ -48,13 +53,17 @@ class KnowledgeBelow(QStackedWidget):
         self._start = KnowledgeStart(departments)
         self._department = DepartmentPage()
         self._department.closed.connect(self.close_page)
+        self.waste, self.facility = WastePage(), FacilityPage()
+        for beside in (self.waste, self.facility):
+            beside.closed.connect(self.close_page)
         self.filters = FilterPage()
         self._loading = EmptyState(
             "database", self.tr("FAQを読み込んでいます"), self.tr("電話は、いまでも受けられます。")
         )
         # Else the largest page would claim its height for all of them.
         self.setMinimumHeight(_LEAST)
-        for page in (self._loading, self._start, self.page, self._department, self.filters):
+        self._opened = (self.page, self._department, self.waste, self.facility, self.filters)
+        for page in (self._loading, self._start, *self._opened):
             self.addWidget(page)
 
     def begin(self) -> None:
@@ -83,6 +92,18 @@ class KnowledgeBelow(QStackedWidget):
         self._department.show_department(department, opening, kind)
         self._show(self._department)
 
+    def show_waste(self, thing: Waste, its_class: WasteClass, sorting: WasteSorting) -> None:
+        """Show how something is thrown away; the arguments are those of `WastePage.show_waste`."""
+        self.waste.show_waste(thing, its_class, sorting)
+        self._show(self.waste)
+
+    def show_facility(
+        self, facility: Facility, opening: tuple[str, str] | None, department: Department | None
+    ) -> None:
+        """Show one facility; the arguments are those of `FacilityPage.show_facility`."""
+        self.facility.show_facility(facility, opening, department)
+        self._show(self.facility)
+
     def show_filters(self) -> None:
         """Let the operator choose what is looked through."""
         self._show(self.filters)
@@ -100,7 +121,7 @@ class KnowledgeBelow(QStackedWidget):
         """One step back; false where nothing is open."""
         if self._trail:
             self.article_requested.emit(self._trail.pop())
-        elif self.currentWidget() in (self.page, self._department, self.filters):
+        elif self.currentWidget() in self._opened:
             self.close_page()
         else:
             return False

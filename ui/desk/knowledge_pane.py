@@ -5,7 +5,8 @@ while the operator types.
 
     show_start(frequent, departments, caption="")   before anything was searched
     show_suggestions(hits)                  what fits the note: a quiet group, never in the way of a search
-    show_hits(query, hits, milliseconds)    answers `query_changed`; an answer to an older query is passed over
+    show_hits(query, hits, milliseconds, elsewhere=0, directory=None)
+                                            answers `query_changed`; an answer to an older query is passed over
     show_failed()                           the search does not work; the operator can try again
     show_article(revision, html, department, may_use, latest=None)   html from article_sheet.rendered
     shown_article(), mark_newer(number or None)    the article being read, and that it is no longer the published one
@@ -18,6 +19,7 @@ while the operator types.
     show_why(title, explanation)            answers `why_asked`
     query_changed(str) filter_changed(Filter) article_requested(str) why_asked(article id) used(article id, revision, words searched) copied(article id)
     feedback_given(kind, article id or "", note) link_requested(address)
+    waste_requested(thing) facility_requested(id)   a row beside the articles was opened; `below` shows its page
 
 Keys: F2 search · ↑↓ Enter in the results · PgUp PgDn scroll the article · Alt+1…9 open · Alt+Enter use · Ctrl+Shift+C copy ·
 Ctrl+Shift+L next language · Ctrl+Shift+F tell what is wrong · Alt+F filter · Alt+0 no filter · Alt+R further articles ·
@@ -46,6 +48,8 @@ from ui.theme import tokens
 from ui.widgets import ActionButton, Card, KeyCap, Label, ProgressLine, rule
 
 if TYPE_CHECKING:  # brings the search engine, which the first frame must not wait for
+    from callcenter.knowledge.directory.desk import DirectoryHits
+    from callcenter.knowledge.directory.facilities import Facility
     from callcenter.knowledge.explaining import Explanation
     from callcenter.knowledge.hits import Hit
 
@@ -67,6 +71,8 @@ class KnowledgePane(Card):
     feedback_given = Signal(str, str, str)
     copied = Signal(str)
     link_requested = Signal(str)
+    waste_requested = Signal(object)
+    facility_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("ナレッジ"), flush=True, parent=parent)
@@ -120,6 +126,8 @@ class KnowledgePane(Card):
         self._below.article_requested.connect(self._go_on)
         self._below.link_requested.connect(self.link_requested)
         self._below.wrong_asked.connect(lambda kind: self._foot.ask(kind))
+        for page in (self._below.waste, self._below.facility):
+            page.copied.connect(lambda: self._say(self.tr("コピーしました")))
         self._page = self._below.page
         self._page.used.connect(self._use)
         self._page.copied.connect(self._say_copied)
@@ -168,12 +176,29 @@ class KnowledgePane(Card):
         """Show what fits the note. While a search or its results are looked at, it waits."""
         self._results.set_suggestions(hits)
 
-    def show_hits(self, query: str, hits: Sequence[Hit], milliseconds: float, elsewhere: int = 0) -> None:
-        """Show what was found; `elsewhere` is how many more there would be without the filter, where there are none."""
+    @property
+    def below(self) -> KnowledgeBelow:
+        """What stands below the list."""
+        return self._below
+
+    def show_hits(
+        self,
+        query: str,
+        hits: Sequence[Hit],
+        milliseconds: float,
+        elsewhere: int = 0,
+        directory: DirectoryHits | None = None,
+    ) -> None:
+        """Show what was found.
+
+        Args:
+            elsewhere: how many articles more there would be without the filter, where there are none.
+            directory: facilities and waste that were found beside the articles.
+        """
         if query != self._query:
             return
         self._progress.set_busy(False)
-        self._results.set_hits(hits, self._filters.name_of(self._chosen), elsewhere)
+        self._results.set_hits(hits, self._filters.name_of(self._chosen), elsewhere, directory)
         count = self.tr("%n件", "", len(hits))
         self._found = self.tr("{count}・{time} ms").format(count=count, time=max(1, round(milliseconds)))
         self._say_status()
@@ -238,6 +263,11 @@ class KnowledgePane(Card):
     def set_may_use(self, may_use: bool) -> None:
         """Whether there is a contact whose answer an article can be."""
         self._page.set_may_use(may_use)
+        self._below.waste.set_may_use(may_use)
+
+    def opening(self, facility: Facility) -> tuple[str, str] | None:
+        """Whether a facility is open, in words, and the kind of the pill; None where its hours are not known."""
+        return self._departments.opening(facility) if facility.hours else None
 
     def search(self, words: str) -> None:
         """Search for `words` as if they had been typed; nothing clears the search for the next call."""
@@ -263,10 +293,13 @@ class KnowledgePane(Card):
             return
         kind, number = value
         self._below.open_from_list()
-        department = self._departments.department(number)
         if kind == "article":
             self.article_requested.emit(number)
-        elif department is not None:
+        elif kind == "waste":
+            self.waste_requested.emit(number)
+        elif kind == "facility":
+            self.facility_requested.emit(number)
+        elif (department := self._departments.department(number)) is not None:
             self._below.show_department(department, *self._departments.opening(department))
 
     # The filter

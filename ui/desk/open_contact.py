@@ -31,6 +31,7 @@ class OpenContact:
     run: ScriptRun | None = None
     article: Revision | None = None  # read out last: its defaults fill the wrap-up
     problems: list[DraftProblem] = field(default_factory=list)
+    district: str = ""  # of waste collection, as the operator chose it: for this call only, nowhere written
     collected: Mapping[str, str] = field(default_factory=dict)  # by a script of an earlier run
     searches: list[SearchMade] = field(default_factory=list)  # that are over
 

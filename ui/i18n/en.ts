@@ -348,7 +348,7 @@
         <translation>This article has been withdrawn. Do not give this answer.</translation>
     </message>
     <message>
-        <source>取り下げ済み&#x3000;{facts}</source>
+        <source>取り下げ済み　{facts}</source>
         <translation>Withdrawn  {facts}</translation>
     </message>
     <message>
@@ -360,7 +360,7 @@
         <translation>Internal only</translation>
     </message>
     <message>
-        <source>新しい第{number}版あり&#x3000;{facts}</source>
+        <source>新しい第{number}版あり　{facts}</source>
         <translation>Newer revision {number}  {facts}</translation>
     </message>
     <message>
@@ -696,7 +696,7 @@
     </message>
     <message>
         <source>この方の記録は、いま開けません。</source>
-        <translation>This person&apos;s record cannot be opened now. </translation>
+        <translation>This person's record cannot be opened now. </translation>
     </message>
     <message>
         <source>この番号</source>
@@ -1348,7 +1348,15 @@
         <source>開庁中・{time}まで</source>
         <translation>Open until {time}</translation>
     </message>
-</context>
+<message>
+        <source>利用時間内・{time}まで</source>
+        <translation>Open until {time}</translation>
+    </message>
+    <message>
+        <source>時間の登録なし</source>
+        <translation>Hours not known</translation>
+    </message>
+    </context>
 <context>
     <name>DepartmentPage</name>
     <message>
@@ -1957,7 +1965,7 @@ Never read a name out yourself.</translation>
         <translation>Next hint</translation>
     </message>
     <message>
-        <source>読み方を（&#x3000;）に書く</source>
+        <source>読み方を（　）に書く</source>
         <translation>Put the reading in brackets</translation>
     </message>
 </context>
@@ -2799,7 +2807,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Sign-in name</translation>
     </message>
     <message numerus="yes">
-        <source>同僚&#x3000;%n回</source>
+        <source>同僚　%n回</source>
         <translation>
             <numerusform>A colleague, %n time</numerusform>
             <numerusform>A colleague, %n times</numerusform>
@@ -2814,7 +2822,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Search by name or address</translation>
     </message>
     <message numerus="yes">
-        <source>多い検索&#x3000;%n回</source>
+        <source>多い検索　%n回</source>
         <translation>
             <numerusform>Many searches: %n</numerusform>
             <numerusform>Many searches: %n</numerusform>
@@ -2829,7 +2837,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Contact</translation>
     </message>
     <message numerus="yes">
-        <source>応対のない閲覧&#x3000;%n人</source>
+        <source>応対のない閲覧　%n人</source>
         <translation>
             <numerusform>No contact: %n resident</numerusform>
             <numerusform>No contact: %n residents</numerusform>
@@ -2868,7 +2876,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Action</translation>
     </message>
     <message numerus="yes">
-        <source>時間外&#x3000;%n回</source>
+        <source>時間外　%n回</source>
         <translation>
             <numerusform>After hours, %n time</numerusform>
             <numerusform>After hours, %n times</numerusform>
@@ -2923,7 +2931,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Closes</translation>
     </message>
     <message numerus="yes">
-        <source>自分・同じ世帯&#x3000;%n回</source>
+        <source>自分・同じ世帯　%n回</source>
         <translation>
             <numerusform>Own household, %n time</numerusform>
             <numerusform>Own household, %n times</numerusform>
@@ -4052,7 +4060,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>このコンピューターのキーリングに覚える</source>
-        <translation>Keep it in this computer&apos;s keyring</translation>
+        <translation>Keep it in this computer's keyring</translation>
     </message>
     <message>
         <source>このコンピューターの中のサーバーです。</source>
@@ -4108,7 +4116,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>通信は暗号化され、サーバーの証明書を確かめてからパスワードを送ります（TLS verify-full）。</source>
-        <translation>The line is encrypted, and the password is sent only after the server&apos;s certificate was verified (TLS verify-full).</translation>
+        <translation>The line is encrypted, and the password is sent only after the server's certificate was verified (TLS verify-full).</translation>
     </message>
 </context>
 <context>
@@ -4775,7 +4783,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>全員の記録のつながり（ハッシュ）を、はじめから計算し直します。</source>
-        <translation>Recomputes everybody&apos;s chain (hashes) from the beginning.</translation>
+        <translation>Recomputes everybody's chain (hashes) from the beginning.</translation>
     </message>
     <message>
         <source>検証する</source>
@@ -5228,7 +5236,11 @@ Ctrl+N takes a number you were told.</translation>
         <source>項目をたたむ・開く</source>
         <translation>Fewer or all fields</translation>
     </message>
-</context>
+<message>
+        <source>ごみの収集の地区</source>
+        <translation>Waste collection district</translation>
+    </message>
+    </context>
 <context>
     <name>WrapUpForm</name>
     <message>
@@ -5380,4 +5392,188 @@ Ctrl+N takes a number you were told.</translation>
         <translation>You are looking at revision {number} ({day}, {name}).</translation>
     </message>
 </context>
-</TS>
+<context><name>Beside</name><message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ごみの分け方</source>
+        <translation>How to sort waste</translation>
+    </message>
+    <message>
+        <source>ほかの記事</source>
+        <translation>More articles</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>連絡先</source>
+        <translation>Whom to call</translation>
+    </message>
+</context><context><name>BesideDesk</name><message>
+        <source>この施設は、いまの一覧にありません。</source>
+        <translation>This facility is not in the list any more.</translation>
+    </message>
+    <message>
+        <source>回答に入れました。</source>
+        <translation>Added to the answer.</translation>
+    </message>
+</context><context><name>FacilityPage</name><message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ウェブ</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>備考</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>内線 {number}</source>
+        <translation>Ext. {number}</translation>
+    </message>
+    <message>
+        <source>所在地</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>毎日</source>
+        <translation>Daily</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Phone</translation>
+    </message>
+</context><context><name>WastePage</name><message>
+        <source>{day} 休み</source>
+        <translation>{day}: closed</translation>
+    </message>
+    <message>
+        <source>{district}の次の収集は、{days}です。</source>
+        <translation>The next collections in {district} are on {days}.</translation>
+    </message>
+    <message>
+        <source>{kind}についてご案内します。</source>
+        <translation>This is about {kind}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{thing}」は、{kind}です。</source>
+        <translation>{thing} belongs to: {kind}.</translation>
+    </message>
+    <message>
+        <source>この地区では収集しません。</source>
+        <translation>Not collected in this district.</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>出し方</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>収集の地区</source>
+        <translation>Collection district</translation>
+    </message>
+    <message>
+        <source>収集日は「{days}」です。日付は環境の担当課に確かめてください。</source>
+        <translation>The days are written as {days}. Ask the department for the dates.</translation>
+    </message>
+    <message>
+        <source>収集日は地区ごとに決まっています。お住まいの町名をお聞かせください。</source>
+        <translation>The days depend on the district. Please tell me the name of your town.</translation>
+    </message>
+    <message>
+        <source>回答に使う</source>
+        <translation>Use as answer</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>手数料</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>手数料は{fee}です。</source>
+        <translation>The fee is {fee}.</translation>
+    </message>
+    <message>
+        <source>最終</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>毎週</source>
+        <translation>Every</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Mind</translation>
+    </message>
+    <message>
+        <source>町名でさがす</source>
+        <translation>Find a town</translation>
+    </message>
+    <message>
+        <source>第{number}</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>隔週</source>
+        <translation>Every other</translation>
+    </message>
+    <message>
+        <source>（{months}月だけ）</source>
+        <translation> (only in months {months})</translation>
+    </message>
+</context></TS>

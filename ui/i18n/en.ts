@@ -371,7 +371,15 @@
         <source>見直しの期限（{day}）を過ぎています。所管課に確かめてから案内してください。</source>
         <translation>Its review was due on {day}. Check with the department before you answer.</translation>
     </message>
-</context>
+<message>
+        <source>前の記事へ戻る</source>
+        <translation>Back to the article before</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る（Esc）</source>
+        <translation>Back to the article before (Esc)</translation>
+    </message>
+    </context>
 <context>
     <name>ArticleSheet</name>
     <message>
@@ -1693,7 +1701,11 @@ May I have your full name, please?</translation>
         <source>違う</source>
         <translation>Wrong</translation>
     </message>
-</context>
+<message>
+        <source>役に立った</source>
+        <translation>Helpful</translation>
+    </message>
+    </context>
 <context>
     <name>FilterBar</name>
     <message numerus="yes">
@@ -3306,7 +3318,15 @@ Ctrl+N takes a number you were told.</translation>
         <source>題名</source>
         <translation>Title</translation>
     </message>
-</context>
+<message>
+        <source>リンク先が見つかりません：{address}</source>
+        <translation>This link leads nowhere: {address}</translation>
+    </message>
+    <message>
+        <source>有効期限が過ぎた日です</source>
+        <translation>It held until a day that has passed</translation>
+    </message>
+    </context>
 <context>
     <name>Program</name>
     <message>
@@ -5240,6 +5260,22 @@ Ctrl+N takes a number you were told.</translation>
         <source>ごみの収集の地区</source>
         <translation>Waste collection district</translation>
     </message>
+    <message>
+        <source>似た記事と比べる</source>
+        <translation>Compare with a similar article</translation>
+    </message>
+    <message>
+        <source>比べるとき、左の版に戻す</source>
+        <translation>When comparing: restore the left one</translation>
+    </message>
+    <message>
+        <source>比べるとき、次・前の違い</source>
+        <translation>When comparing: next, previous difference</translation>
+    </message>
+    <message>
+        <source>記事が役に立った</source>
+        <translation>The article helped</translation>
+    </message>
     </context>
 <context>
     <name>WrapUpForm</name>
@@ -5575,5 +5611,163 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>（{months}月だけ）</source>
         <translation> (only in months {months})</translation>
+    </message>
+</context><context><name>AlikeSection</name><message numerus="yes">
+        <source>%n記事が、もう答えているかもしれません</source>
+        <translation>
+            <numerusform>%n article may answer this already</numerusform>
+            <numerusform>%n articles may answer this already</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{id}・内容が近い</source>
+        <translation>{id}: similar content</translation>
+    </message>
+    <message>
+        <source>{id}・題名の{percent}%が同じ</source>
+        <translation>{id}: {percent}% of the title</translation>
+    </message>
+    <message>
+        <source>選ぶと、並べて比べます</source>
+        <translation>Choose one to compare</translation>
+    </message>
+    <message>
+        <source>重複の疑い</source>
+        <translation>Possible duplicates</translation>
+    </message>
+</context><context><name>Companions</name><message>
+        <source>{name}さんが編集中（{time}〜）</source>
+        <translation>{name} is editing (since {time})</translation>
+    </message>
+</context><context><name>Comparing</name><message>
+        <source>いまの文</source>
+        <translation>As written now</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
+    </message>
+</context><context><name>DifferenceView</name><message>
+        <source>別の記事として残す</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>左の版に戻す</source>
+        <translation>Restore the left one</translation>
+    </message>
+    <message>
+        <source>後</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message numerus="yes">
+        <source>違い %n か所</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>違いはありません。</source>
+        <translation>They are the same.</translation>
+    </message>
+    <message>
+        <source>違うところ</source>
+        <translation>Differences</translation>
+    </message>
+</context><context><name>OwnerSection</name><message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>Owner</translation>
+    </message>
+</context><context><name>Sections</name><message>
+        <source>{id} とは別の記事として残します</source>
+        <translation>Kept as two articles: {id}</translation>
+    </message>
+    <message>
+        <source>担当を変えました</source>
+        <translation>The owner has changed</translation>
+    </message>
+</context><context><name>_Values</name><message>
+        <source>スクリプト</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>公開</source>
+        <translation>Public</translation>
+    </message>
+    <message>
+        <source>公開範囲</source>
+        <translation>Visibility</translation>
+    </message>
+    <message>
+        <source>内部</source>
+        <translation>Internal part</translation>
+    </message>
+    <message>
+        <source>分類</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>対応結果の既定</source>
+        <translation>Usual outcome</translation>
+    </message>
+    <message>
+        <source>庁内のみ</source>
+        <translation>Internal</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限</source>
+        <translation>Holds until</translation>
+    </message>
+    <message>
+        <source>本文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>根拠</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>検索されることば</source>
+        <translation>Search words</translation>
+    </message>
+    <message>
+        <source>次の見直し</source>
+        <translation>Next review</translation>
+    </message>
+    <message>
+        <source>詳細</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>読み上げ</source>
+        <translation>To read out</translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation>Related articles</translation>
+    </message>
+    <message>
+        <source>題名</source>
+        <translation>Title</translation>
     </message>
 </context></TS>

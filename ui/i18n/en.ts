@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="ja_JP">
 <context>
+    <name>AlikeSection</name>
+    <message numerus="yes">
+        <source>%n記事が、もう答えているかもしれません</source>
+        <translation>
+            <numerusform>%n article may answer this already</numerusform>
+            <numerusform>%n articles may answer this already</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{id}・内容が近い</source>
+        <translation>{id}: similar content</translation>
+    </message>
+    <message>
+        <source>{id}・題名の{percent}%が同じ</source>
+        <translation>{id}: {percent}% of the title</translation>
+    </message>
+    <message>
+        <source>選ぶと、並べて比べます</source>
+        <translation>Choose one to compare</translation>
+    </message>
+    <message>
+        <source>重複の疑い</source>
+        <translation>Possible duplicates</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>FAQ担当に伝えました。</source>
@@ -196,14 +222,6 @@
         <translation>Used · revision {number}</translation>
     </message>
     <message>
-        <source>前の記事へ戻る</source>
-        <translation>Back to the article before</translation>
-    </message>
-    <message>
-        <source>前の記事へ戻る（Esc）</source>
-        <translation>Back to the article before (Esc)</translation>
-    </message>
-    <message>
         <source>回答に使う</source>
         <translation>Use as answer</translation>
     </message>
@@ -348,7 +366,15 @@
         <translation>This article has been withdrawn. Do not give this answer.</translation>
     </message>
     <message>
-        <source>取り下げ済み　{facts}</source>
+        <source>前の記事へ戻る</source>
+        <translation>Back to the article before</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る（Esc）</source>
+        <translation>Back to the article before (Esc)</translation>
+    </message>
+    <message>
+        <source>取り下げ済み&#x3000;{facts}</source>
         <translation>Withdrawn  {facts}</translation>
     </message>
     <message>
@@ -360,7 +386,7 @@
         <translation>Internal only</translation>
     </message>
     <message>
-        <source>新しい第{number}版あり　{facts}</source>
+        <source>新しい第{number}版あり&#x3000;{facts}</source>
         <translation>Newer revision {number}  {facts}</translation>
     </message>
     <message>
@@ -371,15 +397,7 @@
         <source>見直しの期限（{day}）を過ぎています。所管課に確かめてから案内してください。</source>
         <translation>Its review was due on {day}. Check with the department before you answer.</translation>
     </message>
-<message>
-        <source>前の記事へ戻る</source>
-        <translation>Back to the article before</translation>
-    </message>
-    <message>
-        <source>前の記事へ戻る（Esc）</source>
-        <translation>Back to the article before (Esc)</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ArticleSheet</name>
     <message>
@@ -504,6 +522,40 @@
     <message>
         <source>閲覧記録</source>
         <translation>Access log</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ごみの分け方</source>
+        <translation>How to sort waste</translation>
+    </message>
+    <message>
+        <source>ほかの記事</source>
+        <translation>More articles</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>連絡先</source>
+        <translation>Whom to call</translation>
+    </message>
+</context>
+<context>
+    <name>BesideDesk</name>
+    <message>
+        <source>この施設は、いまの一覧にありません。</source>
+        <translation>This facility is not in the list any more.</translation>
+    </message>
+    <message>
+        <source>回答に入れました。</source>
+        <translation>Added to the answer.</translation>
     </message>
 </context>
 <context>
@@ -704,7 +756,7 @@
     </message>
     <message>
         <source>この方の記録は、いま開けません。</source>
-        <translation>This person's record cannot be opened now. </translation>
+        <translation>This person&apos;s record cannot be opened now. </translation>
     </message>
     <message>
         <source>この番号</source>
@@ -880,6 +932,24 @@
     <message>
         <source>閉じない</source>
         <translation>Keep it open</translation>
+    </message>
+</context>
+<context>
+    <name>Companions</name>
+    <message>
+        <source>{name}さんが編集中（{time}〜）</source>
+        <translation>{name} is editing (since {time})</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>いまの文</source>
+        <translation>As written now</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
     </message>
 </context>
 <context>
@@ -1333,8 +1403,16 @@
         <translation>Ext. {number}</translation>
     </message>
     <message>
+        <source>利用時間内・{time}まで</source>
+        <translation>Open until {time}</translation>
+    </message>
+    <message>
         <source>取次ぎ先の状況</source>
         <translation>Departments now</translation>
+    </message>
+    <message>
+        <source>時間の登録なし</source>
+        <translation>Hours not known</translation>
     </message>
     <message>
         <source>時間外</source>
@@ -1356,15 +1434,7 @@
         <source>開庁中・{time}まで</source>
         <translation>Open until {time}</translation>
     </message>
-<message>
-        <source>利用時間内・{time}まで</source>
-        <translation>Open until {time}</translation>
-    </message>
-    <message>
-        <source>時間の登録なし</source>
-        <translation>Hours not known</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DepartmentPage</name>
     <message>
@@ -1418,6 +1488,48 @@ May I have your full name, please?</translation>
     <message>
         <source>通話が終わると完了できます。</source>
         <translation>You can finish once the call has ended.</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceView</name>
+    <message>
+        <source>別の記事として残す</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>左の版に戻す</source>
+        <translation>Restore the left one</translation>
+    </message>
+    <message>
+        <source>後</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message numerus="yes">
+        <source>違い %n か所</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>違いはありません。</source>
+        <translation>They are the same.</translation>
+    </message>
+    <message>
+        <source>違うところ</source>
+        <translation>Differences</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +1749,65 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>FacilityPage</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ウェブ</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>備考</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>内線 {number}</source>
+        <translation>Ext. {number}</translation>
+    </message>
+    <message>
+        <source>所在地</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>毎日</source>
+        <translation>Daily</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Phone</translation>
+    </message>
+</context>
+<context>
     <name>FeedbackForm</name>
     <message>
         <source>FAQ担当に知らせる</source>
@@ -1698,14 +1869,14 @@ May I have your full name, please?</translation>
         <translation>Unclear</translation>
     </message>
     <message>
-        <source>違う</source>
-        <translation>Wrong</translation>
-    </message>
-<message>
         <source>役に立った</source>
         <translation>Helpful</translation>
     </message>
-    </context>
+    <message>
+        <source>違う</source>
+        <translation>Wrong</translation>
+    </message>
+</context>
 <context>
     <name>FilterBar</name>
     <message numerus="yes">
@@ -1977,7 +2148,7 @@ Never read a name out yourself.</translation>
         <translation>Next hint</translation>
     </message>
     <message>
-        <source>読み方を（　）に書く</source>
+        <source>読み方を（&#x3000;）に書く</source>
         <translation>Put the reading in brackets</translation>
     </message>
 </context>
@@ -2819,7 +2990,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Sign-in name</translation>
     </message>
     <message numerus="yes">
-        <source>同僚　%n回</source>
+        <source>同僚&#x3000;%n回</source>
         <translation>
             <numerusform>A colleague, %n time</numerusform>
             <numerusform>A colleague, %n times</numerusform>
@@ -2834,7 +3005,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Search by name or address</translation>
     </message>
     <message numerus="yes">
-        <source>多い検索　%n回</source>
+        <source>多い検索&#x3000;%n回</source>
         <translation>
             <numerusform>Many searches: %n</numerusform>
             <numerusform>Many searches: %n</numerusform>
@@ -2849,7 +3020,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Contact</translation>
     </message>
     <message numerus="yes">
-        <source>応対のない閲覧　%n人</source>
+        <source>応対のない閲覧&#x3000;%n人</source>
         <translation>
             <numerusform>No contact: %n resident</numerusform>
             <numerusform>No contact: %n residents</numerusform>
@@ -2888,7 +3059,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Action</translation>
     </message>
     <message numerus="yes">
-        <source>時間外　%n回</source>
+        <source>時間外&#x3000;%n回</source>
         <translation>
             <numerusform>After hours, %n time</numerusform>
             <numerusform>After hours, %n times</numerusform>
@@ -2943,7 +3114,7 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Closes</translation>
     </message>
     <message numerus="yes">
-        <source>自分・同じ世帯　%n回</source>
+        <source>自分・同じ世帯&#x3000;%n回</source>
         <translation>
             <numerusform>Own household, %n time</numerusform>
             <numerusform>Own household, %n times</numerusform>
@@ -3184,6 +3355,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>OwnerSection</name>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>Owner</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>CapsLockがオンです</source>
@@ -3275,6 +3457,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Plain Japanese</translation>
     </message>
     <message>
+        <source>リンク先が見つかりません：{address}</source>
+        <translation>This link leads nowhere: {address}</translation>
+    </message>
+    <message>
         <source>公開する前に書いてください。</source>
         <translation>Needed before publishing.</translation>
     </message>
@@ -3285,6 +3471,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>所管課</source>
         <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限が過ぎた日です</source>
+        <translation>It held until a day that has passed</translation>
     </message>
     <message>
         <source>根拠</source>
@@ -3318,15 +3508,7 @@ Ctrl+N takes a number you were told.</translation>
         <source>題名</source>
         <translation>Title</translation>
     </message>
-<message>
-        <source>リンク先が見つかりません：{address}</source>
-        <translation>This link leads nowhere: {address}</translation>
-    </message>
-    <message>
-        <source>有効期限が過ぎた日です</source>
-        <translation>It held until a day that has passed</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Program</name>
     <message>
@@ -3759,30 +3941,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>{author}, approved by {approver}</translation>
     </message>
     <message>
-        <source>下書き</source>
-        <translation>Draft</translation>
-    </message>
-    <message>
-        <source>公開中</source>
-        <translation>Published</translation>
-    </message>
-    <message>
-        <source>公開予約</source>
-        <translation>Scheduled</translation>
-    </message>
-    <message>
-        <source>取り下げ</source>
-        <translation>Withdrawn</translation>
-    </message>
-    <message>
-        <source>承認待ち</source>
-        <translation>In review</translation>
-    </message>
-    <message>
-        <source>期限切れ</source>
-        <translation>Expired</translation>
-    </message>
-    <message>
         <source>比べる</source>
         <translation>Compare</translation>
     </message>
@@ -3804,10 +3962,6 @@ Ctrl+N takes a number you were told.</translation>
 </context>
 <context>
     <name>Running</name>
-    <message>
-        <source>{done} / {total} 件</source>
-        <translation>{done} of {total}</translation>
-    </message>
     <message>
         <source>やめています</source>
         <translation>Stopping</translation>
@@ -4073,6 +4227,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>{id} とは別の記事として残します</source>
+        <translation>Kept as two articles: {id}</translation>
+    </message>
+    <message>
+        <source>担当を変えました</source>
+        <translation>The owner has changed</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>このコンピューターには使えるキーリングがありません。パスワードは終了するまでメモリーだけに置きます。</source>
@@ -4080,7 +4245,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>このコンピューターのキーリングに覚える</source>
-        <translation>Keep it in this computer's keyring</translation>
+        <translation>Keep it in this computer&apos;s keyring</translation>
     </message>
     <message>
         <source>このコンピューターの中のサーバーです。</source>
@@ -4136,7 +4301,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>通信は暗号化され、サーバーの証明書を確かめてからパスワードを送ります（TLS verify-full）。</source>
-        <translation>The line is encrypted, and the password is sent only after the server's certificate was verified (TLS verify-full).</translation>
+        <translation>The line is encrypted, and the password is sent only after the server&apos;s certificate was verified (TLS verify-full).</translation>
     </message>
 </context>
 <context>
@@ -4803,7 +4968,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>全員の記録のつながり（ハッシュ）を、はじめから計算し直します。</source>
-        <translation>Recomputes everybody's chain (hashes) from the beginning.</translation>
+        <translation>Recomputes everybody&apos;s chain (hashes) from the beginning.</translation>
     </message>
     <message>
         <source>検証する</source>
@@ -4870,6 +5035,109 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>電話機で応答</source>
         <translation>Answer on telephone</translation>
+    </message>
+</context>
+<context>
+    <name>WastePage</name>
+    <message>
+        <source>{day} 休み</source>
+        <translation>{day}: closed</translation>
+    </message>
+    <message>
+        <source>{district}の次の収集は、{days}です。</source>
+        <translation>The next collections in {district} are on {days}.</translation>
+    </message>
+    <message>
+        <source>{kind}についてご案内します。</source>
+        <translation>This is about {kind}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{thing}」は、{kind}です。</source>
+        <translation>{thing} belongs to: {kind}.</translation>
+    </message>
+    <message>
+        <source>この地区では収集しません。</source>
+        <translation>Not collected in this district.</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>出し方</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>収集の地区</source>
+        <translation>Collection district</translation>
+    </message>
+    <message>
+        <source>収集日は「{days}」です。日付は環境の担当課に確かめてください。</source>
+        <translation>The days are written as {days}. Ask the department for the dates.</translation>
+    </message>
+    <message>
+        <source>収集日は地区ごとに決まっています。お住まいの町名をお聞かせください。</source>
+        <translation>The days depend on the district. Please tell me the name of your town.</translation>
+    </message>
+    <message>
+        <source>回答に使う</source>
+        <translation>Use as answer</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>手数料</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>手数料は{fee}です。</source>
+        <translation>The fee is {fee}.</translation>
+    </message>
+    <message>
+        <source>最終</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>毎週</source>
+        <translation>Every</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Mind</translation>
+    </message>
+    <message>
+        <source>町名でさがす</source>
+        <translation>Find a town</translation>
+    </message>
+    <message>
+        <source>第{number}</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>隔週</source>
+        <translation>Every other</translation>
+    </message>
+    <message>
+        <source>（{months}月だけ）</source>
+        <translation> (only in months {months})</translation>
     </message>
 </context>
 <context>
@@ -4953,6 +5221,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Report a FAQ fault</translation>
     </message>
     <message>
+        <source>ごみの収集の地区</source>
+        <translation>Waste collection district</translation>
+    </message>
+    <message>
         <source>やさしいことばに置き換える</source>
         <translation>Replace by plain words</translation>
     </message>
@@ -4979,6 +5251,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>下書きを保存</source>
         <translation>Save the draft</translation>
+    </message>
+    <message>
+        <source>似た記事と比べる</source>
+        <translation>Compare with a similar article</translation>
     </message>
     <message>
         <source>作業</source>
@@ -5109,6 +5385,14 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Next, previous line</translation>
     </message>
     <message>
+        <source>比べるとき、左の版に戻す</source>
+        <translation>When comparing: restore the left one</translation>
+    </message>
+    <message>
+        <source>比べるとき、次・前の違い</source>
+        <translation>When comparing: next, previous difference</translation>
+    </message>
+    <message>
         <source>気になる閲覧</source>
         <translation>What stands out</translation>
     </message>
@@ -5155,6 +5439,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>記事が出たわけ</source>
         <translation>Why it was found</translation>
+    </message>
+    <message>
+        <source>記事が役に立った</source>
+        <translation>The article helped</translation>
     </message>
     <message>
         <source>記事のことばを替える</source>
@@ -5256,27 +5544,7 @@ Ctrl+N takes a number you were told.</translation>
         <source>項目をたたむ・開く</source>
         <translation>Fewer or all fields</translation>
     </message>
-<message>
-        <source>ごみの収集の地区</source>
-        <translation>Waste collection district</translation>
-    </message>
-    <message>
-        <source>似た記事と比べる</source>
-        <translation>Compare with a similar article</translation>
-    </message>
-    <message>
-        <source>比べるとき、左の版に戻す</source>
-        <translation>When comparing: restore the left one</translation>
-    </message>
-    <message>
-        <source>比べるとき、次・前の違い</source>
-        <translation>When comparing: next, previous difference</translation>
-    </message>
-    <message>
-        <source>記事が役に立った</source>
-        <translation>The article helped</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>WrapUpForm</name>
     <message>
@@ -5428,281 +5696,9 @@ Ctrl+N takes a number you were told.</translation>
         <translation>You are looking at revision {number} ({day}, {name}).</translation>
     </message>
 </context>
-<context><name>Beside</name><message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
+<context>
+    <name>_Values</name>
     <message>
-        <source>ごみの分け方</source>
-        <translation>How to sort waste</translation>
-    </message>
-    <message>
-        <source>ほかの記事</source>
-        <translation>More articles</translation>
-    </message>
-    <message>
-        <source>記事</source>
-        <translation>Articles</translation>
-    </message>
-    <message>
-        <source>連絡先</source>
-        <translation>Whom to call</translation>
-    </message>
-</context><context><name>BesideDesk</name><message>
-        <source>この施設は、いまの一覧にありません。</source>
-        <translation>This facility is not in the list any more.</translation>
-    </message>
-    <message>
-        <source>回答に入れました。</source>
-        <translation>Added to the answer.</translation>
-    </message>
-</context><context><name>FacilityPage</name><message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>ウェブ</source>
-        <translation>Web</translation>
-    </message>
-    <message>
-        <source>コピー</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>・</source>
-        <translation> · </translation>
-    </message>
-    <message>
-        <source>備考</source>
-        <translation>Note</translation>
-    </message>
-    <message>
-        <source>内容</source>
-        <translation>For</translation>
-    </message>
-    <message>
-        <source>内線 {number}</source>
-        <translation>Ext. {number}</translation>
-    </message>
-    <message>
-        <source>所在地</source>
-        <translation>Address</translation>
-    </message>
-    <message>
-        <source>所管課</source>
-        <translation>Department</translation>
-    </message>
-    <message>
-        <source>時間</source>
-        <translation>Hours</translation>
-    </message>
-    <message>
-        <source>毎日</source>
-        <translation>Daily</translation>
-    </message>
-    <message>
-        <source>閉じる</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>閉じる（Esc）</source>
-        <translation>Close (Esc)</translation>
-    </message>
-    <message>
-        <source>電話</source>
-        <translation>Phone</translation>
-    </message>
-</context><context><name>WastePage</name><message>
-        <source>{day} 休み</source>
-        <translation>{day}: closed</translation>
-    </message>
-    <message>
-        <source>{district}の次の収集は、{days}です。</source>
-        <translation>The next collections in {district} are on {days}.</translation>
-    </message>
-    <message>
-        <source>{kind}についてご案内します。</source>
-        <translation>This is about {kind}.</translation>
-    </message>
-    <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>「{thing}」は、{kind}です。</source>
-        <translation>{thing} belongs to: {kind}.</translation>
-    </message>
-    <message>
-        <source>この地区では収集しません。</source>
-        <translation>Not collected in this district.</translation>
-    </message>
-    <message>
-        <source>コピー</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
-        <source>・</source>
-        <translation> · </translation>
-    </message>
-    <message>
-        <source>出し方</source>
-        <translation>How</translation>
-    </message>
-    <message>
-        <source>収集の地区</source>
-        <translation>Collection district</translation>
-    </message>
-    <message>
-        <source>収集日は「{days}」です。日付は環境の担当課に確かめてください。</source>
-        <translation>The days are written as {days}. Ask the department for the dates.</translation>
-    </message>
-    <message>
-        <source>収集日は地区ごとに決まっています。お住まいの町名をお聞かせください。</source>
-        <translation>The days depend on the district. Please tell me the name of your town.</translation>
-    </message>
-    <message>
-        <source>回答に使う</source>
-        <translation>Use as answer</translation>
-    </message>
-    <message>
-        <source>地区</source>
-        <translation>District</translation>
-    </message>
-    <message>
-        <source>手数料</source>
-        <translation>Fee</translation>
-    </message>
-    <message>
-        <source>手数料は{fee}です。</source>
-        <translation>The fee is {fee}.</translation>
-    </message>
-    <message>
-        <source>最終</source>
-        <translation>Last</translation>
-    </message>
-    <message>
-        <source>毎週</source>
-        <translation>Every</translation>
-    </message>
-    <message>
-        <source>注意</source>
-        <translation>Mind</translation>
-    </message>
-    <message>
-        <source>町名でさがす</source>
-        <translation>Find a town</translation>
-    </message>
-    <message>
-        <source>第{number}</source>
-        <translation>No. {number}</translation>
-    </message>
-    <message>
-        <source>閉じる</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>閉じる（Esc）</source>
-        <translation>Close (Esc)</translation>
-    </message>
-    <message>
-        <source>隔週</source>
-        <translation>Every other</translation>
-    </message>
-    <message>
-        <source>（{months}月だけ）</source>
-        <translation> (only in months {months})</translation>
-    </message>
-</context><context><name>AlikeSection</name><message numerus="yes">
-        <source>%n記事が、もう答えているかもしれません</source>
-        <translation>
-            <numerusform>%n article may answer this already</numerusform>
-            <numerusform>%n articles may answer this already</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>{id}・内容が近い</source>
-        <translation>{id}: similar content</translation>
-    </message>
-    <message>
-        <source>{id}・題名の{percent}%が同じ</source>
-        <translation>{id}: {percent}% of the title</translation>
-    </message>
-    <message>
-        <source>選ぶと、並べて比べます</source>
-        <translation>Choose one to compare</translation>
-    </message>
-    <message>
-        <source>重複の疑い</source>
-        <translation>Possible duplicates</translation>
-    </message>
-</context><context><name>Companions</name><message>
-        <source>{name}さんが編集中（{time}〜）</source>
-        <translation>{name} is editing (since {time})</translation>
-    </message>
-</context><context><name>Comparing</name><message>
-        <source>いまの文</source>
-        <translation>As written now</translation>
-    </message>
-    <message>
-        <source>第{number}版</source>
-        <translation>Revision {number}</translation>
-    </message>
-</context><context><name>DifferenceView</name><message>
-        <source>別の記事として残す</source>
-        <translation>Keep both</translation>
-    </message>
-    <message>
-        <source>前</source>
-        <translation>Before</translation>
-    </message>
-    <message>
-        <source>左の版に戻す</source>
-        <translation>Restore the left one</translation>
-    </message>
-    <message>
-        <source>後</source>
-        <translation>After</translation>
-    </message>
-    <message>
-        <source>戻る</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>比べる</source>
-        <translation>Compare</translation>
-    </message>
-    <message numerus="yes">
-        <source>違い %n か所</source>
-        <translation>
-            <numerusform>%n difference</numerusform>
-            <numerusform>%n differences</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>違いはありません。</source>
-        <translation>They are the same.</translation>
-    </message>
-    <message>
-        <source>違うところ</source>
-        <translation>Differences</translation>
-    </message>
-</context><context><name>OwnerSection</name><message>
-        <source>所管課</source>
-        <translation>Department</translation>
-    </message>
-    <message>
-        <source>担当</source>
-        <translation>Owner</translation>
-    </message>
-</context><context><name>Sections</name><message>
-        <source>{id} とは別の記事として残します</source>
-        <translation>Kept as two articles: {id}</translation>
-    </message>
-    <message>
-        <source>担当を変えました</source>
-        <translation>The owner has changed</translation>
-    </message>
-</context><context><name>_Values</name><message>
         <source>スクリプト</source>
         <translation>Script</translation>
     </message>
@@ -5770,4 +5766,5 @@ Ctrl+N takes a number you were told.</translation>
         <source>題名</source>
         <translation>Title</translation>
     </message>
-</context></TS>
+</context>
+</TS>

@@ -3,6 +3,7 @@
 MarkdownSource(name)    a TextArea; written() when somebody changed it,
                             .set_changed({line, …}) marks lines that differ from the published revision,
                         .set_wrong(line or 0) the one that cannot be kept; lines count from 1
+                        .set_dead({address, …}) underlines links that lead nowhere
                         .underline(places), .show_underlined(number), .replace_underlined(number, words), .next_underlined()
 """
 
@@ -32,6 +33,7 @@ _LONGEST = 100_000  # characters, as the knowledge room allows
 _QUIET = re.compile(r"\*\*|^#{1,6}(?= )|^\s*(?:[-*+]|\d+\.)(?= )|\||(?<=\])\([^)\s]*\)")
 _HEADING = re.compile(r"^ {0,3}#{1,6} ")
 _STRONG = re.compile(r"\*\*[^*]+\*\*")
+_ADDRESS = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _LINK = re.compile(r"\[[^\]]*\](?=\()")
 
 
@@ -72,6 +74,8 @@ class MarkdownSource(TextArea):
         self.setProperty("source", True)
         self._gutter = _Gutter(self)
         self._underlines = Underlines(self)
+        self._dead_links = Underlines(self)
+        self._dead: frozenset[str] = frozenset()
         self._marks = _Marks(self.document())
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
         self.textChanged.connect(self._look)
@@ -81,6 +85,7 @@ class MarkdownSource(TextArea):
         """Replace the text; `written` is not emitted, and undo cannot bring back that of another article."""
         self._last = text
         super().set_text(text)
+        self._mark_dead()
 
     def _look(self) -> None:
         # Qt says that the text has changed also when only its looks have.
@@ -88,6 +93,7 @@ class MarkdownSource(TextArea):
         text = self.text()
         if text != self._last:
             self._last = text
+            self._mark_dead()
             self.written.emit()
 
     def set_changed(self, lines: frozenset[int]) -> None:
@@ -99,6 +105,16 @@ class MarkdownSource(TextArea):
         """Mark the line that cannot be kept; 0 for none."""
         self._wrong = line
         self._paint_again()
+
+    def set_dead(self, addresses: frozenset[str]) -> None:
+        """Underline the links to these addresses, which lead nowhere."""
+        if addresses != self._dead:
+            self._dead = addresses
+            self._mark_dead()
+
+    def _mark_dead(self) -> None:
+        found = _ADDRESS.finditer(self._last) if self._dead else ()
+        self._dead_links.set((*each.span(1), "wrong") for each in found if each[1] in self._dead)
 
     # Words that are underlined
 
@@ -137,6 +153,7 @@ class MarkdownSource(TextArea):
         super().paintEvent(event)
         if self._gutter is not None:
             self._underlines.paint()
+            self._dead_links.paint()
 
     def _paint_again(self) -> None:
         if self._gutter is not None:

@@ -53,19 +53,31 @@ class Said:
 class OpenedWords(QObject):
     """Words for how an open article stands."""
 
+    def state(self, state: ArticleState) -> str:
+        """The word for a state; none for what another revision has replaced."""
+        return {
+            ArticleState.DRAFT: self.tr("下書き"),
+            ArticleState.REVIEW: self.tr("承認待ち"),
+            ArticleState.SCHEDULED: self.tr("公開予約"),
+            ArticleState.PUBLISHED: self.tr("公開中"),
+            ArticleState.EXPIRED: self.tr("期限切れ"),
+            ArticleState.WITHDRAWN: self.tr("取り下げ"),
+        }.get(state, "")
+
+    def pill(self, state: ArticleState) -> tuple[str, str] | None:
+        """The same as a pill with its kind."""
+        kinds = {ArticleState.REVIEW: "warn", ArticleState.PUBLISHED: "ok"}
+        kinds |= dict.fromkeys((ArticleState.DRAFT, ArticleState.SCHEDULED), "acc")
+        words = self.state(state)
+        return (words, kinds.get(state, "mute")) if words else None
+
     def of(self, opened: Opened) -> Said:
         """How the article stands that nothing was written in since it was read or saved."""
         newest = opened.newest
         if newest is None:
             return Said(self.tr("新しい記事"), "acc", self.tr("まだ保存していません"))
+        words, kind = self.pill(newest.state) or ("", "mute")
         time = f"{newest.saved_at.astimezone(TOKYO):%H:%M}"
-        unchanged = self.tr("変更なし")
-        return {
-            ArticleState.DRAFT: Said(
-                self.tr("下書き"), "acc", self.tr("下書きを保存 {time}").format(time=time)
-            ),
-            ArticleState.REVIEW: Said(self.tr("承認待ち"), "warn", unchanged),
-            ArticleState.SCHEDULED: Said(self.tr("公開予約"), "acc", unchanged),
-            ArticleState.PUBLISHED: Said(self.tr("公開中"), "ok", unchanged),
-            ArticleState.EXPIRED: Said(self.tr("期限切れ"), "mute", unchanged),
-        }.get(newest.state, Said(self.tr("取り下げ"), "mute", unchanged))
+        saved = self.tr("下書きを保存 {time}").format(time=time)
+        draft = newest.state is ArticleState.DRAFT
+        return Said(words, kind, saved if draft else self.tr("変更なし"))

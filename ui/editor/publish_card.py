@@ -1,6 +1,6 @@
 """The way to publication, and beneath it what else is to be known of the article, section by section.
 
-PublishCard()    .show_standing(Standing), .show_blank(), .add_section(widget)
+PublishCard()    .show_standing(Standing), .show_blank(), .add_first(widget), .add_section(widget)
     .form           a `PublishForm`
     .revisions      a `RevisionsSection`
     withdraw_requested() expire_requested()
@@ -61,6 +61,10 @@ class PublishCard(Card):
         self.revisions = RevisionsSection()
         self.add_section(self.revisions)
         self.show_blank()
+
+    def add_first(self, widget: QWidget) -> None:
+        """Put a section right beneath the way to publication; it may be hidden."""
+        self._column.insertWidget(1, widget)
 
     def add_section(self, widget: QWidget) -> None:
         """Put a section beneath those that are there, before what ends the article."""

@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.knowledge.article import ArticleState, Revision
+from ui.editor.opened import OpenedWords
 from ui.editor.stage import when
 from ui.theme import tokens
 from ui.widgets import ActionButton, KeyCap, Label, ListPane, Row
@@ -32,6 +33,7 @@ class RevisionsSection(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown = 0
+        self._words = OpenedWords(self)
         space = tokens.space
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space.s2, 0, space.s2)
@@ -63,7 +65,8 @@ class RevisionsSection(QWidget):
         ]
         self._list.set_rows([self._row(each, names) for each in shown])
         self._compare.setEnabled(bool(shown))
-        self._shown = min(max(len(shown), 1), _ROWS)
+        self._list.setVisible(bool(shown))
+        self._shown = min(len(shown), _ROWS)
         self._fit()
 
     def _fit(self) -> None:
@@ -84,18 +87,8 @@ class RevisionsSection(QWidget):
         return Row(
             f"{number}　{revision.note}".strip("　"),
             meta=f"{when(revision.published_at or revision.saved_at)}　{who}",
-            pill=self._pill(revision.state),
+            pill=self._words.pill(revision.state),
             bold=True,
             id=revision.number,
             value=revision,
         )
-
-    def _pill(self, state: ArticleState) -> tuple[str, str] | None:
-        return {
-            ArticleState.DRAFT: (self.tr("下書き"), "acc"),
-            ArticleState.REVIEW: (self.tr("承認待ち"), "warn"),
-            ArticleState.SCHEDULED: (self.tr("公開予約"), "acc"),
-            ArticleState.PUBLISHED: (self.tr("公開中"), "ok"),
-            ArticleState.EXPIRED: (self.tr("期限切れ"), "mute"),
-            ArticleState.WITHDRAWN: (self.tr("取り下げ"), "mute"),
-        }.get(state)

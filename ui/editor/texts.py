@@ -5,7 +5,7 @@
         .set_errors({field: (words, line)})    fields as callcenter.knowledge.texts names them
         .name, .source      the text that is shown
         .add_head(widget), .add_below(widget)   over and under the source
-        .show_freshness({language: Freshness})
+        .show_freshness({language: Freshness}), .set_dead({address})
         edited() shown() link_clicked(str)     shown: another text is
         checked(language)                      somebody says that this variant says what the original says
 
@@ -197,6 +197,11 @@ class ArticleTexts(QWidget):
                 self._stale[name].show_freshness(fresh)
                 stale = fresh is not None and fresh.stale
                 self._tabs[at].set_note(self.tr("要更新") if stale else "")
+
+    def set_dead(self, addresses: frozenset[str]) -> None:
+        """Mark the links to these addresses, which lead nowhere."""
+        for source in self._sources.values():
+            source.set_dead(addresses)
 
     def show_text(self, name: str) -> None:
         """Bring one of TEXTS to the front."""

@@ -4,7 +4,7 @@
         .opened             the article on the screen, or None
         .written()          its content as it stands, whichever revision is looked at
         .seen()             what is on the screen
-        .open(id), .reload(id), .begin(remark or None), .save(), .known = {article id: title}
+        .open(id), .reload(id), .begin(remark or None), .save(), .known = {article id: title}, .broken = {web address}
         .save_first(then)   save what is written, and go on with `then` where it could be
         shown()             another article, or the same read anew
         changed()           its words changed, or another revision is looked at
@@ -66,6 +66,7 @@ class Writing(QObject):
         self._words = OpenedWords(self)
         self.opened: Opened | None = None
         self.known: Mapping[str, str] = {}
+        self.broken: frozenset[str] = frozenset()
         self._old: Revision | None = None  # looked at, read-only
         self._waiting: ArticleContent | None = None  # what stood in the editor meanwhile
         self._theirs: Revision | None = None  # saved by somebody else since
@@ -81,7 +82,7 @@ class Writing(QObject):
         editor.mine_requested.connect(self._save_over)
         editor.yield_requested.connect(self._take_theirs)
         editor.back_requested.connect(self._back)
-        editor.restart_requested.connect(self._restore)
+        editor.restart_requested.connect(self._restore_seen)
         editor.undo_requested.connect(self._undo_restore)
         editor.discard_requested.connect(self._discard)
         card.revisions.revision_chosen.connect(self._look_at)
@@ -338,13 +339,14 @@ class Writing(QObject):
         self._edited()
         self.changed.emit()
 
-    def _restore(self) -> None:
-        """What the old revision says becomes a new draft; the one that is being written is kept first."""
-        old, opened = self._old, self.opened
-        if old is None or opened is None:
-            return
+    def _restore_seen(self) -> None:
+        if self._old is not None:
+            self.restore(self._old)
+
+    def restore(self, revision: Revision) -> None:
+        """What an old revision says becomes a new draft; the one that is being written is kept first."""
         self._back()
-        self._save(partial(self._send_restore, old.number))
+        self._save(partial(self._send_restore, revision.number))
 
     def _send_restore(self, number: int) -> None:
         opened = self.opened
@@ -394,6 +396,10 @@ class Writing(QObject):
         standing = self._standing()
         if standing is not None:
             self._card.show_standing(standing)
+        content = self.seen()
+        if content is not None and self.known:
+            dead = self._problems.dead(content, self.known, self.broken)
+            self._editor.texts.set_dead(frozenset(dead))
 
     def _standing(self) -> Standing | None:
         opened, content = self.opened, self.written()
@@ -415,6 +421,6 @@ class Writing(QObject):
                 if each.id != author and may(each, Action.EDIT_EVERY_ARTICLE)
             ),
             missing=self._problems.missing(content),
-            doubtful=self._problems.doubtful(content, self.known, today) if self.known else (),
+            doubtful=self._problems.doubtful(content, self.known, self.broken, today) if self.known else (),
             waiting=self._old is not None,
         )

@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="ja_JP">
 <context>
+    <name>AlikeSection</name>
+    <message numerus="yes">
+        <source>%n記事が、もう答えているかもしれません</source>
+        <translation>
+            <numerusform>%n article may answer this already</numerusform>
+            <numerusform>%n articles may answer this already</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{id}・内容が近い</source>
+        <translation>{id}: similar content</translation>
+    </message>
+    <message>
+        <source>{id}・題名の{percent}%が同じ</source>
+        <translation>{id}: {percent}% of the title</translation>
+    </message>
+    <message>
+        <source>選ぶと、並べて比べます</source>
+        <translation>Choose one to compare</translation>
+    </message>
+    <message>
+        <source>重複の疑い</source>
+        <translation>Possible duplicates</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>FAQ担当に伝えました。</source>
@@ -196,14 +222,6 @@
         <translation>Used · revision {number}</translation>
     </message>
     <message>
-        <source>前の記事へ戻る</source>
-        <translation>Back to the article before</translation>
-    </message>
-    <message>
-        <source>前の記事へ戻る（Esc）</source>
-        <translation>Back to the article before (Esc)</translation>
-    </message>
-    <message>
         <source>回答に使う</source>
         <translation>Use as answer</translation>
     </message>
@@ -346,6 +364,14 @@
     <message>
         <source>この記事は取り下げられています。案内には使わないでください。</source>
         <translation>This article has been withdrawn. Do not give this answer.</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る</source>
+        <translation>Back to the article before</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る（Esc）</source>
+        <translation>Back to the article before (Esc)</translation>
     </message>
     <message>
         <source>取り下げ済み&#x3000;{facts}</source>
@@ -909,6 +935,24 @@
     </message>
 </context>
 <context>
+    <name>Companions</name>
+    <message>
+        <source>{name}さんが編集中（{time}〜）</source>
+        <translation>{name} is editing (since {time})</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>いまの文</source>
+        <translation>As written now</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
+    </message>
+</context>
+<context>
     <name>ConflictBox</name>
     <message>
         <source>{name}さんが先に第{number}版を保存しました</source>
@@ -1447,6 +1491,48 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>DifferenceView</name>
+    <message>
+        <source>別の記事として残す</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>左の版に戻す</source>
+        <translation>Restore the left one</translation>
+    </message>
+    <message>
+        <source>後</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message numerus="yes">
+        <source>違い %n か所</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>違いはありません。</source>
+        <translation>They are the same.</translation>
+    </message>
+    <message>
+        <source>違うところ</source>
+        <translation>Differences</translation>
+    </message>
+</context>
+<context>
     <name>DiscardButton</name>
     <message>
         <source>もう一度押すと破棄</source>
@@ -1466,6 +1552,13 @@ May I have your full name, please?</translation>
     <message>
         <source>指摘を閉じました</source>
         <translation>Feedback closed</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
     </message>
 </context>
 <context>
@@ -1576,6 +1669,83 @@ May I have your full name, please?</translation>
     <message>
         <source>閲覧記録_{day}.xlsx</source>
         <translation>access-log_{day}.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCard</name>
+    <message>
+        <source>CSV（UTF-8）</source>
+        <translation>CSV (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Excel ブック（.xlsx）</source>
+        <translation>Excel workbook (.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSONL</source>
+        <translation>JSONL</translation>
+    </message>
+    <message>
+        <source>Markdown のフォルダー</source>
+        <translation>Folder of Markdown</translation>
+    </message>
+    <message>
+        <source>{count}件を書き出しました。
+{path}</source>
+        <translation>{count} articles written.
+{path}</translation>
+    </message>
+    <message>
+        <source>この日から</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>この日から公開したものだけ</source>
+        <translation>Only published since</translation>
+    </message>
+    <message>
+        <source>住民に公開してよいものだけ</source>
+        <translation>Only what residents may read</translation>
+    </message>
+    <message>
+        <source>住民向けのウェブページ（.html）</source>
+        <translation>Web page for residents (.html)</translation>
+    </message>
+    <message>
+        <source>公開中の記事を書き出します</source>
+        <translation>The published articles</translation>
+    </message>
+    <message>
+        <source>内部の記事と、内部の文・キーワードは出しません</source>
+        <translation>Without internal articles, notes and keywords</translation>
+    </message>
+    <message>
+        <source>変更の一覧（追加・変更・取り下げ）</source>
+        <translation>List of changes (added, changed, withdrawn)</translation>
+    </message>
+    <message>
+        <source>形</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>書き出し</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to write</translation>
+    </message>
+    <message>
+        <source>検索エンジン向けのデータ（FAQPage, JSON-LD）</source>
+        <translation>Data for search engines (FAQPage, JSON-LD)</translation>
+    </message>
+    <message>
+        <source>空のフォルダー</source>
+        <translation>Empty folder</translation>
     </message>
 </context>
 <context>
@@ -1697,6 +1867,10 @@ May I have your full name, please?</translation>
     <message>
         <source>わかりにくい</source>
         <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>役に立った</source>
+        <translation>Helpful</translation>
     </message>
     <message>
         <source>違う</source>
@@ -2341,6 +2515,73 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>ImportCard</name>
+    <message>
+        <source>{added}件を追加し、{changed}件を変えました</source>
+        <translation>{added} added, {changed} changed</translation>
+    </message>
+    <message>
+        <source>すぐ公開</source>
+        <translation>Publish at once</translation>
+    </message>
+    <message>
+        <source>そのファイルもフォルダーもありません。選び直してください。</source>
+        <translation>There is no such file or folder. Choose again.</translation>
+    </message>
+    <message>
+        <source>ファイル…</source>
+        <translation>File…</translation>
+    </message>
+    <message>
+        <source>フォルダー…</source>
+        <translation>Folder…</translation>
+    </message>
+    <message>
+        <source>フォルダー、.csv、.xlsx、.jsonl</source>
+        <translation>A folder, .csv, .xlsx or .jsonl</translation>
+    </message>
+    <message>
+        <source>下書きにする</source>
+        <translation>Leave as drafts</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>取り込むまで、何も変わりません</source>
+        <translation>Nothing changes until you import</translation>
+    </message>
+    <message>
+        <source>取り込むファイル</source>
+        <translation>File to import</translation>
+    </message>
+    <message>
+        <source>取り込むファイルかフォルダー</source>
+        <translation>File or folder to import</translation>
+    </message>
+    <message>
+        <source>取り込むフォルダー</source>
+        <translation>Folder to import</translation>
+    </message>
+    <message>
+        <source>取り込んだ記事を</source>
+        <translation>Imported articles</translation>
+    </message>
+    <message>
+        <source>取込み</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>登録にない分類・所管課は「一般」「代表」にする</source>
+        <translation>Unknown categories and departments become general</translation>
+    </message>
+    <message>
+        <source>記事の表 (*.csv *.tsv *.xlsx *.jsonl);;すべて (*)</source>
+        <translation>Tables of articles (*.csv *.tsv *.xlsx *.jsonl);;All (*)</translation>
+    </message>
+</context>
+<context>
     <name>KeyHelp</name>
     <message>
         <source>キーの一覧</source>
@@ -2455,6 +2696,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>ナレッジ</source>
         <translation>Knowledge</translation>
+    </message>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
     </message>
     <message>
         <source>記事</source>
@@ -2964,6 +3209,25 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>MappingCard</name>
+    <message>
+        <source>{field}の列</source>
+        <translation>Column of: {field}</translation>
+    </message>
+    <message>
+        <source>ほかの項目</source>
+        <translation>Other fields</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>見出しが同じ表では、次もこの対応を使います</source>
+        <translation>Kept for the next table with the same headings</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>閉じる</source>
@@ -3091,6 +3355,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>OwnerSection</name>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>Owner</translation>
+    </message>
+</context>
+<context>
     <name>PasswordField</name>
     <message>
         <source>CapsLockがオンです</source>
@@ -3182,6 +3457,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Plain Japanese</translation>
     </message>
     <message>
+        <source>リンク先が見つかりません：{address}</source>
+        <translation>This link leads nowhere: {address}</translation>
+    </message>
+    <message>
         <source>公開する前に書いてください。</source>
         <translation>Needed before publishing.</translation>
     </message>
@@ -3192,6 +3471,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>所管課</source>
         <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限が過ぎた日です</source>
+        <translation>It held until a day that has passed</translation>
     </message>
     <message>
         <source>根拠</source>
@@ -3490,6 +3773,113 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>ReportCard</name>
+    <message>
+        <source>Excel ブック (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel workbook (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>{file} {line}行目</source>
+        <translation>{file}, line {line}</translation>
+    </message>
+    <message>
+        <source>{line}行目</source>
+        <translation>line {line}</translation>
+    </message>
+    <message>
+        <source>{path} に書き出しました</source>
+        <translation>Written to {path}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>いまはありません</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>はじめの{most}行を出しています。全部は「結果を書き出す」で確かめられます。</source>
+        <translation>These are the first {most} rows. “Write as a file” gives all of them.</translation>
+    </message>
+    <message>
+        <source>ファイルかフォルダーを選んでください</source>
+        <translation>Choose a file or a folder</translation>
+    </message>
+    <message>
+        <source>取り込まない</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>取り込みました</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>取り込むと、こうなります</source>
+        <translation>What an import would do</translation>
+    </message>
+    <message>
+        <source>取り込む前に、どの行がどうなるかをここで確かめられます。</source>
+        <translation>Before anything is imported, you see here what would come of every row.</translation>
+    </message>
+    <message>
+        <source>取込みの結果.xlsx</source>
+        <translation>import report.xlsx</translation>
+    </message>
+    <message>
+        <source>変わりなし</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>変わる項目：{names}</source>
+        <translation>Changes: {names}</translation>
+    </message>
+    <message>
+        <source>変更</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to write</translation>
+    </message>
+    <message>
+        <source>直した・注意</source>
+        <translation>Mended, to look at</translation>
+    </message>
+    <message>
+        <source>結果を書き出す</source>
+        <translation>Write as a file</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>行ごとの結果</source>
+        <translation>Row by row</translation>
+    </message>
+    <message>
+        <source>読んで、いまの記事と比べています</source>
+        <translation>Reading, and comparing with the articles as they are</translation>
+    </message>
+    <message>
+        <source>追加</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>（題名なし）</source>
+        <translation>(no title)</translation>
+    </message>
+</context>
+<context>
     <name>ResidentSearch</name>
     <message>
         <source>2文字以上にするか、生年月日も入力してください。</source>
@@ -3551,30 +3941,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>{author}, approved by {approver}</translation>
     </message>
     <message>
-        <source>下書き</source>
-        <translation>Draft</translation>
-    </message>
-    <message>
-        <source>公開中</source>
-        <translation>Published</translation>
-    </message>
-    <message>
-        <source>公開予約</source>
-        <translation>Scheduled</translation>
-    </message>
-    <message>
-        <source>取り下げ</source>
-        <translation>Withdrawn</translation>
-    </message>
-    <message>
-        <source>承認待ち</source>
-        <translation>In review</translation>
-    </message>
-    <message>
-        <source>期限切れ</source>
-        <translation>Expired</translation>
-    </message>
-    <message>
         <source>比べる</source>
         <translation>Compare</translation>
     </message>
@@ -3592,6 +3958,21 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>やめています</source>
+        <translation>Stopping</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>始めています</source>
+        <translation>Starting</translation>
     </message>
 </context>
 <context>
@@ -3843,6 +4224,17 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>・</source>
         <translation> · </translation>
+    </message>
+</context>
+<context>
+    <name>Sections</name>
+    <message>
+        <source>{id} とは別の記事として残します</source>
+        <translation>Kept as two articles: {id}</translation>
+    </message>
+    <message>
+        <source>担当を変えました</source>
+        <translation>The owner has changed</translation>
     </message>
 </context>
 <context>
@@ -4861,6 +5253,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Save the draft</translation>
     </message>
     <message>
+        <source>似た記事と比べる</source>
+        <translation>Compare with a similar article</translation>
+    </message>
+    <message>
         <source>作業</source>
         <translation>Tasks</translation>
     </message>
@@ -4879,6 +5275,18 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>公開・確認に出す・承認する</source>
         <translation>Publish, submit, approve</translation>
+    </message>
+    <message>
+        <source>取り込むファイル（Ctrl+Shift+O はフォルダー）</source>
+        <translation>File to import (Ctrl+Shift+O: folder)</translation>
+    </message>
+    <message>
+        <source>取込みの結果を書き出す</source>
+        <translation>Write the report of an import</translation>
+    </message>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
     </message>
     <message>
         <source>回答に使う</source>
@@ -4977,6 +5385,14 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Next, previous line</translation>
     </message>
     <message>
+        <source>比べるとき、左の版に戻す</source>
+        <translation>When comparing: restore the left one</translation>
+    </message>
+    <message>
+        <source>比べるとき、次・前の違い</source>
+        <translation>When comparing: next, previous difference</translation>
+    </message>
+    <message>
         <source>気になる閲覧</source>
         <translation>What stands out</translation>
     </message>
@@ -5023,6 +5439,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>記事が出たわけ</source>
         <translation>Why it was found</translation>
+    </message>
+    <message>
+        <source>記事が役に立った</source>
+        <translation>The article helped</translation>
     </message>
     <message>
         <source>記事のことばを替える</source>
@@ -5274,6 +5694,77 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>第{number}版を見ています（{day}、{name}）。</source>
         <translation>You are looking at revision {number} ({day}, {name}).</translation>
+    </message>
+</context>
+<context>
+    <name>_Values</name>
+    <message>
+        <source>スクリプト</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>公開</source>
+        <translation>Public</translation>
+    </message>
+    <message>
+        <source>公開範囲</source>
+        <translation>Visibility</translation>
+    </message>
+    <message>
+        <source>内部</source>
+        <translation>Internal part</translation>
+    </message>
+    <message>
+        <source>分類</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>対応結果の既定</source>
+        <translation>Usual outcome</translation>
+    </message>
+    <message>
+        <source>庁内のみ</source>
+        <translation>Internal</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限</source>
+        <translation>Holds until</translation>
+    </message>
+    <message>
+        <source>本文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>根拠</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>検索されることば</source>
+        <translation>Search words</translation>
+    </message>
+    <message>
+        <source>次の見直し</source>
+        <translation>Next review</translation>
+    </message>
+    <message>
+        <source>詳細</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>読み上げ</source>
+        <translation>To read out</translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation>Related articles</translation>
+    </message>
+    <message>
+        <source>題名</source>
+        <translation>Title</translation>
     </message>
 </context>
 </TS>

@@ -150,6 +150,7 @@ class Workspaces(QObject):
             ("Alt+F", self.tr("検索の絞り込み（Alt+0 で解除）")),
             ("Alt+R", self.tr("関連する記事へ")),
             ("Alt+W", self.tr("記事が出たわけ")),
+            ("Alt+H", self.tr("記事が役に立った")),
             ("Ctrl+Shift+C", self.tr("読み上げ文をコピー")),
             ("Ctrl+Shift+L", self.tr("記事のことばを替える")),
             ("Ctrl+Shift+F", self.tr("FAQの不備を伝える")),

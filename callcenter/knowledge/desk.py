@@ -270,7 +270,7 @@ class KnowledgeDesk:
         note: str,
         contact_id: UUID | None,
     ) -> None:
-        """Tell the editors that an answer was missing, wrong or unclear."""
+        """Tell the editors that an answer was missing, wrong or unclear, or that it helped."""
         revision = self.published.get(article_id)
         self.feedback.save(
             kind,
@@ -278,6 +278,6 @@ class KnowledgeDesk:
             article_id=article_id or None,
             revision=revision.number if revision else None,
             contact_id=contact_id,
-            search_words=search_words,
+            search_words=self.clean(search_words),
             note=note,
         )

@@ -1,6 +1,6 @@
 """What can be done with the article that is read: use it as the answer, copy what is read out.
 
-ArticleFoot()    .set_used(revision or None), .set_may_use(bool), .set_back(bool); used(), copied(), went_back()
+ArticleFoot()    .set_used(revision or None), .set_may_use(bool); used(), copied()
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ class ArticleFoot(QWidget):
 
     used = Signal()
     copied = Signal()
-    went_back = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,13 +51,8 @@ class ArticleFoot(QWidget):
         self._done = _Done("", "ok", "check")
         copy = ActionButton(self.tr("コピー"), "Ctrl+Shift+C")
         copy.clicked.connect(self.copied)
-        self._back = ActionButton("", kind="icon", icon="arrow-left")
-        self._back.setAccessibleName(self.tr("前の記事へ戻る"))
-        self._back.setToolTip(self.tr("前の記事へ戻る（Esc）"))
-        self._back.clicked.connect(self.went_back)
-        for widget in (self._use, self._done, copy, self._back):
+        for widget in (self._use, self._done, copy):
             row.addWidget(widget)
-        self.set_back(False)
         self.set_used(None)
 
     def set_used(self, revision: int | None) -> None:
@@ -67,10 +61,6 @@ class ArticleFoot(QWidget):
         self._done.setVisible(revision is not None)
         if revision is not None:
             self._done.set(self.tr("使用済み・第{number}版").format(number=revision), "ok", "check")
-
-    def set_back(self, back: bool) -> None:
-        """Whether another article led to this one."""
-        self._back.setVisible(back)
 
     def set_may_use(self, may_use: bool) -> None:
         """Whether there is a contact whose answer the article can be."""

@@ -22,6 +22,7 @@ from ui.desk.article_foot import ArticleFoot
 from ui.desk.article_sheet import ArticleSheet
 from ui.desk.further_list import FurtherList, Titled
 from ui.theme import tokens
+from ui.widgets import ActionButton
 
 
 class ArticlePage(QWidget):
@@ -42,6 +43,12 @@ class ArticlePage(QWidget):
         column.setSpacing(0)
         self._sheet = ArticleSheet()
         self._sheet.link_clicked.connect(self.link_clicked)
+        self._back = ActionButton("", kind="icon", icon="arrow-left")
+        self._back.setAccessibleName(self.tr("前の記事へ戻る"))
+        self._back.setToolTip(self.tr("前の記事へ戻る（Esc）"))
+        self._back.clicked.connect(self.back_requested)
+        self._sheet.add_beside_title(self._back)
+        self.set_back(False)
         self._further = FurtherList()
         self._further.opened_article.connect(self.further_requested)
         self._further.focused.connect(
@@ -53,7 +60,6 @@ class ArticlePage(QWidget):
         self._foot = ArticleFoot()
         self._foot.used.connect(self.used)
         self._foot.copied.connect(self._copy)
-        self._foot.went_back.connect(self.back_requested)
         column.addWidget(self._foot)
 
     def show_revision(
@@ -84,7 +90,7 @@ class ArticlePage(QWidget):
 
     def set_back(self, back: bool) -> None:
         """Whether another article led to this one."""
-        self._foot.set_back(back)
+        self._back.setVisible(back)
 
     def mark_newer(self, latest: int | None) -> None:
         """Say in the line of facts, which does not move, that this is no longer what is published."""

@@ -119,7 +119,10 @@ class ArticleSheet(QScrollArea):
         head = QVBoxLayout()
         head.setSpacing(tokens.space.s1)
         self._title = Label("", "title", wrap=True, selectable=True)
-        head.addWidget(self._title)
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(tokens.space.s2)
+        self._title_row.addWidget(self._title, 1)
+        head.addLayout(self._title_row)
         self._facts = Label("", "nmeta", wrap=True, selectable=True)
         head.addWidget(self._facts)
         self._department = QWidget()
@@ -246,6 +249,10 @@ class ArticleSheet(QScrollArea):
     def _fill(view: FlowingText, html: str, around: QWidget) -> None:
         view.set_html(html)
         around.setVisible(bool(html))
+
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Put a widget at the right of the title."""
+        self._title_row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget at the end of the article."""

@@ -3,10 +3,11 @@
 KnowledgeBelow(departments)     .page the article's, .filters
     .begin()            the articles are there
     .show_article(revision, html, where, latest), .show_department(department, opening, kind), .show_filters(), .close()
+    .set_helped()       said once of the article being read
     .step_back()        to the article that led to this one, else close; false where nothing is open
     .open_from_list()   what is opened next was not led to by the article being read
     .show_waste(…), .show_facility(…)   the arguments are those of the pages, `.waste` and `.facility`
-    article_requested(id) link_requested(address) wrong_asked(kind) switched()
+    article_requested(id) link_requested(address) judged(kind) switched()
 """
 
 from __future__ import annotations
@@ -38,15 +39,15 @@ class KnowledgeBelow(QStackedWidget):
 
     article_requested = Signal(str)
     link_requested = Signal(str)
-    wrong_asked = Signal(str)
+    judged = Signal(str)
     switched = Signal()
 
     def __init__(self, departments: DepartmentList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._trail: list[str] = []  # articles that led to the one being read
-        questions = FeedbackQuestions()
-        questions.asked.connect(self.wrong_asked)
-        self.page = ArticlePage(questions)
+        self._questions = FeedbackQuestions()
+        self._questions.asked.connect(self.judged)
+        self.page = ArticlePage(self._questions)
         self.page.link_clicked.connect(self._follow)
         self.page.further_requested.connect(self._go_on)
         self.page.back_requested.connect(self.step_back)
@@ -83,9 +84,16 @@ class KnowledgeBelow(QStackedWidget):
         latest: int | None,
     ) -> None:
         """Show an article; the arguments are those of `ArticlePage.show_revision`."""
+        before = self.page.revision
+        if before is None or before.content.id != revision.content.id:
+            self._questions.set_helped(False)
         self.page.show_revision(revision, html, where, latest)
         self.page.set_back(bool(self._trail))
         self._show(self.page)
+
+    def set_helped(self) -> None:
+        """It was said that the article being read helped."""
+        self._questions.set_helped(True)
 
     def show_department(self, department: Department, opening: str, kind: str) -> None:
         """Show one department; the arguments are those of `DepartmentPage.show_department`."""

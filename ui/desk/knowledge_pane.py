@@ -23,7 +23,7 @@ while the operator types.
 
 Keys: F2 search · ↑↓ Enter in the results · PgUp PgDn scroll the article · Alt+1…9 open · Alt+Enter use · Ctrl+Shift+C copy ·
 Ctrl+Shift+L next language · Ctrl+Shift+F tell what is wrong · Alt+F filter · Alt+0 no filter · Alt+R further articles ·
-Alt+W why it was found · Esc one step back, also to the article that led to this one.
+Alt+W why it was found · Alt+H it helped · Esc one step back, also to the article that led to this one.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ class KnowledgePane(Card):
         self._below = KnowledgeBelow(self._departments)
         self._below.article_requested.connect(self._go_on)
         self._below.link_requested.connect(self.link_requested)
-        self._below.wrong_asked.connect(lambda kind: self._foot.ask(kind))
+        self._below.judged.connect(self._judge)
         for page in (self._below.waste, self._below.facility):
             page.copied.connect(lambda: self._say(self.tr("コピーしました")))
         self._page = self._below.page
@@ -360,6 +360,15 @@ class KnowledgePane(Card):
     def _after_foot(self) -> None:
         self._close_foot()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _judge(self, kind: str) -> None:
+        revision = self._page.revision
+        if kind != "helpful":
+            self._foot.ask(kind)
+        elif revision is not None:
+            self._below.set_helped()
+            self.feedback_given.emit(kind, revision.content.id, "")
+            self._say(self.tr("FAQ担当に送りました"))
 
     def _send_feedback(self, kind: str, note: str) -> None:
         self._after_foot()

@@ -166,20 +166,25 @@ class KnowledgeResults(QStackedWidget):
         self._retry.hide()
         self._missing.setVisible(not self._elsewhere)
         title = self.tr("「{words}」に合う記事はありません")
-        advice = self.tr("短いことばや、別の言い方でも探せます。")
         if self._only:
             title = self.tr("「{words}」に合う記事は、{only}にはありません")
-        if self._only and self._elsewhere:
-            advice = self.tr("絞り込みを解除（Alt+0）すると、%n件あります。", "", self._elsewhere)
         self._nothing_title.setText(title.format(words=_short(self._query), only=self._only))
-        self._nothing_advice.setText(advice)
+        self._nothing_advice.setText(self._outside() or self.tr("短いことばや、別の言い方でも探せます。"))
         self.setCurrentIndex(0 if rows or not self._query else 1)
 
     def _found(self) -> list[Row]:
         articles = self._rows(self._hits, 1, marked=True)
         enough = _ENOUGH * len(self._answered.replace(" ", ""))
         weak = all(sum(end - start for start, end in hit.matches) < enough for hit in self._hits[:_TOLD_BY])
-        return self._beside.rows(articles, self._answered, self._directory, weak)
+        rows = self._beside.rows(articles, self._answered, self._directory, weak)
+        if rows and self._elsewhere:
+            rows.append(Row(self._outside(), heading=True))
+        return rows
+
+    def _outside(self) -> str:
+        """How much there is outside of what was looked through; empty where that was not the reason."""
+        words = self.tr("絞り込みを解除（Alt+0）すると、%n件あります。", "", self._elsewhere)
+        return words if self._only and self._elsewhere else ""
 
     def _start(self) -> list[Row]:
         known = {each.article_id for each in self._suggestions}

@@ -222,14 +222,6 @@
         <translation>Used · revision {number}</translation>
     </message>
     <message>
-        <source>前の記事へ戻る</source>
-        <translation>Back to the article before</translation>
-    </message>
-    <message>
-        <source>前の記事へ戻る（Esc）</source>
-        <translation>Back to the article before (Esc)</translation>
-    </message>
-    <message>
         <source>回答に使う</source>
         <translation>Use as answer</translation>
     </message>
@@ -372,6 +364,14 @@
     <message>
         <source>この記事は取り下げられています。案内には使わないでください。</source>
         <translation>This article has been withdrawn. Do not give this answer.</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る</source>
+        <translation>Back to the article before</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る（Esc）</source>
+        <translation>Back to the article before (Esc)</translation>
     </message>
     <message>
         <source>取り下げ済み&#x3000;{facts}</source>
@@ -1783,6 +1783,10 @@ May I have your full name, please?</translation>
     <message>
         <source>わかりにくい</source>
         <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>役に立った</source>
+        <translation>Helpful</translation>
     </message>
     <message>
         <source>違う</source>
@@ -5127,6 +5131,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>記事が出たわけ</source>
         <translation>Why it was found</translation>
+    </message>
+    <message>
+        <source>記事が役に立った</source>
+        <translation>The article helped</translation>
     </message>
     <message>
         <source>記事のことばを替える</source>

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.knowledge.article import ArticleState, Revision
 from ui.desk.flow import FlowLayout
@@ -41,13 +41,15 @@ class RevisionsSection(QWidget):
         column.setSpacing(space.s1)
         head = QWidget()
         flow = FlowLayout(head, space.s2)
-        flow.setContentsMargins(space.s4 - 1, 0, space.s4 - 1, 0)
         flow.addWidget(Label(self.tr("版"), "section"))
         flow.addWidget(KeyCap("Alt+4"))
         self._compare = ActionButton(self.tr("比べる"), "Ctrl+D", "small")
         self._compare.clicked.connect(self.compare_requested)
         flow.addWidget(self._compare)
-        column.addWidget(head)
+        around = QHBoxLayout()
+        around.setContentsMargins(space.s4 - 1, 0, space.s4 - 1, 0)
+        around.addWidget(head)
+        column.addLayout(around)
         self._list = ListPane(self.tr("版"))
         self._list.opened.connect(self.revision_chosen)
         self._list.clicked.connect(lambda _index: self.revision_chosen.emit(self._list.value()))

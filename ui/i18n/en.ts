@@ -3493,7 +3493,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>予定をやめて下書きに戻す</source>
-        <translation>Unschedule: back to draft</translation>
+        <translation>Back to draft</translation>
     </message>
     <message>
         <source>何を変えたか</source>
@@ -3533,7 +3533,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>日時を決めない</source>
-        <translation>Publish without a date</translation>
+        <translation>Without a date</translation>
     </message>
     <message>
         <source>日時を決める</source>

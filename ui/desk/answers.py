@@ -50,6 +50,8 @@ class Answers(QObject):
         self._suggest.timeout.connect(self._find_suggestions)
         pane.query_changed.connect(self._search)
         pane.article_requested.connect(self.open)
+        pane.waste_requested.connect(self._record.answered_beside)
+        pane.facility_requested.connect(self._record.answered_beside)
         pane.link_requested.connect(self._follow_link)
         pane.why_asked.connect(self._ask_why)
         pane.used.connect(self._use)

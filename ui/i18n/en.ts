@@ -1555,6 +1555,13 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>ExchangePage</name>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
+    </message>
+</context>
+<context>
     <name>ExportBar</name>
     <message>
         <source>Excel ブック (*.xlsx)</source>
@@ -1662,6 +1669,83 @@ May I have your full name, please?</translation>
     <message>
         <source>閲覧記録_{day}.xlsx</source>
         <translation>access-log_{day}.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCard</name>
+    <message>
+        <source>CSV（UTF-8）</source>
+        <translation>CSV (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Excel ブック（.xlsx）</source>
+        <translation>Excel workbook (.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSONL</source>
+        <translation>JSONL</translation>
+    </message>
+    <message>
+        <source>Markdown のフォルダー</source>
+        <translation>Folder of Markdown</translation>
+    </message>
+    <message>
+        <source>{count}件を書き出しました。
+{path}</source>
+        <translation>{count} articles written.
+{path}</translation>
+    </message>
+    <message>
+        <source>この日から</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>この日から公開したものだけ</source>
+        <translation>Only published since</translation>
+    </message>
+    <message>
+        <source>住民に公開してよいものだけ</source>
+        <translation>Only what residents may read</translation>
+    </message>
+    <message>
+        <source>住民向けのウェブページ（.html）</source>
+        <translation>Web page for residents (.html)</translation>
+    </message>
+    <message>
+        <source>公開中の記事を書き出します</source>
+        <translation>The published articles</translation>
+    </message>
+    <message>
+        <source>内部の記事と、内部の文・キーワードは出しません</source>
+        <translation>Without internal articles, notes and keywords</translation>
+    </message>
+    <message>
+        <source>変更の一覧（追加・変更・取り下げ）</source>
+        <translation>List of changes (added, changed, withdrawn)</translation>
+    </message>
+    <message>
+        <source>形</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>書き出し</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to write</translation>
+    </message>
+    <message>
+        <source>検索エンジン向けのデータ（FAQPage, JSON-LD）</source>
+        <translation>Data for search engines (FAQPage, JSON-LD)</translation>
+    </message>
+    <message>
+        <source>空のフォルダー</source>
+        <translation>Empty folder</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2515,73 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>ImportCard</name>
+    <message>
+        <source>{added}件を追加し、{changed}件を変えました</source>
+        <translation>{added} added, {changed} changed</translation>
+    </message>
+    <message>
+        <source>すぐ公開</source>
+        <translation>Publish at once</translation>
+    </message>
+    <message>
+        <source>そのファイルもフォルダーもありません。選び直してください。</source>
+        <translation>There is no such file or folder. Choose again.</translation>
+    </message>
+    <message>
+        <source>ファイル…</source>
+        <translation>File…</translation>
+    </message>
+    <message>
+        <source>フォルダー…</source>
+        <translation>Folder…</translation>
+    </message>
+    <message>
+        <source>フォルダー、.csv、.xlsx、.jsonl</source>
+        <translation>A folder, .csv, .xlsx or .jsonl</translation>
+    </message>
+    <message>
+        <source>下書きにする</source>
+        <translation>Leave as drafts</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>取り込むまで、何も変わりません</source>
+        <translation>Nothing changes until you import</translation>
+    </message>
+    <message>
+        <source>取り込むファイル</source>
+        <translation>File to import</translation>
+    </message>
+    <message>
+        <source>取り込むファイルかフォルダー</source>
+        <translation>File or folder to import</translation>
+    </message>
+    <message>
+        <source>取り込むフォルダー</source>
+        <translation>Folder to import</translation>
+    </message>
+    <message>
+        <source>取り込んだ記事を</source>
+        <translation>Imported articles</translation>
+    </message>
+    <message>
+        <source>取込み</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>登録にない分類・所管課は「一般」「代表」にする</source>
+        <translation>Unknown categories and departments become general</translation>
+    </message>
+    <message>
+        <source>記事の表 (*.csv *.tsv *.xlsx *.jsonl);;すべて (*)</source>
+        <translation>Tables of articles (*.csv *.tsv *.xlsx *.jsonl);;All (*)</translation>
+    </message>
+</context>
+<context>
     <name>KeyHelp</name>
     <message>
         <source>キーの一覧</source>
@@ -2545,6 +2696,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>ナレッジ</source>
         <translation>Knowledge</translation>
+    </message>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
     </message>
     <message>
         <source>記事</source>
@@ -3051,6 +3206,25 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>言語</source>
         <translation>Language</translation>
+    </message>
+</context>
+<context>
+    <name>MappingCard</name>
+    <message>
+        <source>{field}の列</source>
+        <translation>Column of: {field}</translation>
+    </message>
+    <message>
+        <source>ほかの項目</source>
+        <translation>Other fields</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>見出しが同じ表では、次もこの対応を使います</source>
+        <translation>Kept for the next table with the same headings</translation>
     </message>
 </context>
 <context>
@@ -3599,6 +3773,113 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>ReportCard</name>
+    <message>
+        <source>Excel ブック (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel workbook (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>{file} {line}行目</source>
+        <translation>{file}, line {line}</translation>
+    </message>
+    <message>
+        <source>{line}行目</source>
+        <translation>line {line}</translation>
+    </message>
+    <message>
+        <source>{path} に書き出しました</source>
+        <translation>Written to {path}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>いまはありません</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>はじめの{most}行を出しています。全部は「結果を書き出す」で確かめられます。</source>
+        <translation>These are the first {most} rows. “Write as a file” gives all of them.</translation>
+    </message>
+    <message>
+        <source>ファイルかフォルダーを選んでください</source>
+        <translation>Choose a file or a folder</translation>
+    </message>
+    <message>
+        <source>取り込まない</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>取り込みました</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>取り込むと、こうなります</source>
+        <translation>What an import would do</translation>
+    </message>
+    <message>
+        <source>取り込む前に、どの行がどうなるかをここで確かめられます。</source>
+        <translation>Before anything is imported, you see here what would come of every row.</translation>
+    </message>
+    <message>
+        <source>取込みの結果.xlsx</source>
+        <translation>import report.xlsx</translation>
+    </message>
+    <message>
+        <source>変わりなし</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>変わる項目：{names}</source>
+        <translation>Changes: {names}</translation>
+    </message>
+    <message>
+        <source>変更</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to write</translation>
+    </message>
+    <message>
+        <source>直した・注意</source>
+        <translation>Mended, to look at</translation>
+    </message>
+    <message>
+        <source>結果を書き出す</source>
+        <translation>Write as a file</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>行ごとの結果</source>
+        <translation>Row by row</translation>
+    </message>
+    <message>
+        <source>読んで、いまの記事と比べています</source>
+        <translation>Reading, and comparing with the articles as they are</translation>
+    </message>
+    <message>
+        <source>追加</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>（題名なし）</source>
+        <translation>(no title)</translation>
+    </message>
+</context>
+<context>
     <name>ResidentSearch</name>
     <message>
         <source>2文字以上にするか、生年月日も入力してください。</source>
@@ -3677,6 +3958,21 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>やめています</source>
+        <translation>Stopping</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>始めています</source>
+        <translation>Starting</translation>
     </message>
 </context>
 <context>
@@ -5009,6 +5305,18 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>公開・確認に出す・承認する</source>
         <translation>Publish, submit, approve</translation>
+    </message>
+    <message>
+        <source>取り込むファイル（Ctrl+Shift+O はフォルダー）</source>
+        <translation>File to import (Ctrl+Shift+O: folder)</translation>
+    </message>
+    <message>
+        <source>取込みの結果を書き出す</source>
+        <translation>Write the report of an import</translation>
+    </message>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
     </message>
     <message>
         <source>回答に使う</source>

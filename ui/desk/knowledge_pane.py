@@ -310,9 +310,9 @@ class KnowledgePane(Card):
         self._chosen = chosen
         self._filters.set_filter(chosen)
         self._line.show_filter(self._filters.name_of(chosen))
-        self.filter_changed.emit(chosen)
         self._progress.set_busy(bool(self._query))
         self._results.set_pending()
+        self.filter_changed.emit(chosen)
 
     # The article
 

@@ -421,6 +421,8 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         lambda: workspace.open_article("FAQ-0402"),
         lambda: (write(workspace, "detail", "\n[x](javascript:a)"), workspace.save_now()),
         lambda: (workspace.editor.texts._sources["detail"].undo(), workspace.card.form.go_on()),
+        lambda: (workspace.card.form._set_timed(True), workspace.editor.texts.show_text("easy")),
+        workspace.sections.comparing.show_revisions,
         lambda: workspace.card.revisions.revision_chosen.emit(old),
         lambda: (workspace.writing._back(), workspace.card._ask(ArticleState.WITHDRAWN)),
         lambda: workspace.writing.begin(None),

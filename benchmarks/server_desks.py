@@ -24,7 +24,7 @@ import psutil
 from figures import spread, tell
 from server_city import database_of, desk_name, ensure_cities
 from server_pop import PLAIN_POP, Desk, card, keep, pop
-from server_running import Server, running
+from server_running import Server, running, warm
 
 from callcenter.errors import CallCenterError
 
@@ -127,6 +127,8 @@ def run(links: list[Connection], rate: float, seconds: float) -> dict[str, Any]:
 
 def measure(server: Server, residents: int, desks: int, rates: list[float], seconds: float) -> dict[str, Any]:
     before = server.memory()
+    with server.connect(database_of(residents)) as owner:
+        warm(owner)
     began = perf_counter()
     links = []
     for one in range(PROCESSES):

@@ -2,15 +2,15 @@
 
     python benchmarks/server_pop.py --data DIR [--residents 10000,2000000] [--n 1000]
 
-Forty desks with sign-ins of their own ask through the program's functions, in turn, warm (`pop_one_desk`: one desk
-again and again, whose server process finds everything in the processor's caches). `desk` is what the program waits,
-`database` what of it the driver waits for the server (a local socket, so nearly all of it is the server's), `processor`
-what of that the server's process used a processor. A look is on disk before anything is shown, so `database` holds
-at least one `flush` of the disk, which is measured beside it; `without_flush` is the same with
-`synchronous_commit = off`, as a disk with a protected cache would have it. Beside it the same rows by one plain
-statement of the owner, with no rights asked and nothing logged; `ratio` compares `without_flush` to that (a contact
-that is kept: `database`, since both are flushed). `round_trips` are counted by a proxy that delays every packet. Makes
-the cities that are missing. Milliseconds.
+Forty desks with sign-ins of their own ask through the program's functions, in turn, warm: residents and indexes in
+the server's memory, contacts in the system's (`pop_one_desk`: one desk again and again, whose server process finds
+everything in the processor's caches). `desk` is what the program waits, `database` what of it the driver waits for the
+server (a local socket, so nearly all of it is the server's), `processor` what of that the server's process used a
+processor. A look is on disk before anything is shown, so `database` holds at least one `flush` of the disk, which is
+measured beside it; `without_flush` is the same with `synchronous_commit = off`, as a disk with a protected cache would
+have it. Beside it the same rows by one plain statement of the owner, with no rights asked and nothing logged; `ratio`
+compares `without_flush` to that (a contact that is kept: `database`, since both are flushed). `round_trips` are counted
+by a proxy that delays every packet. Makes the cities that are missing. Milliseconds.
 """
 
 import argparse
@@ -29,7 +29,7 @@ from typing import Any
 
 from figures import spread, tell
 from server_city import database_of, desk_name, ensure_cities
-from server_running import Server, running
+from server_running import Server, running, warm
 from sqlalchemy import Engine, event
 
 from callcenter.access.people import Person, Role
@@ -215,12 +215,15 @@ class City:
         self._one = self.desks[0], at_ease[0]
 
     def run(self, kind: str, position: int) -> None:
-        """Do one thing of a kind, the same without a flush, and the plain statement beside it."""
+        """Do one thing of a kind, one without a flush, and the plain statement beside it. Each asks for somebody else:
+        who asks again finds everything in the processor's caches."""
         work, statement, asked = self.asked[kind]
-        given, values = asked[position % len(asked)]
+        third = len(asked) // 3
+        _, values = asked[(position + 2 * third) % len(asked)]
         measured = self.measured[kind]
         desk, at_ease = self._one if kind.endswith("one_desk") else next(self._turn)
-        for one in (desk, at_ease):
+        for one, apart in ((desk, 0), (at_ease, third)):
+            given, _ = asked[(position + apart) % len(asked)]
             if kind == "contact_kept":
                 card(one, given)  # nobody writes into a record they never opened
             one.waited = 0.0
@@ -244,6 +247,7 @@ class City:
         measured.flush.append((perf_counter() - began) * 1000)
 
     def warm_up(self) -> None:
+        warm(self.owner)
         for kind, (_, _, asked) in self.asked.items():
             for position in range(2 * DESKS if kind in ("pop", "card") else DESKS):
                 self.run(kind, -1 - position % len(asked))

@@ -6,10 +6,10 @@ decides anything: the rooms do.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -26,11 +26,12 @@ from callcenter.calls.log import from_payload, save_call, to_payload
 from callcenter.calls.practice import PracticeLine, PracticeSource
 from callcenter.calls.source import SourceState
 from callcenter.contacts import correction, detail, follow_ups, history, log
-from callcenter.contacts.articles import asked_next, most_read, use_counts
+from callcenter.contacts.articles import asked_next, most_read, use_counts, uses_of
 from callcenter.contacts.contact import Draft
 from callcenter.contacts.journal import Journal, JournalSetAside
 from callcenter.contacts.person import Caller, PersonView, find_caller, open_person, warm_up
 from callcenter.contacts.record import record_contact
+from callcenter.contacts.searched import use_of
 from callcenter.contacts.sender import Apply, Sender, SenderState
 from callcenter.contacts.shown import ContactSummary
 from callcenter.demo.city import has_city, make_city
@@ -39,6 +40,7 @@ from callcenter.guidance.script import Script, ScriptProblem
 from callcenter.guidance.shared import load_scripts
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.desk import KnowledgeDesk
+from callcenter.knowledge.use import SearchMade, record_use, use_to_payload
 from callcenter.live import LiveUpdates
 from callcenter.municipality import Municipality, load_municipality
 from callcenter.residents.card import open_ticket
@@ -50,6 +52,7 @@ from callcenter.store.migrate import upgrade
 
 if TYPE_CHECKING:
     from callcenter.insight.export import Exported
+    from callcenter.knowledge.exchange.desk import Exchange
 
 PRACTICE_ORDER = 53  # a household that shares a number first, then a caller known by one name
 
@@ -165,8 +168,9 @@ class CallCenter:
         apply: dict[str, Apply] = {
             "contact": record_contact,
             "call": lambda connection, payload: save_call(connection, from_payload(payload)),
+            "use": record_use,
         }
-        self._sender = Sender(self._journal, self._engine, apply, on_sender)
+        self._sender = Sender(self._journal, self._engine, apply, on_sender, self._applied)
         self._sender.start()
 
     def start(
@@ -267,6 +271,27 @@ class CallCenter:
 
     # Knowledge
 
+    def keep_searches(
+        self, searches: Sequence[SearchMade], draft: Draft | None, private: Sequence[str]
+    ) -> None:
+        """Keep what was searched and used, and learn from a finished contact; cleaned before it is written anywhere.
+
+        Args:
+            draft: of the contact that was finished; None for a search without one.
+            private: names, numbers and addresses that were on the screen, which are left out.
+        """
+        use = use_of(
+            searches, draft, partial(self.knowledge.clean, names=private), self.knowledge.index.tells
+        )
+        if use is not None:
+            self._journal.put_use(draft.id if draft else searches[0].id, use_to_payload(use))
+            self.nudge()
+
+    def _applied(self, kind: str, result: object) -> None:
+        """In the sender's thread: what this desk's contacts taught is known here too, also without a server."""
+        if kind == "use" and result:
+            self.knowledge.read_search()
+
     def frequent_articles(self) -> list[Revision]:
         """What is read out most these days, as far as it is still published."""
         published = self.knowledge.published
@@ -280,6 +305,17 @@ class CallCenter:
     def article_uses(self, days: int = 30) -> dict[str, int]:
         """To how many contacts of the last days each article is linked."""
         return use_counts(self._engine, days)
+
+    def uses_of(self, article_id: str) -> list[int]:
+        """The same of one article over 30 days, three at a time, the oldest first."""
+        return uses_of(self._engine, article_id)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """Articles in and out. First asked for off the screen's thread: its libraries take 0.1 s."""
+        from callcenter.knowledge.exchange.desk import Exchange
+
+        return Exchange(self._engine, self.person, self.knowledge)
 
     # The supervisor's view
 

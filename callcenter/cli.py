@@ -12,6 +12,7 @@ from callcenter.errors import CallCenterError
 from callcenter.guidance.commands import scripts_app
 from callcenter.guidance.notice_commands import notices_app
 from callcenter.knowledge.commands import name_problems
+from callcenter.knowledge.directory.commands import directory_app, waste_app
 from callcenter.knowledge.exchange.commands import knowledge_app
 from callcenter.settings import content_folder, default_settings
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 app = typer.Typer(name="callcenter", help="The call-centre desktop of a city hall.", no_args_is_help=True)
 app.add_typer(knowledge_app, name="knowledge")
+app.add_typer(directory_app, name="directory")
+app.add_typer(waste_app, name="waste")
 app.add_typer(scripts_app, name="scripts")
 app.add_typer(notices_app, name="notices")
 app.add_typer(db_app, name="db")

@@ -99,6 +99,8 @@ class LiveUpdates:
             self._center.notices = notices_from(self._engine, datetime.now(UTC))
         if touched(ChangeKind.DEPARTMENT):
             self._center.read_reference()
+        if touched(ChangeKind.DIRECTORY):
+            self._center.knowledge.directory.read()
         scripts = touched(ChangeKind.SCRIPT) and self._read_scripts()
         articles = touched(ChangeKind.ARTICLE) and self._center.knowledge.read_published()
         searching = touched(ChangeKind.SEARCH)

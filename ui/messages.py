@@ -260,6 +260,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "この点検は終わっているか、この記事はもう確認されています。一覧を読み直してください。",
         "This review is closed, or the article is confirmed by now. Read the list again.",
     ),
+    "no_internet": (
+        "{addresses}件のどのサーバーからも応答がありません。このコンピューターはインターネットにつながっていないようです。前の結果はそのままです。",
+        "Not one of the servers of {addresses} addresses answered: this computer seems to have no Internet. Earlier results stay.",
+    ),
     "reference_unknown": (
         "{article_id} の分類（{category_id}）か所管課（{department_id}）が登録されていません。選び直してください。",
         "Category ({category_id}) or department ({department_id}) of {article_id} is unknown. Choose again.",

@@ -72,11 +72,19 @@ class Workspaces(QObject):
 
             editor = KnowledgeWorkspace(center, bridge, _explain)
             editor.said.connect(window.toast.show_message)
+            window.closing.connect(editor.exchange.stop)
             live.updated.connect(editor.take)
             keys = (
                 ("F2", self.tr("検索")),
                 ("Ctrl+N", self.tr("新しい記事")),
-                ("Ctrl+Return", self.tr("公開")),
+                ("Ctrl+Return", self.tr("公開・確認に出す・承認する")),
+                ("Ctrl+Shift+Return", self.tr("差し戻す")),
+                ("Ctrl+T", self.tr("公開する日時を決める")),
+                ("Ctrl+D", self.tr("版を比べる")),
+                ("N / P", self.tr("比べるとき、次・前の違い")),
+                ("Ctrl+Shift+R", self.tr("比べるとき、左の版に戻す")),
+                ("Alt+5…7", self.tr("似た記事と比べる")),
+                ("Ctrl+E", self.tr("訳は今も正しい")),
                 ("Ctrl+S", self.tr("下書きを保存")),
                 ("Ctrl+Tab", self.tr("次の欄へ")),
                 ("F7", self.tr("やさしい日本語の次のヒント")),
@@ -88,6 +96,10 @@ class Workspaces(QObject):
                 ("Alt+3", self.tr("本文")),
                 ("Alt+4", self.tr("版")),
                 ("Alt+K", self.tr("記事のページ")),
+                ("Ctrl+Shift+I", self.tr("取込み・書き出し")),
+                ("Ctrl+O", self.tr("取り込むファイル（Ctrl+Shift+O はフォルダー）")),
+                ("Ctrl+E", self.tr("書き出し")),
+                ("Ctrl+Shift+S", self.tr("取込みの結果を書き出す")),
             )
             workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
         if center.watch.allowed:
@@ -139,6 +151,11 @@ class Workspaces(QObject):
             ("Ctrl+L", self.tr("読み上げを英語に")),
             ("Alt+1 … 9", self.tr("検索結果を開く")),
             ("Alt+Return", self.tr("回答に使う")),
+            ("Alt+T", self.tr("ごみの収集の地区")),
+            ("Alt+F", self.tr("検索の絞り込み（Alt+0 で解除）")),
+            ("Alt+R", self.tr("関連する記事へ")),
+            ("Alt+W", self.tr("記事が出たわけ")),
+            ("Alt+H", self.tr("記事が役に立った")),
             ("Ctrl+Shift+C", self.tr("読み上げ文をコピー")),
             ("Ctrl+Shift+L", self.tr("記事のことばを替える")),
             ("Ctrl+Shift+F", self.tr("FAQの不備を伝える")),

@@ -1,6 +1,6 @@
 """What a contact needs before it may be kept, and what FAQ and script may fill in for the operator."""
 
-import unicodedata
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date, timedelta, timezone
@@ -16,6 +16,9 @@ from callcenter.knowledge.render import plain_text
 
 TOKYO = timezone(timedelta(hours=9), "Asia/Tokyo")  # Japan keeps one time all year
 LONGEST_TEXT = 4_000  # characters of one text field
+# Control characters but tab and end of line, NUL among them, which PostgreSQL refuses; lone surrogates, which UTF-8
+# refuses.
+_UNKEPT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 TEXT_FIELDS = ("question", "answer", "place", "reason", "owner")
 # What the operator decides at wrap-up: what a script may set, and what may be corrected later.
 CONTENT_FIELDS = (
@@ -93,7 +96,7 @@ def clean(draft: Draft) -> Draft:
 def clean_text(text: str) -> str:
     """One text as `clean` leaves it."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(sign for sign in text if sign in "\n\t" or _printable(sign)).strip()
+    return _UNKEPT.sub("", text).strip()
 
 
 def wrong_note(note: str) -> ProblemCode | None:
@@ -192,8 +195,3 @@ def _tidy(value: Any) -> Any:
     if isinstance(value, dict):
         return {_tidy(key): _tidy(item) for key, item in value.items()}
     return value
-
-
-def _printable(sign: str) -> bool:
-    # Cc: control characters, NUL among them, which PostgreSQL refuses; Cs: lone surrogates, which UTF-8 refuses.
-    return unicodedata.category(sign) not in ("Cc", "Cs")

@@ -14,6 +14,8 @@ from callcenter.demo.history import contacts
 from callcenter.demo.households import HouseholdRows, households
 from callcenter.errors import CallCenterError
 from callcenter.knowledge.article_file import ContentProblem
+from callcenter.knowledge.directory.records import Directory
+from callcenter.knowledge.directory.sources import read_directory, read_waste
 from callcenter.knowledge.files import read_categories, read_departments, read_folder
 from callcenter.knowledge.library import Library
 from callcenter.store import tables
@@ -94,6 +96,9 @@ def _import_knowledge(engine: Engine, folder: Path) -> tuple[dict[str, str], lis
     contents, problems = read_folder(folder)
     editor = Person("onishi", "大西 剛", Role.EDITOR)
     library.import_contents(contents, editor)
+    directory = Directory(engine)
+    directory.take_in(read_directory([folder / "facilities.csv"], directory.departments()), editor)
+    directory.take_in_waste(read_waste([folder / "waste"]), editor)
     by_category: dict[str, str] = {}
     for content in contents:
         by_category.setdefault(content.category_id, content.id)

@@ -20,6 +20,8 @@ _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(ord("ァ"), ord("�
 _DROPPED = frozenset(
     ["助詞", "助動詞", "補助記号", "空白", "記号", "代名詞", "副詞", "接続詞", "感動詞", "連体詞"]
 )
+# What the dictionary takes for names of people, and callers of a city hall do not mean as such.
+_NO_NAMES = frozenset(["マイナ", "ローソン"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,16 @@ class Analyser:
                 found += [_word(each, start) for each in self._tokenize(piece) if self._keeps(each)]
         # A single hiragana is a prefix of politeness (お, ご) or the beginning of a word being typed.
         return [word for word in found if not _HIRAGANA.fullmatch(text, word.start, word.end)]
+
+    def names(self, text: str) -> list[str]:
+        """The names of people in `text`, as far as the dictionary knows them for names."""
+        found = []
+        with self._lock:
+            for _, piece in _pieces(_UNREADABLE.sub(" ", text)):
+                for each in self._tokenize(piece):
+                    if each.part_of_speech()[2] == "人名" and each.surface() not in _NO_NAMES:
+                        found.append(each.surface())
+        return found
 
     def _tokenize(self, text: str) -> Any:
         if self._tokenizer is None:

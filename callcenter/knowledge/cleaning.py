@@ -12,6 +12,7 @@ LONGEST_QUESTION = 300  # characters
 _DIGIT = "[0-9〇一二三四五六七八九十百千]"
 _DASH = "[-‐‑‒–—―−ー－の]"
 _KANJI = "[\u3400-\u4dbf\u4e00-\u9fff々〆ヶケ]"
+_TOWN = rf"(?:[ぁ-ゖァ-ヶー]{{1,8}}(?=[町村通丘台]))?{_KANJI}{{0,8}}"  # also みなと町
 _ERA = "(?:明治|大正|昭和|平成|令和|[mtshr])"
 _TITLE = "(?:さん|さま|様(?![式子々態相])|氏(?!名)|くん|君|ちゃん|殿)"
 _SOMEBODY = re.compile(rf"({_KANJI}+)\s*{_TITLE}")
@@ -33,10 +34,10 @@ _PATTERNS = [
         rf"(?:{_ERA}?\s*(?:元|{_DIGIT}{{1,4}})\s*年)?\s*{_DIGIT}{{1,3}}\s*月\s*{_DIGIT}{{1,3}}\s*日\s*(?:生まれ|うまれ|生れ|生)",
         rf"{_ERA}?\s*(?:元|{_DIGIT}{{1,4}})\s*年\s*(?:生まれ|うまれ|生れ)",
         # addresses: town and number, block and house, room
-        rf"{_KANJI}{{0,8}}\s*{_DIGIT}{{1,4}}\s*丁目(?:\s*(?:{_DIGIT}{{1,4}}|{_DASH}|番地?|号)\s*)*",
-        rf"{_KANJI}{{0,8}}\s*{_DIGIT}{{1,5}}\s*番地?\s*の?\s*{_DIGIT}{{1,5}}\s*号?",
-        rf"{_KANJI}{{0,8}}\s*{_DIGIT}{{1,5}}\s*番地",
-        rf"{_KANJI}{{0,8}}\s*[0-9]{{1,5}}\s*{_DASH}\s*[0-9]{{1,5}}(?:\s*{_DASH}\s*[0-9]{{1,5}})+",
+        rf"{_TOWN}\s*{_DIGIT}{{1,4}}\s*丁目(?:\s*(?:{_DIGIT}{{1,4}}|{_DASH}|番地?|号)\s*)*",
+        rf"{_TOWN}\s*{_DIGIT}{{1,5}}\s*番地?\s*の?\s*{_DIGIT}{{1,5}}\s*号?",
+        rf"{_TOWN}\s*{_DIGIT}{{1,5}}\s*番地",
+        rf"{_TOWN}\s*[0-9]{{1,5}}\s*{_DASH}\s*[0-9]{{1,5}}(?:\s*{_DASH}\s*[0-9]{{1,5}})+",
         rf"{_DIGIT}{{1,5}}\s*号室",
         r"〒\s*[0-9]{3}\s*-?\s*[0-9]{0,4}",
         # telephone numbers, 宛名番号 and whatever else has five digits or more, also read out one by one

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # SQLAlchemy and the search engine load when a command runs, 
 
 knowledge_app = typer.Typer(help="Articles: import, export, search, check.", no_args_is_help=True)
 
-_IMPORTER = Person("import", "取込み", Role.EDITOR)
+IMPORTER = Person("import", "取込み", Role.EDITOR)
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL; the embedded database where left out.")]
 
 
@@ -47,7 +47,7 @@ def learn(
 
     read, faulty = _rows(links, "query", "faq")
     with opened(db) as engine, typer.progressbar(length=len(read), label="links") as bar:
-        done = Learned(engine).import_links(read, _IMPORTER, lambda n, _: bar.update(n - bar.pos))
+        done = Learned(engine).import_links(read, IMPORTER, lambda n, _: bar.update(n - bar.pos))
     typer.echo(
         f"learned {done.added}, known {done.known}, without words {done.empty}, "
         f"unknown articles {len(done.unknown)}, bad lines {len(faulty)}"
@@ -85,6 +85,39 @@ def search(
         for id_, query in wanted:
             ranked = [hit.article_id for hit in knowledge.hits(query, top)]
             file.write(json.dumps({"id": id_, "ranked": ranked}, ensure_ascii=False) + "\n")
+
+
+@knowledge_app.command()
+def links(
+    db: Database = "",
+    check: Annotated[
+        bool, typer.Option("--check", help="Try every web address now; needs the Internet.")
+    ] = False,
+) -> None:
+    """Name the links of published articles that lead nowhere; those to the web as they were last tried."""
+    from callcenter.access.people import Person, Role
+    from callcenter.knowledge.exchange.checking import own_scripts, script_ids
+    from callcenter.knowledge.library import Library
+    from callcenter.knowledge.link_check import LinkChecks, addresses, broken
+
+    with opened(db) as engine:
+        contents = [revision.content for revision in Library(engine).published()]
+        checks, wanted = LinkChecks(engine), addresses(contents)
+        if check and wanted:
+            with typer.progressbar(length=len(wanted), label="links") as bar:
+                checks.check(
+                    wanted,
+                    Person("check", "点検", Role.EDITOR),
+                    lambda done, total: bar.update(done - bar.pos),
+                )
+        tried = checks.tried()
+        scripts = own_scripts(engine) or script_ids(content_folder("scripts"))
+    found = list(broken(contents, scripts, tried))
+    never = len(wanted.keys() - tried.keys())
+    typer.echo(f"web addresses {len(wanted)}, never tried {never}, links that lead nowhere {len(found)}")
+    name_problems(found)
+    if any(one.code != "link_unreachable" for one in found):
+        raise typer.Exit(1)
 
 
 def _rows(path: Path, first: str, second: str) -> tuple[list[tuple[str, str]], list[int]]:

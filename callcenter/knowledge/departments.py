@@ -1,6 +1,5 @@
 """Departments of the city hall, when each is open, and the categories of articles and contacts."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cache
@@ -67,6 +66,17 @@ class OpeningHours:
             if name in each.days
         )
 
+    def closes_at(self, at: datetime) -> datetime | None:
+        """When the opening that `at` (aware) falls into ends; None while closed."""
+        today = self.openings(at.astimezone(TOKYO).date())
+        return next((closes for opens, closes in today if opens <= at < closes), None)
+
+    def opens_next(self, at: datetime) -> datetime | None:
+        """When it opens next after the moment `at` (aware); None where no hours are known."""
+        first = at.astimezone(TOKYO).date()
+        days = (first + timedelta(days=ahead) for ahead in range(_FARTHEST))
+        return next((opens for day in days for opens, _ in self.openings(day) if opens > at), None)
+
 
 @dataclass(frozen=True)
 class Section:
@@ -98,24 +108,11 @@ class Department:
 
     def closes_at(self, at: datetime) -> datetime | None:
         """When the opening that `at` (aware) falls into ends; None while closed."""
-        return next(
-            (
-                closes
-                for opens, closes in self.hours.openings(at.astimezone(TOKYO).date())
-                if opens <= at < closes
-            ),
-            None,
-        )
+        return self.hours.closes_at(at)
 
     def opens_next(self, at: datetime) -> datetime | None:
         """When it opens next after the moment `at` (aware); None where no hours are known."""
-        return next((opens for opens in self._openings_from(at) if opens > at), None)
-
-    def _openings_from(self, at: datetime) -> Iterator[datetime]:
-        first = at.astimezone(TOKYO).date()
-        for days in range(_FARTHEST):
-            for opens, _ in self.hours.openings(first + timedelta(days=days)):
-                yield opens
+        return self.hours.opens_next(at)
 
 
 def is_public_holiday(day: date) -> bool:

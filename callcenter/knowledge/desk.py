@@ -1,6 +1,6 @@
 """What a desk knows: the articles that are published, the index that finds them, and what operators say of them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 from pathlib import Path
@@ -11,14 +11,18 @@ from sqlalchemy import Engine
 
 from callcenter.access.people import Person
 from callcenter.knowledge.article import ArticleState, Revision
+from callcenter.knowledge.cleaning import clean_question
+from callcenter.knowledge.directory.desk import DirectoryDesk
 from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.explaining import Explanation
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
-from callcenter.knowledge.files import ContentUnreadable, read_plain_words, read_synonyms
+from callcenter.knowledge.files import ContentUnreadable, read_life_events, read_plain_words, read_synonyms
 from callcenter.knowledge.hits import Hit
 from callcenter.knowledge.index import EVERYTHING, KnowledgeIndex
 from callcenter.knowledge.learning import Learned, LearnedLink
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.life_events import LifeEvent
+from callcenter.knowledge.link_check import LinkChecks
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.presence import Presence
@@ -27,14 +31,14 @@ from callcenter.knowledge.rules import Rule, RuleKind
 from callcenter.knowledge.search import Only
 from callcenter.knowledge.search_rules import SearchRules, SynonymGroup
 
-_ONE_BY_ONE = 5  # articles; more of them are written to the index together
+_ONE_BY_ONE = 5  # articles; more of them are read, and written to the index, together
 
 
 class KnowledgeDesk:
     """Opens the index on the articles as they are published now.
 
     Args:
-        content: folder with `synonyms.yaml`.
+        content: folder with `synonyms.yaml` and `life_events.yaml`.
         cache: folder of the index.
         on_progress: told how many articles are indexed, and how many there are.
     """
@@ -43,17 +47,20 @@ class KnowledgeDesk:
         self, engine: Engine, content: Path, cache: Path, on_progress: Callable[[int, int], None]
     ) -> None:
         self._engine = engine
-        self._changing = (
-            Lock()
-        )  # whoever publishes here, whoever hears of it and whoever looks what is due are three
+        # Whoever publishes here, whoever hears of it, and whoever looks what is due are three threads.
+        self._changing = Lock()
         self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
         self.presence = Presence(engine)
         self.pairs = Pairs(engine)
         self.rounds = ReviewRounds(engine)
+        self.links = LinkChecks(engine)
         self.content_problem: ContentUnreadable | None = None
-        self.index = KnowledgeIndex(cache, self._synonyms(content))
+        synonyms = self._synonyms(content)
+        self.index = KnowledgeIndex(cache, synonyms)
+        self.directory = DirectoryDesk(engine, synonyms)
+        self.life_events = self._life_events(content)
         self.published = {one.content.id: one for one in self.library.published()}
         self.index.sync(self.published.values(), on_progress)
         self.learned = Learned(engine)
@@ -67,6 +74,14 @@ class KnowledgeDesk:
         """Without them the search finds a little less, and everything else works."""
         try:
             return read_synonyms(content)
+        except ContentUnreadable as error:
+            self.content_problem = error
+            return []
+
+    def _life_events(self, content: Path) -> list[LifeEvent]:
+        """Without them nothing is filtered by life event."""
+        try:
+            return read_life_events(content)
         except ContentUnreadable as error:
             self.content_problem = error
             return []
@@ -104,6 +119,10 @@ class KnowledgeDesk:
         """Why a search finds an article; nothing where it is not published."""
         revision = self.published.get(article_id)
         return self.index.explain(query, revision) if revision else Explanation()
+
+    def clean(self, text: str, names: Iterable[str] = ()) -> str:
+        """A question or search without what says who asked, see `clean_question`; names of people that nobody gave too."""
+        return clean_question(text, (*names, *self.index.names(text)))
 
     def learn(self, words: str, article_id: str, person: Person) -> bool:
         """Let a question find an article, at once; false where there is nothing new in it.
@@ -214,7 +233,10 @@ class KnowledgeDesk:
             for id_ in before.keys() | numbers.keys()
             if id_ not in before or numbers.get(id_) != before[id_].number
         }
-        read = [self.library.revision(id_, numbers[id_]) for id_ in changed if id_ in numbers]
+        if len(changed) > _ONE_BY_ONE:
+            read = [one for one in self.library.published() if one.content.id in changed]
+        else:
+            read = [self.library.revision(id_, numbers[id_]) for id_ in changed if id_ in numbers]
         now = {id_: one for id_, one in before.items() if id_ in numbers}
         now |= {one.content.id: one for one in read}
         # The index first: where it cannot be written now, the next comparison still finds the difference.
@@ -251,7 +273,7 @@ class KnowledgeDesk:
         note: str,
         contact_id: UUID | None,
     ) -> None:
-        """Tell the editors that an answer was missing, wrong or unclear."""
+        """Tell the editors that an answer was missing, wrong or unclear, or that it helped."""
         revision = self.published.get(article_id)
         self.feedback.save(
             kind,
@@ -259,6 +281,6 @@ class KnowledgeDesk:
             article_id=article_id or None,
             revision=revision.number if revision else None,
             contact_id=contact_id,
-            search_words=search_words,
+            search_words=self.clean(search_words),
             note=note,
         )

@@ -14,6 +14,12 @@ _SENTENCE = re.compile(r"[^。！？\n]*[。！？]+[」』）)]*|[^。！？\n]
 _TOKEN = re.compile(r"[A-Za-z0-9０-９]+(?:[.,:][0-9]+)*|\s+|.", re.DOTALL)
 _ALIKE = 0.4  # of two sentences, so that one is seen as the other rewritten
 _LONGEST = 400  # sentences of a text that are compared in pairs, and characters of a sentence
+# Ids and days: either the same or others, and no text that somebody rewrote.
+VALUES = ("category_id", "department_id", "visibility", "review_on", "expires_on", "outcome", "script_id")
+_FIELDS = (
+    *("title", *VALUES[:3], "source", *VALUES[3:5], "keywords", "related", *VALUES[5:]),
+    *("read_out", "detail", "internal_note"),
+)
 
 
 class Change(StrEnum):
@@ -60,7 +66,7 @@ def difference(before: ArticleContent, after: ArticleContent) -> tuple[FieldDiff
     old, new = field_values(before), field_values(after)
     names = [*new, *(name for name in old if name not in new)]
     return tuple(
-        FieldDifference(name, compared(old.get(name, ""), new.get(name, "")))
+        FieldDifference(name, _compared(name, old.get(name, ""), new.get(name, "")))
         for name in names
         if old.get(name, "") != new.get(name, "")
     )
@@ -68,9 +74,7 @@ def difference(before: ArticleContent, after: ArticleContent) -> tuple[FieldDiff
 
 def field_values(content: ArticleContent) -> dict[str, str]:
     """Everything an editor writes as text, by field."""
-    names = ("title", "category_id", "department_id", "visibility", "source", "review_on", "keywords")
-    values = dict.fromkeys((*names, "related", "outcome", "script_id", "read_out", "detail", "internal_note"))
-    found = {name: _as_text(getattr(content, name)) for name in values}
+    found = {name: _as_text(getattr(content, name)) for name in _FIELDS}
     for language, variant in content.variants.items():
         found[f"titles.{language}"] = variant.title
         found[f"variants.{language}"] = variant.text
@@ -87,6 +91,14 @@ def compared(before: str, after: str) -> tuple[Row, ...]:
         else:
             rows += _rewritten(old[a:b], new[c:d])
     return tuple(rows)
+
+
+def _compared(name: str, before: str, after: str) -> tuple[Row, ...]:
+    if name not in VALUES:
+        return compared(before, after)
+    pieces = (Piece(before, True),), (Piece(after, True),)
+    change = Change.CHANGED if before and after else Change.ADDED if after else Change.REMOVED
+    return (Row(change, *(each if each[0].text else () for each in pieces)),)
 
 
 def _rewritten(old: Sequence[str], new: Sequence[str]) -> list[Row]:

@@ -15,6 +15,7 @@ from callcenter.errors import CallCenterError
 from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.article_file import ContentProblem, parse_article, write_article
 from callcenter.knowledge.departments import WEEKDAYS, Category, Department, Opening, OpeningHours, Section
+from callcenter.knowledge.life_events import LifeEvent
 
 T = TypeVar("T")
 
@@ -30,6 +31,7 @@ __all__ = [
     "read_categories",
     "read_departments",
     "read_folder",
+    "read_life_events",
     "read_plain_words",
     "read_synonyms",
     "unreadable",
@@ -100,6 +102,7 @@ def _known(
     readers: dict[str, Callable[[], set[str]]] = {
         "categories.yaml": lambda: {each.id for each in read_categories(folder) if each.parent_id},
         "departments.yaml": lambda: {each.id for each in read_departments(folder)},
+        "life_events.yaml": lambda: {each.id for each in read_life_events(folder)},
         "plain_words.yaml": lambda: set(read_plain_words(folder)),
         "synonyms.yaml": lambda: {word for group in read_synonyms(folder) for word in group},
     }
@@ -216,6 +219,39 @@ def read_plain_words(folder: Path) -> dict[str, str]:
 
     path = folder / "plain_words.yaml"
     return dict(_read_yaml(path, build)) if path.exists() else {}
+
+
+def read_life_events(folder: Path) -> list[LifeEvent]:
+    """The events of `life_events.yaml`, in its order; none without the file.
+
+    Raises:
+        ContentUnreadable: the file is malformed, names an event twice, or a category that `categories.yaml` has not
+            (reasons id_twice, unknown_category).
+    """
+    path = folder / "life_events.yaml"
+
+    def build(rows: Any) -> Iterator[LifeEvent]:
+        for row in rows:
+            categories = tuple(row["categories"])
+            if isinstance(row["categories"], str) or not all(isinstance(each, str) for each in categories):
+                raise TypeError
+            yield LifeEvent(row["id"], row["name"], row["name_en"], categories)
+
+    if not path.exists():
+        return []
+    events = _read_yaml(path, build)
+    known = {each.id for each in read_categories(folder)} if (folder / "categories.yaml").exists() else None
+    seen: set[str] = set()
+    for event in events:
+        unknown = [each for each in event.categories if known is not None and each not in known]
+        if event.id in seen or unknown:
+            code, facts = (
+                ("unknown_category", {"id": unknown[0]}) if unknown else ("id_twice", {"other": event.id})
+            )
+            line = line_of(path, str(next(iter(facts.values()))), anywhere=True)
+            raise unreadable(ContentProblem(str(path), line, code, facts))
+        seen.add(event.id)
+    return events
 
 
 def _read_yaml(path: Path, build: Callable[[Any], Iterator[T]]) -> list[T]:

@@ -60,12 +60,18 @@ def gone(content: ArticleContent, language: str) -> int:
 
 def stale_languages(content: ArticleContent) -> tuple[str, ...]:
     """The variants that do not say what the original says now, as far as somebody checked them once."""
-    return tuple(
-        language for language in content.variants if stale(content, language) or gone(content, language)
-    )
+    known = {language: frozenset(each.based_on) for language, each in content.variants.items()}
+    if not any(known.values()):
+        return ()
+    now = _digests(content.read_out, content.detail)
+    return tuple(language for language, digests in known.items() if digests and digests != now)
 
 
-@lru_cache(maxsize=100_000)  # a list of all articles asks for most of them again and again
+@lru_cache(maxsize=20_000)  # articles; whoever lists them all asks for the same ones again and again
+def _digests(read_out: str, detail: str) -> frozenset[str]:
+    return frozenset(map(_digest, sentences(read_out) + sentences(detail)))
+
+
 def _digest(sentence: str) -> str:
     plain = "".join(unicodedata.normalize("NFKC", sentence).split())
     return blake2b(plain.encode("utf-8", "surrogatepass"), digest_size=4).hexdigest().translate(_LETTERS)

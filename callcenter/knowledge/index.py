@@ -11,6 +11,7 @@ from callcenter.knowledge.analysis import Analyser, readings
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.document import article_document, article_schema, past_document, past_schema
 from callcenter.knowledge.explaining import Explanation, reasons
+from callcenter.knowledge.frames import FRAME_WORDS
 from callcenter.knowledge.hits import Hit
 from callcenter.knowledge.index_store import IndexStore, Progress, State
 from callcenter.knowledge.ranking import Guide, Ranking
@@ -18,6 +19,7 @@ from callcenter.knowledge.rules import PastQuestion, Rule
 from callcenter.knowledge.search import LONGEST_QUERY, Only
 
 EVERYTHING = Only()
+RARE = 0.05  # of the articles; a word that more of them hold leads to none of them
 
 
 class KnowledgeIndex:
@@ -137,6 +139,18 @@ class KnowledgeIndex:
         rule = next((rule for rule in guide.rules(words) if rule.article_id == content.id), None)
         found = reasons(text, words, content, guide.synonyms, self._analyser)
         return Explanation(found, tuple(past), rule)
+
+    def tells(self, words: str) -> bool:
+        """Whether words say enough to lead somebody to an answer: two of meaning, or one that few articles hold."""
+        terms = {word.term for word in self._analyser.words(words)} - FRAME_WORDS
+        state = self._articles.state
+        if len(terms) != 1 or state is None:
+            return len(terms) > 1
+        return state.index.searcher().doc_freq("all_words", terms.pop()) <= len(self) * RARE
+
+    def names(self, text: str) -> list[str]:
+        """The names of people in a text, as far as they can be told from other words."""
+        return self._analyser.names(text)
 
     def reading(self, words: str) -> str:
         """How words in kanji are read, in hiragana."""

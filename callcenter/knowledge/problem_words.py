@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Literal
 
 from callcenter.knowledge.article_file import ContentProblem
+from callcenter.knowledge.directory.words import WORDS as OF_TABLES
 
 Both = tuple[str, str]  # 日本語, English
 
@@ -99,6 +100,10 @@ WORDS: Mapping[str, Both] = {
         "同じID「{id}」の記事がほかにもあります（{other}）。どちらかのIDを変えてください。",
         "The id `{id}` is there more than once (also {other}). Change one of them.",
     ),
+    "id_twice_here": (
+        "同じID「{id}」の行がほかにもあります（{lines}行目）。どれかのIDを変えてください。",
+        "The id `{id}` is there more than once (also line {lines}). Change one of them.",
+    ),
     "bad_id": (
         "「{id}」はIDに使えません。英数字で始め、英数字と . _ - だけで64字までにしてください。",
         "`{id}` is no id: begin with a letter or digit; letters, digits and . _ - only, at most 64.",
@@ -120,6 +125,18 @@ WORDS: Mapping[str, Both] = {
     "link_dead": (
         "リンク先の記事「{id}」がありません。",
         "The article `{id}`, to which a link leads, is not there.",
+    ),
+    "hard_words": (
+        "やさしい日本語に、難しいところが{count}か所あります。記事を開くと、その場所に印が付きます。",
+        "{count} places of the plain Japanese are hard to understand. They are marked when the article is opened.",
+    ),
+    "link_gone": (
+        "リンク先のページがなくなっています（{address}、{day} に確認）。",
+        "The page to which a link leads is gone ({address}, tried on {day}).",
+    ),
+    "link_unreachable": (
+        "リンク先が応答しません（{address}、{day} に確認）。一時的なことかもしれません。",
+        "The page to which a link leads does not answer ({address}, tried on {day}); that may pass.",
     ),
     "near_duplicate": (
         "「{other}」と題名がよく似ています（{likeness}）。一つにまとめられないか確かめてください。",
@@ -195,10 +212,12 @@ WORDS: Mapping[str, Both] = {
         "結果「{value}」が分からないので、空にしました。",
         "The outcome `{value}` is not known; it was left out.",
     ),
+    # Published tables of facilities and waste sorting
+    **OF_TABLES,
 }
 
 FIELDS: Mapping[str, Both] = {
-    "id": ("ID", "the id"),
+    "id": ("ID", "id"),
     "title": ("題名", "title"),
     "read_out": ("読み上げ", "text to read out"),
     "answer": ("回答", "answer"),

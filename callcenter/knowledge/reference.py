@@ -41,6 +41,18 @@ def write_reference(
     _write(connection, category, [_category_row(each) for each in categories])
 
 
+def write_departments(connection: Connection, departments: Sequence[Department]) -> None:
+    """Write these departments where they stand, new ones behind the others."""
+    known = {
+        row.id: row.position for row in connection.execute(select(department.c.id, department.c.position))
+    }
+    behind = max((at for at in known.values() if at < BEHIND_ALL), default=0)
+    for each in departments:
+        if each.id not in known:
+            behind += 1
+        _write(connection, department, [_department_row(each)], known.get(each.id, behind))
+
+
 def ensure_reference(
     connection: Connection, category_ids: Collection[str], department_ids: Collection[str]
 ) -> None:
@@ -83,15 +95,19 @@ def _category_row(each: Category) -> dict[str, Any]:
     }
 
 
-def _department_row(each: Department) -> dict[str, Any]:
-    hours = {
+def hours_values(hours: OpeningHours) -> dict[str, Any]:
+    """Opening hours as JSON data."""
+    return {
         "week": [
             {"days": list(day.days), "opens": day.opens.isoformat(), "closes": day.closes.isoformat()}
-            for day in each.hours.week
+            for day in hours.week
         ],
-        "closed_on_holidays": each.hours.closed_on_holidays,
-        "year_end": each.hours.year_end,
+        "closed_on_holidays": hours.closed_on_holidays,
+        "year_end": hours.year_end,
     }
+
+
+def _department_row(each: Department) -> dict[str, Any]:
     return {
         "id": each.id,
         "name": each.name,
@@ -100,7 +116,7 @@ def _department_row(each: Department) -> dict[str, Any]:
         "number_e164": each.number,
         "extension": each.extension,
         "location": each.location,
-        "hours": hours,
+        "hours": hours_values(each.hours),
         "handles": list(each.handles),
         "sections": [
             {"name": part.name, "extension": part.extension, "handles": list(part.handles)}
@@ -118,7 +134,7 @@ def _department(row: Row[Any]) -> Department:
         number=row.number_e164,
         extension=row.extension,
         location=row.location,
-        hours=_hours(row.hours),
+        hours=hours_from(row.hours),
         handles=tuple(row.handles),
         sections=tuple(
             Section(part["name"], part["extension"], tuple(part["handles"])) for part in row.sections
@@ -126,7 +142,8 @@ def _department(row: Row[Any]) -> Department:
     )
 
 
-def _hours(plain: Mapping[str, Any]) -> OpeningHours:
+def hours_from(plain: Mapping[str, Any]) -> OpeningHours:
+    """Opening hours from JSON data."""
     week = tuple(
         Opening(tuple(day["days"]), time.fromisoformat(day["opens"]), time.fromisoformat(day["closes"]))
         for day in plain["week"]

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QSplitter, QTextEdit
 from sqlalchemy import Engine, create_engine, insert, make_url, select, text, update
 
 from callcenter.access.people import Person, Role
+from callcenter.app import CallCenter
 from callcenter.contacts.contact import Draft, Outcome
 from callcenter.contacts.follow_ups import close_follow_up
 from callcenter.contacts.payload import to_payload
@@ -20,13 +21,17 @@ from callcenter.demo.city import make_city
 from callcenter.guidance.notices import end_notice, give_notice
 from callcenter.guidance.shared import publish_folder
 from callcenter.ids import new_id
+from callcenter.knowledge.directory.facilities import Facility
+from callcenter.knowledge.directory.records import Directory
+from callcenter.knowledge.directory.sources import DirectorySource
 from callcenter.knowledge.library import Library
+from callcenter.live import Updated
 from callcenter.settings import Settings, content_folder
 from callcenter.store import tables
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
 from tests.desk.conftest import Opener
-from tests.desk.harness import CTRL, SHIFT, Desk, Key
+from tests.desk.harness import ALT, CTRL, SHIFT, Desk, Key
 from ui.supervisor.workspace import SupervisorWorkspace
 from ui.widgets import ListPane
 from ui.workspaces import Workspaces
@@ -212,6 +217,16 @@ def test_what_is_published_elsewhere_is_found_and_what_is_withdrawn_is_not(
     ) == 0
 
 
+def test_what_is_imported_elsewhere_is_found_beside_the_articles(
+    shared: Settings, elsewhere: Engine, open_desk: Opener
+) -> None:
+    desk = open_desk(shared)
+    find = desk.program.center.knowledge.directory.find
+    assert not find("灯台記念館").facilities
+    Directory(elsewhere).take_in(DirectorySource((Facility("x", "灯台記念館"),), (), ()), EDITOR)
+    desk.wait(lambda: find("灯台記念館").facilities)
+
+
 def test_what_changed_while_the_connection_was_cut_is_read_afterwards(
     shared: Settings, elsewhere: Engine, open_desk: Opener
 ) -> None:
@@ -305,6 +320,29 @@ def test_a_notice_is_told_put_away_and_stays_away_for_this_person(
     _listening(other, elsewhere)
     end_notice(elsewhere, urgent.id, datetime.now(UTC))
     other.wait(lambda: "大雨警報" not in other.shown())
+
+
+def test_what_one_desk_answers_with_the_others_find_first(shared: Settings, open_desk: Opener) -> None:
+    desk = open_desk(shared)
+    elsewhere = shared.data / "elsewhere"
+    other = CallCenter(replace(shared, person="nakano", data=elsewhere, cache=elsewhere))
+    heard: list[Updated] = []
+    other.live.listen(heard.append)
+    desk.wait(lambda: heard)
+    heard.clear()
+    desk.enter_number("非通知")
+    desk.session.records.stay_anonymous()
+    desk.search("ぼろ家 つぶす")
+    desk.workspace.answers.open("FAQ-0313")
+    desk.wait(lambda: desk.workspace.knowledge.shown_article())
+    desk.key(Key.Key_Return, ALT)
+    desk.session.end_typed_call()
+    desk.write("空き家のこと")
+    assert other.knowledge.hits("ぼろ家 つぶす")[0].article_id != "FAQ-0313"
+    desk.finish()
+    desk.wait(lambda: any(one.searching for one in heard))
+    assert other.knowledge.hits("ぼろ家 つぶす")[0].article_id == "FAQ-0313"
+    other.close()
 
 
 def test_who_may_not_work_here_any_more_is_doubted_at_once(

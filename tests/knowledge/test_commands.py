@@ -53,6 +53,8 @@ def test_import_a_folder_with_its_departments_twice(database_url: str) -> None:
     assert runner.invoke(knowledge_app, ["import", FOLDER, "--db", database_url]).exit_code == 0
     again = runner.invoke(knowledge_app, ["import", FOLDER, "--db", database_url])
     assert "added 0, changed 0" in again.stdout
+    links = runner.invoke(knowledge_app, ["links", "--db", database_url])
+    assert (links.exit_code, "links that lead nowhere 0" in links.stdout) == (0, True)
 
 
 def test_check_names_what_is_wrong(tmp_path: Path) -> None:

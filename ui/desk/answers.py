@@ -8,15 +8,22 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from callcenter.app import CallCenter
 from callcenter.knowledge.article import Revision
+from callcenter.knowledge.directory.desk import DirectoryHits
 from callcenter.knowledge.feedback import FeedbackKind
 from callcenter.knowledge.hits import Hit
+from callcenter.knowledge.search import Only
+from callcenter.knowledge.use import SearchMade
 from ui.bridge import Bridge
+from ui.desk.answer_aids import AnswerAids
 from ui.desk.article_sheet import rendered, title_of
 from ui.desk.knowledge_pane import KnowledgePane
+from ui.desk.open_contact import OpenContact
+from ui.desk.search_record import SearchRecord
 from ui.desk.session import DeskSession
 from ui.outage import is_away
 
 SUGGEST_MS = 350  # after the last key in the question
+MOST_LISTED = 20  # articles, where a filter is on and nothing was typed
 
 
 class Answers(QObject):
@@ -33,16 +40,24 @@ class Answers(QObject):
         self._session = session
         self._pane = pane
         self._query = self._question = ""
+        self._record = SearchRecord(self._keep_search)
+        self._aids = AnswerAids(center, bridge, pane, self)
+        self._aids.only_changed.connect(self._look_elsewhere)
+        self._frequent: Sequence[Revision] = ()
         self._shown: Revision | None = None
         self._suggest = QTimer(self, singleShot=True, interval=SUGGEST_MS)
         self._suggest.timeout.connect(self._find_suggestions)
         pane.query_changed.connect(self._search)
         pane.article_requested.connect(self.open)
+        pane.waste_requested.connect(self._record.answered_beside)
+        pane.facility_requested.connect(self._record.answered_beside)
         pane.link_requested.connect(self._follow_link)
+        pane.why_asked.connect(self._ask_why)
         pane.used.connect(self._use)
         pane.feedback_given.connect(self._give_feedback)
         session.switched.connect(self._begin)
         session.draft_changed.connect(self._question_changed)
+        session.finished.connect(self._learn)
 
     @property
     def query(self) -> str:
@@ -52,6 +67,7 @@ class Answers(QObject):
     def _begin(self) -> None:
         """Another contact, or none: the last one's search goes."""
         contact = self._session.current
+        self._record.end()
         self._query = ""
         self._question = contact.draft.question if contact else ""
         self._pane.search("")
@@ -66,7 +82,23 @@ class Answers(QObject):
             )
 
     def _show_start(self, frequent: Sequence[Revision]) -> None:
-        self._pane.show_start([_as_hit(one) for one in frequent], list(self._center.departments.values()))
+        self._frequent = frequent
+        self._aids.offer()
+        departments = list(self._center.departments.values())
+        if self._aids.only == Only():
+            self._pane.show_start([_as_hit(one) for one in frequent], departments)
+            return
+        # Nothing was typed yet: all that is looked through, what is asked most first.
+        often = [one for one in frequent if self._aids.fits(one)]
+        rest = [one for one in self._center.knowledge.published.values() if self._aids.fits(one)]
+        shown = [_as_hit(one) for one in (*often, *(one for one in rest if one not in often))]
+        self._pane.show_start(shown[:MOST_LISTED], departments, self.tr("絞り込んだ記事"))
+
+    def _look_elsewhere(self) -> None:
+        """The filter changed."""
+        self._show_start(self._frequent)
+        self._find_suggestions()
+        self._search(self._query)
 
     def _no_start(self, error: Exception) -> None:
         """What is asked most is a convenience: without the database the articles and departments are here all the same."""
@@ -84,17 +116,27 @@ class Answers(QObject):
 
     def _search(self, query: str) -> None:
         self._query = query
+        self._record.typed(query, self._session.current)
         if query:
             self._bridge.latest(
-                "search", self._timed, query, then=self._show_hits, failed=self._search_failed
+                "search",
+                self._timed,
+                query,
+                self._aids.only,
+                then=self._show_hits,
+                failed=self._search_failed,
             )
 
-    def _timed(self, query: str) -> tuple[str, list[Hit], float]:
+    def _timed(self, query: str, only: Only) -> tuple[str, list[Hit], float, int, DirectoryHits]:
         begun = perf_counter()
-        hits = self._titled(self._center.knowledge.hits(query))
-        return query, hits, (perf_counter() - begun) * 1000
+        hits = self._titled(self._center.knowledge.hits(query, only=only))
+        beside = self._center.knowledge.directory.find(query)
+        took = (perf_counter() - begun) * 1000
+        elsewhere = len(self._center.knowledge.hits(query)) if not hits and only != Only() else 0
+        return query, hits, took, elsewhere, beside
 
-    def _show_hits(self, found: tuple[str, list[Hit], float]) -> None:
+    def _show_hits(self, found: tuple[str, list[Hit], float, int, DirectoryHits]) -> None:
+        self._record.found(found[0], found[1])
         self._pane.show_hits(*found)
 
     def _search_failed(self, error: Exception) -> None:
@@ -109,11 +151,11 @@ class Answers(QObject):
 
     def _find_suggestions(self) -> None:
         self._bridge.latest(
-            "suggest",
-            self._center.knowledge.index.suggest,
-            self._question,
-            then=lambda hits: self._pane.show_suggestions(self._titled(hits)),
+            "suggest", self._suggested, self._question, self._aids.only, then=self._pane.show_suggestions
         )
+
+    def _suggested(self, question: str, only: Only) -> list[Hit]:
+        return self._titled(self._center.knowledge.index.suggest(question, only=only))
 
     def _titled(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits with titles in the language of the screen; what was found in another title is not marked."""
@@ -137,16 +179,15 @@ class Answers(QObject):
 
     def _show(self, revision: Revision, html: dict[str, str]) -> None:
         self._shown = revision
+        self._record.opened(revision.content.id)
         content = revision.content
-        published = self._center.knowledge.published
-        titles = {id_: title_of(published[id_].content) for id_ in content.related if id_ in published}
         self._pane.show_article(
             revision,
             html,
             self._center.departments.get(content.department_id),
             self._session.current is not None,
-            titles,
         )
+        self._aids.show_further(revision)
 
     def mark_newer(self, changed: Collection[str]) -> None:
         """Other revisions of these articles are published now: the one being read stays, and says so."""
@@ -164,6 +205,13 @@ class Answers(QObject):
             words = self.tr("読んでいる記事の新しい版（第{number}版）が出ました。開き直すと読めます。")
             self.told.emit(words.format(number=latest.number), "warn")
 
+    def _ask_why(self, article_id: str) -> None:
+        words = self._query or self._question
+        if words:
+            self._aids.explain(words, article_id)
+        else:
+            self.told.emit(self.tr("まだ何も検索していません。"), "info")
+
     def _follow_link(self, address: str) -> None:
         """Links inside the library open here; the desk opens no browser, the address is shown to be read out."""
         if address.startswith("faq:"):
@@ -175,7 +223,17 @@ class Answers(QObject):
         revision = self._shown
         if revision is not None and (revision.content.id, revision.number) == (article_id, number):
             self._session.use_article(revision, words)
+            self._record.used(article_id)
             self._show_used()
+
+    # What is learned
+
+    def _keep_search(self, made: SearchMade) -> None:
+        """A search without a contact."""
+        self._bridge.run(self._center.keep_searches, [made], None, ())
+
+    def _learn(self, contact: OpenContact) -> None:
+        self._bridge.run(self._center.keep_searches, contact.searches, contact.draft, contact.private)
 
     def _give_feedback(self, kind: str, article_id: str, note: str) -> None:
         contact = self._session.current

@@ -1,13 +1,14 @@
 """The article being read: the sheet, and under it what can be done with it.
 
-ArticlePage()    .show_revision(revision, html, where, titles, latest), .revision
+ArticlePage()    .show_revision(revision, html, where, latest), .revision
     .set_used(revision or None), .set_may_use(bool), .set_foot(bool)
-    used() copied() link_clicked(str)
+    .show_further(near, next), .set_back(bool)
+    used() copied() link_clicked(str) further_requested(article id) back_requested()
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,9 @@ from callcenter.knowledge.departments import TOKYO
 from ui import i18n
 from ui.desk.article_foot import ArticleFoot
 from ui.desk.article_sheet import ArticleSheet
+from ui.desk.further_list import FurtherList, Titled
+from ui.theme import tokens
+from ui.widgets import ActionButton
 
 
 class ArticlePage(QWidget):
@@ -27,6 +31,8 @@ class ArticlePage(QWidget):
     used = Signal()
     copied = Signal()
     link_clicked = Signal(str)
+    further_requested = Signal(str)
+    back_requested = Signal()
 
     def __init__(self, below: QWidget, parent: QWidget | None = None) -> None:
         """`below` stands at the article's end."""
@@ -37,6 +43,18 @@ class ArticlePage(QWidget):
         column.setSpacing(0)
         self._sheet = ArticleSheet()
         self._sheet.link_clicked.connect(self.link_clicked)
+        self._back = ActionButton("", kind="icon", icon="arrow-left")
+        self._back.setAccessibleName(self.tr("前の記事へ戻る"))
+        self._back.setToolTip(self.tr("前の記事へ戻る（Esc）"))
+        self._back.clicked.connect(self.back_requested)
+        self._sheet.add_beside_title(self._back)
+        self.set_back(False)
+        self._further = FurtherList()
+        self._further.opened_article.connect(self.further_requested)
+        self._further.focused.connect(
+            lambda: self._sheet.ensureVisible(0, self._further.geometry().bottom(), 0, tokens.space.s3)
+        )
+        self._sheet.add_below(self._further)
         self._sheet.add_below(below)
         column.addWidget(self._sheet, 1)
         self._foot = ArticleFoot()
@@ -49,7 +67,6 @@ class ArticlePage(QWidget):
         revision: Revision,
         html: Mapping[str, str],
         where: tuple[str, str, str] | None,
-        titles: Mapping[str, str] | None,
         latest: int | None,
     ) -> None:
         """Show a revision; the arguments are those of `KnowledgePane.show_article` and `ArticleSheet.show_article`."""
@@ -59,12 +76,21 @@ class ArticlePage(QWidget):
             revision.content,
             html,
             self._facts(revision),
-            titles=titles,
             department=where,
             notice="\n".join(self._warnings(revision, latest)),
+            related=False,  # `show_further` shows them with what is near
         )
         if not again:
+            self._further.show_further((), ())
             self._sheet.set_variant(i18n.language())
+
+    def show_further(self, near: Sequence[Titled], next_: Sequence[Titled]) -> None:
+        """Articles to go on with."""
+        self._further.show_further(near, next_)
+
+    def set_back(self, back: bool) -> None:
+        """Whether another article led to this one."""
+        self._back.setVisible(back)
 
     def mark_newer(self, latest: int | None) -> None:
         """Say in the line of facts, which does not move, that this is no longer what is published."""

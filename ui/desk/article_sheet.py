@@ -119,7 +119,10 @@ class ArticleSheet(QScrollArea):
         head = QVBoxLayout()
         head.setSpacing(tokens.space.s1)
         self._title = Label("", "title", wrap=True, selectable=True)
-        head.addWidget(self._title)
+        self._title_row = QHBoxLayout()
+        self._title_row.setSpacing(tokens.space.s2)
+        self._title_row.addWidget(self._title, 1)
+        head.addLayout(self._title_row)
         self._facts = Label("", "nmeta", wrap=True, selectable=True)
         head.addWidget(self._facts)
         self._department = QWidget()
@@ -199,6 +202,7 @@ class ArticleSheet(QScrollArea):
         titles: Mapping[str, str] | None = None,
         department: tuple[str, str, str] | None = None,
         notice: str = "",
+        related: bool = True,
     ) -> None:
         """Show an article.
 
@@ -208,6 +212,7 @@ class ArticleSheet(QScrollArea):
             titles: titles of related articles by id; an article without one is named by its id.
             department: name with extension, opening in words, and the kind of its pill.
             notice: what the operator must know before reading it out.
+            related: whether the articles that the editor named stand at its end.
         """
         same = self._content is not None and self._content.id == content.id
         chosen = self.variant() if same else "ja"
@@ -224,7 +229,7 @@ class ArticleSheet(QScrollArea):
         self._fill(self._internal_text, html.get("internal_note", ""), self._internal)
         links = [
             f'<p><a href="faq:{escape(each)}">{escape((titles or {}).get(each, each))}</a></p>'
-            for each in content.related
+            for each in (content.related if related else ())
         ]
         self._fill(self._related_links, "".join(links), self._related)
         if offered != self._offered:
@@ -244,6 +249,10 @@ class ArticleSheet(QScrollArea):
     def _fill(view: FlowingText, html: str, around: QWidget) -> None:
         view.set_html(html)
         around.setVisible(bool(html))
+
+    def add_beside_title(self, widget: QWidget) -> None:
+        """Put a widget at the right of the title."""
+        self._title_row.addWidget(widget, 0, Qt.AlignmentFlag.AlignTop)
 
     def add_below(self, widget: QWidget) -> None:
         """Put a widget at the end of the article."""

@@ -7,10 +7,13 @@ import unicodedata
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from PySide6.QtCore import QDate, QLocale
+
 from callcenter.residents.birth_dates import ERAS, BirthDateRefused, format_birth_date, parse_birth_date
 from ui import i18n
 
 TOKYO = ZoneInfo("Asia/Tokyo")
+_LOCALES = {"ja": QLocale("ja_JP"), "en": QLocale("en_GB")}
 _WORDS = {"今日": 0, "本日": 0, "きょう": 0, "明日": 1, "あした": 1, "あす": 1, "明後日": 2, "あさって": 2}
 _WORDS |= {"today": 0, "tomorrow": 1}
 _LATER = re.compile(r"(?:in )?(\d{1,3}) ?(日後|週間後|days?|weeks?)")
@@ -71,3 +74,15 @@ def both_calendars(day: date) -> str:
 def spoken_day(day: date) -> str:
     """The day as it is read back to a caller: 昭和60年3月12日, and on an English screen 1985/03/12."""
     return both_calendars(day).split("（" if i18n.language() == "ja" else " ")[0]
+
+
+def dated(day: date) -> str:
+    """A coming day with its weekday: 12月3日（木）, and on an English screen Thu 3 Dec."""
+    if i18n.language() == "ja":
+        return f"{day.month}月{day.day}日（{weekday_name(day.weekday())}）"
+    return _LOCALES["en"].toString(QDate(day.year, day.month, day.day), "ddd d MMM")
+
+
+def weekday_name(weekday: int) -> str:
+    """The short name of a weekday, Monday as 0: 月, Mon."""
+    return _LOCALES[i18n.language()].dayName(weekday + 1, QLocale.FormatType.ShortFormat)

@@ -15,6 +15,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from callcenter.knowledge.departments import TOKYO, Department
+from callcenter.knowledge.directory.facilities import Facility
 from ui.desk.department_search import DepartmentMatch, find_departments
 from ui.i18n import named
 from ui.widgets import ListPane, Row
@@ -59,13 +60,20 @@ class DepartmentList(ListPane):
         name = named(department.name, department.name_en)
         return f"{name}　{line}".strip(), *self.opening(department)
 
-    def opening(self, department: Department, now: datetime | None = None) -> tuple[str, str]:
-        """Whether a call can be put through, in words, and the kind of the pill that says so."""
+    def opening(self, place: Department | Facility, now: datetime | None = None) -> tuple[str, str]:
+        """Whether a call can be put through, or a place be visited, in words; and the kind of the pill that says so."""
         now = now or datetime.now(UTC)
-        closes = department.closes_at(now)
+        if place.hours is None or not place.hours.week:
+            return self.tr("時間の登録なし"), "mute"
+        closes = place.closes_at(now)
         if closes is not None:
-            return self.tr("開庁中・{time}まで").format(time=_clock(closes)), "ok"
-        opens = department.opens_next(now)
+            words = (
+                self.tr("開庁中・{time}まで")
+                if isinstance(place, Department)
+                else self.tr("利用時間内・{time}まで")
+            )
+            return words.format(time=_clock(closes)), "ok"
+        opens = place.opens_next(now)
         if opens is None:
             return self.tr("時間外"), "mute"
         days = (opens.date() - now.astimezone(TOKYO).date()).days

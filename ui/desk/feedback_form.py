@@ -1,8 +1,8 @@
 """What is wrong with the knowledge, said in one line without leaving the call.
 
 FeedbackForm()     .open(kind, about); given(str kind, str note), closed()
-FeedbackQuestions()    asked(str kind); the buttons at an article's end that open the form
-    kinds as in callcenter.knowledge.feedback.FeedbackKind: missing, wrong, unclear
+FeedbackQuestions()    asked(str kind), .set_helped(bool); the buttons at an article's end, of which all but one open the form
+    kinds as in callcenter.knowledge.feedback.FeedbackKind: missing, wrong, unclear, helpful
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ class FeedbackForm(QFrame):
 
 
 class FeedbackQuestions(QWidget):
-    """At the article's end: tell the editors what is wrong with it."""
+    """At the article's end: tell the editors that it helped, or what is wrong with it."""
 
     asked = Signal(str)
 
@@ -111,7 +111,14 @@ class FeedbackQuestions(QWidget):
         super().__init__(parent)
         flow = FlowLayout(self, tokens.space.s2)
         flow.addWidget(Label(self.tr("この記事は"), "meta2"))
+        self._helpful = ActionButton(self.tr("役に立った"), "Alt+H", "small", "check")
+        self._helpful.clicked.connect(lambda: self.asked.emit("helpful"))
+        flow.addWidget(self._helpful)
         for kind, words in (("wrong", self.tr("違う")), ("unclear", self.tr("わかりにくい"))):
             button = ActionButton(words, kind="small", icon="chat-text")
             button.clicked.connect(lambda _=False, kind=kind: self.asked.emit(kind))
             flow.addWidget(button)
+
+    def set_helped(self, helped: bool) -> None:
+        """Whether it was said already that the article helped: once a reading is enough."""
+        self._helpful.setEnabled(not helped)

@@ -5,19 +5,25 @@ while the operator types.
 
     show_start(frequent, departments, caption="")   before anything was searched
     show_suggestions(hits)                  what fits the note: a quiet group, never in the way of a search
-    show_hits(query, hits, milliseconds)    answers `query_changed`; an answer to an older query is passed over
+    show_hits(query, hits, milliseconds, elsewhere=0, directory=None)
+                                            answers `query_changed`; an answer to an older query is passed over
     show_failed()                           the search does not work; the operator can try again
-    show_article(revision, html, department, may_use, titles={}, latest=None)   html from article_sheet.rendered
+    show_article(revision, html, department, may_use, latest=None)   html from article_sheet.rendered
     shown_article(), mark_newer(number or None)    the article being read, and that it is no longer the published one
     show_departments(departments)
     set_used({article id: revision})        what was read out in this contact
     set_may_use(bool)                       whether there is a contact to use an article in
     search(words)                           as if typed; "" for the next call
-    query_changed(str) article_requested(str) used(article id, revision, words searched) copied(article id)
+    set_filters(events, departments), filter()      what can be looked through alone; "" for the next call is also without
+    show_further(article id, near, next)    articles to go on with, under the one being read
+    show_why(title, explanation)            answers `why_asked`
+    query_changed(str) filter_changed(Filter) article_requested(str) why_asked(article id) used(article id, revision, words searched) copied(article id)
     feedback_given(kind, article id or "", note) link_requested(address)
+    waste_requested(thing) facility_requested(id)   a row beside the articles was opened; `below` shows its page
 
 Keys: F2 search · ↑↓ Enter in the results · PgUp PgDn scroll the article · Alt+1…9 open · Alt+Enter use · Ctrl+Shift+C copy ·
-Ctrl+Shift+L next language · Ctrl+Shift+F tell what is wrong · Esc one step back.
+Ctrl+Shift+L next language · Ctrl+Shift+F tell what is wrong · Alt+F filter · Alt+0 no filter · Alt+R further articles ·
+Alt+W why it was found · Alt+H it helped · Esc one step back, also to the article that led to this one.
 """
 
 from __future__ import annotations
@@ -27,25 +33,29 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.departments import Department
-from ui.desk.article_page import ArticlePage
 from ui.desk.department_list import DepartmentList
-from ui.desk.department_page import DepartmentPage
-from ui.desk.feedback_form import FeedbackForm, FeedbackQuestions
+from ui.desk.filter_page import Filter, FilterLine
+from ui.desk.foot_room import FootRoom
+from ui.desk.further_list import Titled
+from ui.desk.knowledge_below import KnowledgeBelow
 from ui.desk.knowledge_results import KnowledgeResults
-from ui.desk.knowledge_start import KnowledgeStart
 from ui.desk.query_field import QueryField
 from ui.theme import tokens
-from ui.widgets import Card, EmptyState, Label, ProgressLine, rule
+from ui.widgets import ActionButton, Card, KeyCap, Label, ProgressLine, rule
 
 if TYPE_CHECKING:  # brings the search engine, which the first frame must not wait for
+    from callcenter.knowledge.directory.desk import DirectoryHits
+    from callcenter.knowledge.directory.facilities import Facility
+    from callcenter.knowledge.explaining import Explanation
     from callcenter.knowledge.hits import Hit
 
-_LEAST_WITH_FORM = 420  # px at 100 % for list and article
-_LEAST_BELOW = 96  # px
+FILTER = "Alt+F"
+WHY = "Alt+W"
+_LEAST_WITH_CAP = 320  # px at 100 % for title, status and the key of the filters
 _SAID = 2_500  # ms a confirmation stays
 
 
@@ -55,23 +65,34 @@ class KnowledgePane(Card):
     query_changed = Signal(str)
     article_requested = Signal(str)
     used = Signal(str, int, str)
+    filter_changed = Signal(object)
+    why_asked = Signal(str)
     feedback_given = Signal(str, str, str)
     copied = Signal(str)
     link_requested = Signal(str)
+    waste_requested = Signal(object)
+    facility_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("ナレッジ"), flush=True, parent=parent)
         self._query = ""
+        self._chosen = Filter()
         self._found = ""
         self._used: dict[str, int] = {}
         self._status = Label("", "nmeta")
         self.add_head(self._status)
+        filters = ActionButton("", kind="icon", icon="funnel")
+        filters.setAccessibleName(self.tr("絞り込み"))
+        filters.setToolTip(self.tr("ライフイベントや所管課で絞り込む（Alt+F）"))
+        filters.clicked.connect(lambda: self._below.show_filters())
+        self.add_head(filters)
+        self._filter_cap = KeyCap(FILTER)
+        self.add_head(self._filter_cap)
         self._build_search()
         self._build_below()
-        self._build_form()
+        self._build_foot()
         self._said = QTimer(self, singleShot=True, interval=_SAID)
         self._said.timeout.connect(self._say_status)
-        self._show_below(self._loading)
         self._say_status()
 
     # Building
@@ -83,12 +104,14 @@ class KnowledgePane(Card):
         self._field = QueryField(self.tr("FAQ・制度・手続きを検索"), "F2")
         row.addWidget(self._field)
         self.body.addLayout(row)
+        self._line = FilterLine()
+        self._line.cleared.connect(lambda: self._filter(Filter()))
+        self.body.addWidget(self._line)
         self._progress = ProgressLine()
         self.body.addWidget(self._progress)
         self._departments = DepartmentList()
         self._results = KnowledgeResults(self._departments)
         self._results.opened.connect(self._open)
-        self._results.missing.connect(lambda: self._open_form("missing"))
         self._results.retried.connect(lambda: self.query_changed.emit(self._query))
         self._field.searched.connect(self._typed)
         self._field.moved.connect(self._results.move)
@@ -97,42 +120,35 @@ class KnowledgePane(Card):
         self.body.addWidget(rule("h"))
 
     def _build_below(self) -> None:
-        questions = FeedbackQuestions()
-        questions.asked.connect(self._open_form)
-        self._page = ArticlePage(questions)
-        self._page.link_clicked.connect(self._follow)
+        self._below = KnowledgeBelow(self._departments)
+        self._below.article_requested.connect(self._go_on)
+        self._below.link_requested.connect(self.link_requested)
+        for page in (self._below.waste, self._below.facility):
+            page.copied.connect(lambda: self._say(self.tr("コピーしました")))
+        self._page = self._below.page
         self._page.used.connect(self._use)
         self._page.copied.connect(self._say_copied)
         self._field.paged.connect(self._page.scroll_page)
         self._departments.opened.connect(self._open)
         self._departments.clicked.connect(lambda _index: self._open(self._departments.value()))
-        self._start = KnowledgeStart(self._departments)
-        self._department_page = DepartmentPage()
-        self._department_page.closed.connect(self._close_below)
-        self._loading = EmptyState(
-            "database", self.tr("FAQを読み込んでいます"), self.tr("電話は、いまでも受けられます。")
-        )
-        self._below = QStackedWidget()
-        # Else the largest page would claim its height for all of them.
-        self._below.setMinimumHeight(_LEAST_BELOW)
-        for page in (self._start, self._page, self._department_page, self._loading):
-            self._below.addWidget(page)
+        self._filters = self._below.filters
+        self._filters.changed.connect(self._filter)
+        self._filters.closed.connect(self._step_back)
         self.body.addWidget(self._below, 1)
 
-    def _build_form(self) -> None:
-        space = tokens.space
-        self._form_room = QWidget()
-        margin = QVBoxLayout(self._form_room)
-        margin.setContentsMargins(space.s1, space.s1, space.s1, space.s1)
-        self._form = FeedbackForm()
-        self._form.given.connect(self._send_feedback)
-        self._form.closed.connect(self._after_form)
-        margin.addWidget(self._form)
-        self._form_room.hide()
-        self.body.addWidget(self._form_room)
-        QShortcut(QKeySequence("Ctrl+Shift+F"), self).activated.connect(
-            lambda: self._open_form("wrong" if self._page.revision else "missing")
-        )
+    def _build_foot(self) -> None:
+        self._foot = FootRoom(self._results, self._below)
+        self._foot.given.connect(self._send_feedback)
+        self._foot.why_asked.connect(self.why_asked)
+        self._foot.left.connect(self._take_keyboard)
+        self._results.missing.connect(lambda: self._foot.judge("missing"))
+        self.body.addWidget(self._foot)
+        for key, act in (
+            ("Ctrl+Shift+F", self._foot.judge_shown),
+            (WHY, self._foot.ask_why),
+            (FILTER, self._below.show_filters),
+        ):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
 
     # What goes in
 
@@ -150,20 +166,36 @@ class KnowledgePane(Card):
         """
         self.show_departments(departments)
         self._results.set_frequent(frequent, caption)
-        if self._below.currentWidget() is self._loading:
-            self._show_below(self._start)
+        self._below.begin()
         self._say_status()
 
     def show_suggestions(self, hits: Sequence[Hit]) -> None:
         """Show what fits the note. While a search or its results are looked at, it waits."""
         self._results.set_suggestions(hits)
 
-    def show_hits(self, query: str, hits: Sequence[Hit], milliseconds: float) -> None:
-        """Show what was found."""
+    @property
+    def below(self) -> KnowledgeBelow:
+        """What stands below the list."""
+        return self._below
+
+    def show_hits(
+        self,
+        query: str,
+        hits: Sequence[Hit],
+        milliseconds: float,
+        elsewhere: int = 0,
+        directory: DirectoryHits | None = None,
+    ) -> None:
+        """Show what was found.
+
+        Args:
+            elsewhere: how many articles more there would be without the filter, where there are none.
+            directory: facilities and waste that were found beside the articles.
+        """
         if query != self._query:
             return
         self._progress.set_busy(False)
-        self._results.set_hits(hits)
+        self._results.set_hits(hits, self._filters.name_of(self._chosen), elsewhere, directory)
         count = self.tr("%n件", "", len(hits))
         self._found = self.tr("{count}・{time} ms").format(count=count, time=max(1, round(milliseconds)))
         self._say_status()
@@ -179,7 +211,6 @@ class KnowledgePane(Card):
         html: Mapping[str, str],
         department: Department | None,
         may_use: bool,
-        titles: Mapping[str, str] | None = None,
         latest: int | None = None,
     ) -> None:
         """Show an article below the list.
@@ -187,15 +218,26 @@ class KnowledgePane(Card):
         Args:
             html: its texts as `article_sheet.rendered` gives them.
             may_use: whether there is a contact whose answer it can be.
-            titles: titles of the related articles by id.
             latest: the number of the published revision, where this may be an older one.
         """
         where = self._departments.where(department) if department is not None else None
-        self._page.show_revision(revision, html, where, titles, latest)
+        self._below.show_article(revision, html, where, latest)
         self.set_may_use(may_use)
         self.set_used(self._used)
-        self._show_below(self._page)
         self._results.choose_article(revision.content.id)
+
+    def show_further(self, article_id: str, near: Sequence[Titled], next_: Sequence[Titled]) -> None:
+        """Show under the article what is near it and what others asked next; passed over where another is read by now."""
+        if self._page.revision is not None and self._page.revision.content.id == article_id:
+            self._page.show_further(near, next_)
+
+    def show_why(self, title: str, explanation: Explanation) -> None:
+        """Say why the article with this title was found."""
+        self._foot.show_why(title, explanation)
+
+    def set_filters(self, events: Sequence[tuple[str, str]], departments: Sequence[tuple[str, str]]) -> None:
+        """What can be looked through alone: id and name of each."""
+        self._filters.set_choices(events, departments)
 
     def shown_article(self) -> Revision | None:
         """The revision being read, if any."""
@@ -218,12 +260,18 @@ class KnowledgePane(Card):
     def set_may_use(self, may_use: bool) -> None:
         """Whether there is a contact whose answer an article can be."""
         self._page.set_may_use(may_use)
+        self._below.waste.set_may_use(may_use)
+
+    def opening(self, facility: Facility) -> tuple[str, str] | None:
+        """Whether a facility is open, in words, and the kind of the pill; None where its hours are not known."""
+        return self._departments.opening(facility) if facility.hours else None
 
     def search(self, words: str) -> None:
         """Search for `words` as if they had been typed; nothing clears the search for the next call."""
         self._field.setText(words)
         if not words:
-            self._close_below()
+            self._filter(Filter())
+            self._below.close_page()
 
     # Search
 
@@ -241,29 +289,35 @@ class KnowledgePane(Card):
         if not isinstance(value, tuple):
             return
         kind, number = value
-        department = self._departments.department(number)
+        self._below.open_from_list()
         if kind == "article":
             self.article_requested.emit(number)
-        elif department is not None:
-            self._department_page.show_department(department, *self._departments.opening(department))
-            self._show_below(self._department_page)
+        elif kind == "waste":
+            self.waste_requested.emit(number)
+        elif kind == "facility":
+            self.facility_requested.emit(number)
+        elif (department := self._departments.department(number)) is not None:
+            self._below.show_department(department, *self._departments.opening(department))
+
+    # The filter
+
+    def _filter(self, chosen: Filter) -> None:
+        if chosen == self._chosen:
+            return
+        self._chosen = chosen
+        self._filters.set_filter(chosen)
+        self._line.show_filter(self._filters.name_of(chosen))
+        self._progress.set_busy(bool(self._query))
+        self._results.set_pending()
+        self.filter_changed.emit(chosen)
 
     # The article
 
-    def _show_below(self, page: QWidget) -> None:
-        if page is not self._page:
-            self._page.revision = None
-        self._close_form()
-        self._below.setCurrentWidget(page)
-
-    def _close_below(self) -> None:
-        self._show_below(self._start)
-
-    def _follow(self, link: str) -> None:
-        if link.startswith("faq:"):
-            self.article_requested.emit(link.removeprefix("faq:"))
-        else:
-            self.link_requested.emit(link)
+    def _go_on(self, article_id: str) -> None:
+        """From the article being read to another, which is read from its beginning, wherever the keyboard was in it."""
+        if self._page.isAncestorOf(self.focusWidget() or self):
+            self._take_keyboard()
+        self.article_requested.emit(article_id)
 
     def _use(self) -> None:
         revision = self._page.revision
@@ -277,31 +331,8 @@ class KnowledgePane(Card):
             self.copied.emit(self._page.revision.content.id)
             self._say(self.tr("コピーしました"))
 
-    # Feedback
-
-    def _open_form(self, kind: str) -> None:
-        # The form takes the place of the article's foot, and with large text that of the list.
-        room = self.height() - self._form.sizeHint().height()
-        self._results.setVisible(room >= tokens.px(_LEAST_WITH_FORM))
-        self._page.set_foot(False)
-        self._form_room.show()
-        self._form.open(kind)
-
-    def _close_form(self) -> None:
-        self._form.hide()
-        self._form_room.hide()
-        self._results.show()
-        self._page.set_foot(True)
-
-    def _after_form(self) -> None:
-        self._close_form()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _send_feedback(self, kind: str, note: str) -> None:
-        self._after_form()
-        revision = self._page.revision
-        article = "" if kind == "missing" or revision is None else revision.content.id
-        self.feedback_given.emit(kind, article, note)
+    def _send_feedback(self, kind: str, article_id: str, note: str) -> None:
+        self.feedback_given.emit(kind, article_id, note)
         self._say(self.tr("FAQ担当に送りました"))
 
     # The pane itself
@@ -311,20 +342,22 @@ class KnowledgePane(Card):
         self._said.start()
 
     def _say_status(self) -> None:
-        loading = self._below.currentWidget() is self._loading
-        before = "" if loading else self.tr("検索の前")
+        before = "" if self._below.is_loading() else self.tr("検索の前")
         self._status.setText(self._found if self._query else before)
 
     def _step_back(self) -> bool:
-        """Close the article, then empty the search; false where there is nothing left to go back from."""
-        if self._below.currentWidget() in (self._page, self._department_page):
-            self._close_below()
-        elif self._field.text():
+        """To the article that led here, then close it, then empty the search; false where there is nothing left."""
+        if self._foot.says_why():
+            self._foot.put_away()
+        elif not self._below.step_back():
+            if not self._field.text():
+                return False
             self._field.clear()
-        else:
-            return False
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard()
         return True
+
+    def _take_keyboard(self) -> None:
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape
@@ -339,9 +372,13 @@ class KnowledgePane(Card):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self._results.share(self.height())
+        self._filter_cap.setVisible(self.width() >= tokens.px(_LEAST_WITH_CAP))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            self._results.share(self.height())
+            self._fit()

@@ -1,6 +1,6 @@
 """The list of the knowledge pane: what is asked most, what fits the note, what was found, or that nothing was.
 
-    KnowledgeResults(departments)     opened(("article" | "department", id)), missing(), retried()
+    KnowledgeResults(departments)     opened((kind, what)), missing(), retried()
         .set_frequent(hits, caption), .set_suggestions(hits)     shown while nothing is searched
         .set_query(query)      the words in the field now; an answer to older words is still shown until the new one comes
         .set_hits(hits)        the answer to the query
@@ -20,17 +20,18 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.desk.department_list import DepartmentList
+from ui.desk.directory_rows import KEYS, Beside
 from ui.desk.knowledge_rows import HitDelegate, hit_row
 from ui.theme import tokens
 from ui.widgets import ActionButton, Label, ListPane, Row
 from ui.widgets.lists import ROW
 
 if TYPE_CHECKING:  # brings the search engine, which the first frame must not wait for
+    from callcenter.knowledge.directory.desk import DirectoryHits
     from callcenter.knowledge.hits import Hit
 
-_KEYS = 9
-_MOST_DEPARTMENTS = 2  # beside the hits; more would push them out
-_AFTER = 3  # hits before a department that was not named
+_TOLD_BY = 3  # hits whose titles tell whether an article answers
+_ENOUGH = 0.6  # of what was typed stands in such a title
 _LONGEST_SHOWN = 24  # characters of a query, repeated in a sentence
 
 
@@ -44,18 +45,21 @@ class KnowledgeResults(QStackedWidget):
     def __init__(self, departments: DepartmentList, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._departments = departments
+        self._beside = Beside(departments, self)
+        self._directory: DirectoryHits | None = None
         self._frequent: list[Hit] = []
         self._suggestions: list[Hit] = []
         self._hits: list[Hit] = []
         self._caption = ""
         self._query = ""
+        self._only, self._elsewhere = "", 0
         self._answered = ""  # the query whose hits are shown
         self._list = ListPane(self.tr("検索結果"), delegate=HitDelegate())
         self._list.opened.connect(self.opened)
         self._list.clicked.connect(lambda _index: self.opened.emit(self._list.value()))
         self.addWidget(self._list)
         self.addWidget(self._build_nothing())
-        for number in range(1, _KEYS + 1):
+        for number in range(1, KEYS + 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), self)
             shortcut.activated.connect(lambda number=number: self._open_numbered(number))
 
@@ -108,11 +112,30 @@ class KnowledgeResults(QStackedWidget):
         self._query = query
         if not query:
             self._fill()
+            self._list.scrollToTop()
 
-    def set_hits(self, hits: Sequence[Hit]) -> None:
-        """What was found for the query."""
+    def set_pending(self) -> None:
+        """Something else is looked through now: no row answers the query until it is searched again."""
+        self._answered = ""
+
+    def set_hits(
+        self, hits: Sequence[Hit], only: str = "", elsewhere: int = 0, directory: DirectoryHits | None = None
+    ) -> None:
+        """What was found for the query.
+
+        Args:
+            directory: facilities and waste that were found beside them.
+            only: what was looked through, in words; empty for everything.
+            elsewhere: how many there are in everything, where none was found in that.
+        """
         self._answered, self._hits = self._query, list(hits)
+        self._only, self._elsewhere, self._directory = only, elsewhere, directory
         self._fill()
+
+    def current_article(self) -> str:
+        """The article whose row is chosen, if any."""
+        value = self._list.value()
+        return str(value[1]) if isinstance(value, tuple) and value[0] == "article" else ""
 
     def set_failed(self) -> None:
         """The search does not work."""
@@ -138,21 +161,30 @@ class KnowledgeResults(QStackedWidget):
         rows = self._found() if self._query else self._start()
         self._list.set_rows(rows)
         if self._query and rows:  # Enter opens the best one
-            self._list.setCurrentIndex(self._list.model().index(0, 0))
+            self._list.setCurrentIndex(self._list.model().index(int(rows[0].heading), 0))
             self._list.scrollToTop()
         self._retry.hide()
-        self._missing.show()
+        self._missing.setVisible(not self._elsewhere)
         title = self.tr("「{words}」に合う記事はありません")
-        self._nothing_title.setText(title.format(words=_short(self._query)))
-        self._nothing_advice.setText(self.tr("短いことばや、別の言い方でも探せます。"))
+        if self._only:
+            title = self.tr("「{words}」に合う記事は、{only}にはありません")
+        self._nothing_title.setText(title.format(words=_short(self._query), only=self._only))
+        self._nothing_advice.setText(self._outside() or self.tr("短いことばや、別の言い方でも探せます。"))
         self.setCurrentIndex(0 if rows or not self._query else 1)
 
     def _found(self) -> list[Row]:
-        rows = self._rows(self._hits, 1, marked=True)
-        # A department that was named comes first, one that handles the matter stands among the best hits.
-        for at, (named, row) in enumerate(self._departments.find(self._answered, _MOST_DEPARTMENTS)):
-            rows.insert(at if named else min(len(rows), at + _AFTER), row)
+        articles = self._rows(self._hits, 1, marked=True)
+        enough = _ENOUGH * len(self._answered.replace(" ", ""))
+        weak = all(sum(end - start for start, end in hit.matches) < enough for hit in self._hits[:_TOLD_BY])
+        rows = self._beside.rows(articles, self._answered, self._directory, weak)
+        if rows and self._elsewhere:
+            rows.append(Row(self._outside(), heading=True))
         return rows
+
+    def _outside(self) -> str:
+        """How much there is outside of what was looked through; empty where that was not the reason."""
+        words = self.tr("絞り込みを解除（Alt+0）すると、%n件あります。", "", self._elsewhere)
+        return words if self._only and self._elsewhere else ""
 
     def _start(self) -> list[Row]:
         known = {each.article_id for each in self._suggestions}
@@ -171,7 +203,7 @@ class KnowledgeResults(QStackedWidget):
             hit_row(
                 hit,
                 self._departments.name_of(hit.department_id),
-                f"Alt+{number}" if number <= _KEYS else "",
+                f"Alt+{number}" if number <= KEYS else "",
                 marked,
             )
             for number, hit in enumerate(hits, first)

@@ -11,8 +11,10 @@ from callcenter.calls.typed import SOURCE as TYPED
 from callcenter.contacts.contact import ContactEvent, Draft, MatchedBy, UsedArticle
 from callcenter.contacts.person import Caller, PersonView
 from callcenter.contacts.rules import CONTENT_FIELDS, DraftProblem, defaults
+from callcenter.contacts.searched import private_words
 from callcenter.guidance.runner import ScriptRun
 from callcenter.knowledge.article import Revision
+from callcenter.knowledge.use import SearchMade
 
 
 @dataclass
@@ -29,7 +31,9 @@ class OpenContact:
     run: ScriptRun | None = None
     article: Revision | None = None  # read out last: its defaults fill the wrap-up
     problems: list[DraftProblem] = field(default_factory=list)
+    district: str = ""  # of waste collection, as the operator chose it: for this call only, nowhere written
     collected: Mapping[str, str] = field(default_factory=dict)  # by a script of an earlier run
+    searches: list[SearchMade] = field(default_factory=list)  # that are over
 
     @classmethod
     def recovered(cls, draft: Draft) -> "OpenContact":
@@ -65,6 +69,24 @@ class OpenContact:
     def over(self) -> bool:
         """Whether no call is going on for it."""
         return self.call is None or self.call.phase is CallPhase.ENDED
+
+    @property
+    def private(self) -> tuple[str, ...]:
+        """What must not stay in words that are learned from: whoever called or may have, and what was collected."""
+        card, caller = self.view.card if self.view else None, self.caller
+        known = [text for one in (caller.candidates if caller else ()) for text in (one.name, one.kana)]
+        if card is not None:
+            known += [card.name, card.kana, card.alias, card.former_name, card.romaji, card.resident_id]
+            known += [text for one in card.members for text in (one.name, one.kana)]
+            known += [one.e164 for one in card.numbers]
+            if card.address is not None:
+                known += [
+                    card.address.town,
+                    card.address.block,
+                    card.address.building,
+                    card.address.postal_code,
+                ]
+        return private_words(self.draft, *known)
 
     def note(self, kind: str, **detail: str) -> None:
         """Add a line to the contact's course of events."""

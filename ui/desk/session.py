@@ -32,7 +32,8 @@ PATIENCE_MS = 25  # an idle desk waits for a look-up, less than two frames of a 
 class DeskSession(QObject):
     """What the operator does, and what the telephone does to it; `records` knows who is calling.
 
-    Signals tell what to show again: `switched` everything, the others a part. `failed` carries an exception.
+    Signals tell what to show again: `switched` everything, the others a part. `finished` carries the `OpenContact`,
+    `failed` an exception.
     """
 
     switched = Signal()
@@ -263,7 +264,7 @@ class DeskSession(QObject):
         if contact in self.open:
             self._saver.drop(contact)
             self._close(contact)
-            self.finished.emit(contact.draft)
+            self.finished.emit(contact)
 
     def _not_finished(self, contact: OpenContact, error: Exception) -> None:
         if isinstance(error, ContactRefused):

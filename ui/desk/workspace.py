@@ -26,6 +26,7 @@ from ui import i18n
 from ui.bridge import Bridge
 from ui.desk.answers import Answers
 from ui.desk.article_sheet import title_of
+from ui.desk.beside_desk import BesideDesk
 from ui.desk.call_bar import CallBar
 from ui.desk.caller_pane import CallerPane
 from ui.desk.callers import Callers
@@ -83,6 +84,7 @@ class DeskWorkspace(DeskLayout):
         self.session = DeskSession(center, bridge, self)
         self.telephone = Telephone(self.session, bridge, self)
         self.answers = Answers(center, bridge, self.session, self.knowledge, self)
+        self._beside = BesideDesk(center, self.session, self.knowledge, self)
         self._fold = WrapUpFold(self, self.session, (self.wrap_up, self.strip), preferences)
         panes = (self.caller, self.history, self.identify)
         self.callers = Callers(center, bridge, self.session, panes, self._greeting, self)
@@ -147,6 +149,7 @@ class DeskWorkspace(DeskLayout):
         session.failed.connect(self._bridge.error)
         phone.failed.connect(self._bridge.error)
         self.answers.told.connect(self.told)
+        self._beside.told.connect(self.told)
 
         self.bar.answer_requested.connect(phone.answer)
         self.bar.answer_waiting_requested.connect(phone.answer_waiting)
@@ -355,7 +358,7 @@ class DeskWorkspace(DeskLayout):
         department = self._center.departments.get(department_id)
         return department is not None and not department.hours.openings(day)
 
-    def _finished(self, _: Draft) -> None:
+    def _finished(self, _: OpenContact) -> None:
         self.told.emit(self.tr("応対を記録しました。"), "ok")
         self.telephone.ready()
 

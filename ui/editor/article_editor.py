@@ -1,10 +1,11 @@
 """The open article: what operators said about it, its fields and its texts. A pure view.
 
     ArticleEditor()    .show_content(content, published, read_only=False), .content(base) -> content, .show_blank()
-        .set_heading(words, pill, kind), .set_status(words, kind), .set_errors(found), .set_feedback(remarks, names)
-        .show_notice("conflict" | "old" | "stuck" | "", words)
+        .difference, .show_difference(bool)     two states of it side by side
+        .set_heading(words, pill, kind), .set_status(words, kind), .set_companions(words), .set_errors(found), .set_feedback(remarks, names)
+        .show_notice("conflict" | "old" | "restored" | "stuck" | "", words)
         edited() reflected(Feedback) theirs_requested() mine_requested() yield_requested() back_requested() restart_requested()
-        discard_requested() list_requested() new_requested()
+        undo_requested() discard_requested() list_requested() new_requested()
 
 Keys: Ctrl+R the complaint has been dealt with · Esc back from an old revision · Ctrl+S save · Alt+F more or fewer fields.
 """
@@ -13,13 +14,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtCore import QSize, Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.feedback import Feedback, FeedbackKind
+from ui.desk.elided import ElidedLabel
 from ui.editor.article_fields import ArticleFields
+from ui.editor.difference_view import DifferenceView
 from ui.editor.problems import Found
 from ui.editor.texts import ArticleTexts
 from ui.theme import tokens
@@ -36,6 +39,7 @@ class ArticleEditor(Card):
     yield_requested = Signal()
     back_requested = Signal()
     restart_requested = Signal()
+    undo_requested = Signal()
     discard_requested = Signal()
     list_requested = Signal()
     new_requested = Signal()
@@ -56,6 +60,8 @@ class ArticleEditor(Card):
         self._pages = QStackedWidget()
         self._pages.addWidget(self._blank)
         self._pages.addWidget(self._build())
+        self.difference = DifferenceView()
+        self._pages.addWidget(self.difference)
         self.body.addWidget(self._pages)
 
     def _build(self) -> QWidget:
@@ -93,7 +99,8 @@ class ArticleEditor(Card):
         row.addWidget(self._list)
         row.addWidget(self._heading)
         row.addWidget(self._state)
-        row.addStretch(1)
+        self._companions = ElidedLabel("", "meta2")
+        row.addWidget(self._companions, 1)
         self._fold = ActionButton(self.tr("項目"), "Alt+F", "small", "caret-up")
         self._fold.clicked.connect(lambda: self.fold(not self.fields.folded))
         row.addWidget(self._status)
@@ -121,9 +128,15 @@ class ArticleEditor(Card):
                 "info",
                 "",
                 [
-                    self._button(self.tr("この版から書き直す"), self.restart_requested),
+                    self._button(self.tr("この版に戻す"), self.restart_requested),
                     self._button(self.tr("戻る"), self.back_requested, "Escape"),
                 ],
+                closable=False,
+            ),
+            "restored": Notice(
+                "info",
+                "",
+                [self._button(self.tr("元に戻す"), self.undo_requested, "Ctrl+Z")],
                 closable=False,
             ),
             "stuck": Notice(
@@ -162,6 +175,10 @@ class ArticleEditor(Card):
         self.texts.set_read_only(read_only)
         self._pages.setCurrentIndex(1)
 
+    def show_difference(self, shown: bool) -> None:
+        """Show two states side by side in the article's place, or the article again."""
+        self._pages.setCurrentIndex(2 if shown else 1)
+
     def content(self, base: ArticleContent) -> ArticleContent:
         """`base` with everything as it stands on the screen."""
         return self.texts.apply(self.fields.apply(base))
@@ -175,6 +192,10 @@ class ArticleEditor(Card):
         """Whether what is written is kept; kinds are label roles."""
         self._status.setText(words)
         self._status.set_role(kind)
+
+    def set_companions(self, words: str) -> None:
+        """Who else writes in it."""
+        self._companions.setText(words)
 
     def set_errors(self, found: Found) -> None:
         """Say at each field what is wrong with it."""
@@ -206,6 +227,8 @@ class ArticleEditor(Card):
             notice.setVisible(name == kind)
         if kind:
             self._notices[kind].set_text(words)
+        if kind == "restored":  # a field that has the keyboard would undo what was typed in it
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def fold(self, folded: bool) -> None:
         """Show only the fields that decide where the article stands, to leave room for its texts; or all."""

@@ -30,18 +30,19 @@ _NO_DAY = QDate(2000, 1, 1)
 _NARROW, _WIDE = 560, 900  # px at 100 %
 # field: its place in twelve columns (row, column, columns), where it is narrow, in between and wide
 _PLACES = {
-    "title": ((0, 0, 12), (0, 0, 9), (0, 0, 9)),
-    "review_on": ((1, 0, 6), (0, 9, 3), (0, 9, 3)),
+    "title": ((0, 0, 12), (0, 0, 9), (0, 0, 8)),
+    "review_on": ((1, 0, 6), (0, 9, 3), (0, 8, 2)),
     "category_id": ((2, 0, 6), (1, 0, 4), (1, 0, 3)),
     "department_id": ((2, 6, 6), (1, 4, 5), (1, 3, 3)),
     "visibility": ((1, 6, 6), (1, 9, 3), (1, 6, 2)),
     "source": ((3, 0, 12), (2, 0, 6), (1, 8, 4)),
     "keywords": ((4, 0, 12), (2, 6, 6), (2, 0, 5)),
-    "related": ((5, 0, 12), (3, 0, 4), (2, 5, 3)),
-    "outcome": ((6, 0, 6), (3, 4, 4), (2, 8, 2)),
-    "script_id": ((6, 6, 6), (3, 8, 4), (2, 10, 2)),
+    "related": ((5, 0, 12), (3, 0, 3), (2, 5, 3)),
+    "outcome": ((6, 0, 6), (3, 3, 3), (2, 8, 2)),
+    "script_id": ((6, 6, 6), (3, 6, 3), (2, 10, 2)),
+    "expires_on": ((7, 0, 6), (3, 9, 3), (0, 10, 2)),
 }
-_FOLDED = ("source", "keywords", "related", "outcome", "script_id")
+_FOLDED = ("source", "keywords", "related", "outcome", "script_id", "expires_on")
 
 
 class ArticleFields(QWidget):
@@ -53,11 +54,8 @@ class ArticleFields(QWidget):
         super().__init__(parent)
         self._filling = False
         self._title = QLineEdit()
-        self._review = DateField()
-        self._review.setMinimumDate(_NO_DAY)
-        self._review.setSpecialValueText(self.tr("決めない"))
-        for line in self._review.findChildren(QLineEdit):  # which has the focus and no name of its own
-            line.setAccessibleName(self.tr("次の見直し"))
+        self._review = _Day(self.tr("次の見直し"), self.tr("決めない"))
+        self._expires = _Day(self.tr("有効期限"), self.tr("決めない"))
         self._category, self._department = _Choice(), _Choice()
         self._visibility, self._outcome, self._script = _Choice(), _Choice(), _Choice()
         self._source, self._keywords, self._related = QLineEdit(), QLineEdit(), QLineEdit()
@@ -74,6 +72,7 @@ class ArticleFields(QWidget):
             "review_on": FormField(self.tr("次の見直し"), self._review),
             "category_id": FormField(self.tr("分類"), self._category, required=True),
             "department_id": FormField(self.tr("所管課"), self._department, required=True),
+            "expires_on": FormField(self.tr("有効期限"), self._expires),
             "visibility": FormField(self.tr("公開範囲"), self._visibility),
             "source": FormField(self.tr("根拠"), self._source, required=True),
             "keywords": FormField(
@@ -95,7 +94,8 @@ class ArticleFields(QWidget):
             line.textEdited.connect(self._say)
         for box in (self._category, self._department, self._visibility, self._outcome, self._script):
             box.activated.connect(self._say)
-        self._review.dateChanged.connect(self._say)
+        for day in (self._review, self._expires):
+            day.dateChanged.connect(self._say)
 
     # What goes in and out
 
@@ -124,8 +124,8 @@ class ArticleFields(QWidget):
         """Fill the fields without saying that they were edited."""
         self._filling = True
         self._title.setText(content.title)
-        day = content.review_on
-        self._review.setDate(QDate(day.year, day.month, day.day) if day else _NO_DAY)
+        self._review.choose(content.review_on)
+        self._expires.choose(content.expires_on)
         for box, value in (
             (self._category, content.category_id),
             (self._department, content.department_id),
@@ -144,11 +144,11 @@ class ArticleFields(QWidget):
 
     def apply(self, content: ArticleContent) -> ArticleContent:
         """`content` with what stands in the fields."""
-        day = self._review.date()
         return replace(
             content,
             title=self._title.text().strip(),
-            review_on=None if day == _NO_DAY else date(day.year(), day.month(), day.day()),
+            review_on=self._review.value(),
+            expires_on=self._expires.value(),
             category_id=self._category.value(),
             department_id=self._department.value(),
             visibility=Visibility(self._visibility.value()),
@@ -204,6 +204,26 @@ class ArticleFields(QWidget):
             row, column, columns = places[room]
             self._grid.removeWidget(self._fields[name])
             self._grid.addWidget(self._fields[name], row, column, 1, columns, Qt.AlignmentFlag.AlignTop)
+
+
+class _Day(DateField):
+    """A day that may be left open."""
+
+    def __init__(self, name: str, none: str) -> None:
+        super().__init__()
+        self.setMinimumDate(_NO_DAY)
+        self.setSpecialValueText(none)
+        for line in self.findChildren(QLineEdit):  # which has the focus and no name of its own
+            line.setAccessibleName(name)
+
+    def choose(self, day: date | None) -> None:
+        """Show a day, or that there is none."""
+        self.setDate(QDate(day.year, day.month, day.day) if day else _NO_DAY)
+
+    def value(self) -> date | None:
+        """The day shown."""
+        day = self.date()
+        return None if day == _NO_DAY else date(day.year(), day.month(), day.day())
 
 
 class _Choice(QComboBox):

@@ -1,8 +1,10 @@
 """The source of an article's text: lines with numbers, marks of Markdown quieter than the words.
 
-MarkdownSource(name)    a TextArea; written() when somebody changed it,
+MarkdownSource(name)    a TextArea; written() when somebody changed it, pasted(links that were
+                            dropped) when HTML came as Markdown,
                             .set_changed({line, …}) marks lines that differ from the published revision,
                         .set_wrong(line or 0) the one that cannot be kept; lines count from 1
+                        .set_dead({address, …}) underlines links that lead nowhere
                         .underline(places), .show_underlined(number), .replace_underlined(number, words), .next_underlined()
 """
 
@@ -11,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Signal
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -24,14 +26,17 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from callcenter.knowledge.from_html import markdown_from_html
 from ui.editor.underlines import Underlines
 from ui.theme import color, fonts, tokens
 from ui.widgets import TextArea, paint
 
 _LONGEST = 100_000  # characters, as the knowledge room allows
+_LONGEST_HTML = 200_000  # characters of HTML; of more, only the words are taken
 _QUIET = re.compile(r"\*\*|^#{1,6}(?= )|^\s*(?:[-*+]|\d+\.)(?= )|\||(?<=\])\([^)\s]*\)")
 _HEADING = re.compile(r"^ {0,3}#{1,6} ")
 _STRONG = re.compile(r"\*\*[^*]+\*\*")
+_ADDRESS = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _LINK = re.compile(r"\[[^\]]*\](?=\()")
 
 
@@ -61,6 +66,7 @@ class MarkdownSource(TextArea):
     """See the module's text."""
 
     written = Signal()
+    pasted = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         self._gutter: _Gutter | None = None  # the style asks for room before it is made
@@ -72,6 +78,8 @@ class MarkdownSource(TextArea):
         self.setProperty("source", True)
         self._gutter = _Gutter(self)
         self._underlines = Underlines(self)
+        self._dead_links = Underlines(self)
+        self._dead: frozenset[str] = frozenset()
         self._marks = _Marks(self.document())
         self.verticalScrollBar().valueChanged.connect(self._gutter.update)
         self.textChanged.connect(self._look)
@@ -81,6 +89,23 @@ class MarkdownSource(TextArea):
         """Replace the text; `written` is not emitted, and undo cannot bring back that of another article."""
         self._last = text
         super().set_text(text)
+        self._mark_dead()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        found = QMimeData()
+        found.setText(self.textCursor().selection().toPlainText())
+        return found
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What comes from Word or the web comes as Markdown; one undo takes it back."""
+        html = source.html() if source.hasHtml() else ""
+        if not html or len(html) > _LONGEST_HTML:
+            super().insertFromMimeData(source)
+            return
+        found = markdown_from_html(html)
+        self.insertPlainText(found.text.replace("\x00", ""))
+        if found.links_dropped or found.text.split() != source.text().split():
+            self.pasted.emit(len(found.links_dropped))
 
     def _look(self) -> None:
         # Qt says that the text has changed also when only its looks have.
@@ -88,6 +113,7 @@ class MarkdownSource(TextArea):
         text = self.text()
         if text != self._last:
             self._last = text
+            self._mark_dead()
             self.written.emit()
 
     def set_changed(self, lines: frozenset[int]) -> None:
@@ -99,6 +125,16 @@ class MarkdownSource(TextArea):
         """Mark the line that cannot be kept; 0 for none."""
         self._wrong = line
         self._paint_again()
+
+    def set_dead(self, addresses: frozenset[str]) -> None:
+        """Underline the links to these addresses, which lead nowhere."""
+        if addresses != self._dead:
+            self._dead = addresses
+            self._mark_dead()
+
+    def _mark_dead(self) -> None:
+        found = _ADDRESS.finditer(self._last) if self._dead else ()
+        self._dead_links.set((*each.span(1), "wrong") for each in found if each[1] in self._dead)
 
     # Words that are underlined
 
@@ -137,6 +173,7 @@ class MarkdownSource(TextArea):
         super().paintEvent(event)
         if self._gutter is not None:
             self._underlines.paint()
+            self._dead_links.paint()
 
     def _paint_again(self) -> None:
         if self._gutter is not None:
@@ -186,7 +223,7 @@ class MarkdownSource(TextArea):
         painter.end()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(tokens.px(160), tokens.px(96))
+        return QSize(tokens.px(160), tokens.px(64))
 
     def sizeHint(self) -> QSize:
         return QSize(tokens.px(240), tokens.px(240))

@@ -26,22 +26,23 @@ class Opened:
         return next((each for each in self.revisions if each.state is ArticleState.PUBLISHED), None)
 
     @property
-    def draft(self) -> Revision | None:
-        """What they do not read yet."""
-        newest = self.revisions[0] if self.revisions else None
-        return newest if newest is not None and newest.state is ArticleState.DRAFT else None
+    def newest(self) -> Revision | None:
+        """The revision that is worked on; none of an article that was never saved."""
+        return self.revisions[0] if self.revisions else None
 
     def keep(self, saved: Revision) -> None:
-        """Go on from the draft that was saved; the draft before it is none any more."""
+        """Go on from the draft that was saved; what was worked on before it is superseded."""
+        worked_on = (ArticleState.DRAFT, ArticleState.REVIEW)
         older = [
-            replace(each, state=ArticleState.SUPERSEDED) if each.state is ArticleState.DRAFT else each
+            replace(each, state=ArticleState.SUPERSEDED) if each.state in worked_on else each
             for each in self.revisions
+            if each.number != saved.number
         ]
         self.content, self.number, self.revisions = saved.content, saved.number, [saved, *older]
 
 
 @dataclass(frozen=True)
-class Standing:
+class Said:
     """What stands on the pill, its kind, and what is said of the last saving."""
 
     pill: str
@@ -52,13 +53,31 @@ class Standing:
 class OpenedWords(QObject):
     """Words for how an open article stands."""
 
-    def of(self, opened: Opened) -> Standing:
+    def state(self, state: ArticleState) -> str:
+        """The word for a state; none for what another revision has replaced."""
+        return {
+            ArticleState.DRAFT: self.tr("下書き"),
+            ArticleState.REVIEW: self.tr("承認待ち"),
+            ArticleState.SCHEDULED: self.tr("公開予約"),
+            ArticleState.PUBLISHED: self.tr("公開中"),
+            ArticleState.EXPIRED: self.tr("期限切れ"),
+            ArticleState.WITHDRAWN: self.tr("取り下げ"),
+        }.get(state, "")
+
+    def pill(self, state: ArticleState) -> tuple[str, str] | None:
+        """The same as a pill with its kind."""
+        kinds = {ArticleState.REVIEW: "warn", ArticleState.PUBLISHED: "ok"}
+        kinds |= dict.fromkeys((ArticleState.DRAFT, ArticleState.SCHEDULED), "acc")
+        words = self.state(state)
+        return (words, kinds.get(state, "mute")) if words else None
+
+    def of(self, opened: Opened) -> Said:
         """How the article stands that nothing was written in since it was read or saved."""
-        if opened.draft is not None:
-            time = f"{opened.draft.saved_at.astimezone(TOKYO):%H:%M}"
-            return Standing(self.tr("下書き"), "acc", self.tr("下書きを保存 {time}").format(time=time))
-        if opened.published is not None:
-            return Standing(self.tr("公開中"), "ok", self.tr("変更なし"))
-        if opened.number:
-            return Standing(self.tr("取り下げ"), "mute", self.tr("変更なし"))
-        return Standing(self.tr("新しい記事"), "acc", self.tr("まだ保存していません"))
+        newest = opened.newest
+        if newest is None:
+            return Said(self.tr("新しい記事"), "acc", self.tr("まだ保存していません"))
+        words, kind = self.pill(newest.state) or ("", "mute")
+        time = f"{newest.saved_at.astimezone(TOKYO):%H:%M}"
+        saved = self.tr("下書きを保存 {time}").format(time=time)
+        draft = newest.state is ArticleState.DRAFT
+        return Said(words, kind, saved if draft else self.tr("変更なし"))

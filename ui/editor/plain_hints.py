@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 
 from callcenter.knowledge.plain_language import EASY, ORDINARY, Hint, HintKind, Level
 from ui.bridge import Bridge
@@ -16,7 +16,7 @@ from ui.widgets import ActionButton
 
 REST_MS = 300  # without a key before a text is looked at
 _FOREIGN = ("en",)  # texts that are not Japanese
-_SHORT = 300  # px at 100 %, height of the texts in which three hints leave too little of the source
+_SHORT = 380  # px at 100 %, height of the texts in which three hints leave too little of the source
 
 
 class PlainHints(QObject):
@@ -45,6 +45,7 @@ class PlainHints(QObject):
         texts.add_below(self.pane)
         texts.edited.connect(self._rest.start)
         texts.shown.connect(self.refresh)
+        texts.installEventFilter(self)
         self.refresh()
 
     def refresh(self) -> None:
@@ -56,6 +57,11 @@ class PlainHints(QObject):
         self._show("", name, [])
         if wanted:
             self._look()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._texts and event.type() == QEvent.Type.Resize:
+            self.pane.set_short(self._texts.height() < tokens.px(_SHORT))
+        return super().eventFilter(watched, event)
 
     def _ask_for(self) -> None:
         self._asked = True
@@ -77,7 +83,6 @@ class PlainHints(QObject):
         self._hints = [] if source.isReadOnly() else hints
         kinds = {HintKind.SENTENCE: "line"}
         source.underline((each.start, each.end, kinds.get(each.kind, "wave")) for each in self._hints)
-        self.pane.set_short(self._texts.height() < tokens.px(_SHORT))
         self.pane.set_hints(text, self._hints)
         if self._hints:
             self.pane.show_from(source.next_underlined())

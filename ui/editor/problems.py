@@ -1,6 +1,7 @@
 """What keeps an article from being saved or published, in words and at the field.
 
-Problems()    .missing(content), .doubtful(content, known ids, today) -> lines
+Problems()    .missing(content), .doubtful(content, known, broken, today) -> lines
+              .dead(content, known, broken) -> addresses that lead nowhere
               .at_fields(error) -> {field: (words, line)}, empty where the error is of another kind
 """
 
@@ -46,17 +47,42 @@ class Problems(QObject):
                 found.append(self.tr("{name}の文がありません").format(name=name))
         return tuple(found)
 
-    def doubtful(self, content: ArticleContent, known: Collection[str], today: date) -> tuple[str, ...]:
-        """What does not keep the article from being published and should be looked at, one line each."""
-        named = list(content.related)
-        for _, text, markdown in texts(content):
-            if markdown and "faq:" in text:
-                named += [each.removeprefix("faq:") for each in links(text) if each.startswith("faq:")]
-        gone = [each for each in dict.fromkeys(named) if each not in known]
-        found = [self.tr("{id} という記事はありません").format(id=each) for each in gone]
+    def doubtful(
+        self, content: ArticleContent, known: Collection[str], broken: Collection[str], today: date
+    ) -> tuple[str, ...]:
+        """What does not keep the article from being published and should be looked at, one line each.
+
+        Args:
+            known: the ids of all articles.
+            broken: web addresses that did not answer when they were tried.
+        """
+        gone = [each for each in content.related if each not in known]
+        dead = self.dead(content, known, broken)
+        gone += [each.removeprefix("faq:") for each in dead if each.startswith("faq:")]
+        found = [self.tr("{id} という記事はありません").format(id=each) for each in dict.fromkeys(gone)]
+        found += [
+            self.tr("リンク先が開けません：{address}").format(address=each)
+            for each in dead
+            if not each.startswith("faq:")
+        ]
         if content.review_on is not None and content.review_on < today:
             found.append(self.tr("次の見直しが過ぎた日です"))
+        if content.expires_on is not None and content.expires_on <= today:
+            found.append(self.tr("有効期限が過ぎた日です"))
         return tuple(found)
+
+    def dead(
+        self, content: ArticleContent, known: Collection[str], broken: Collection[str]
+    ) -> tuple[str, ...]:
+        """The addresses in its texts that lead nowhere, each once."""
+        found = [
+            each
+            for _, text, markdown in texts(content)
+            if markdown and "](" in text
+            for each in links(text)
+            if (each.startswith("faq:") and each.removeprefix("faq:") not in known) or each in broken
+        ]
+        return tuple(dict.fromkeys(found))
 
     def at_fields(self, error: Exception) -> Found:
         """The error in words, by the field it is about."""

@@ -1,58 +1,32 @@
-"""The way to publication, and the revisions of the article.
+"""The way to publication, and beneath it what else is to be known of the article, section by section.
 
-    PublishCard()    .show_state(State), .show_revisions(revisions, names, today), .show_blank()
-        publish_requested(note) withdraw_requested() revision_chosen(Revision)
-
-Keys: Ctrl+Enter publish, asks for a note and publishes at the second press · Alt+4 revisions.
+PublishCard()    .show_standing(Standing), .show_blank(), .add_first(widget), .add_section(widget)
+    .form           a `PublishForm`
+    .revisions      a `RevisionsSection`
+    withdraw_requested() expire_requested()
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from callcenter.knowledge.article import ArticleState, Revision
-from callcenter.knowledge.departments import TOKYO
+from callcenter.knowledge.article import ArticleState
 from ui.desk.flow import FlowLayout
+from ui.editor.publish_form import PublishForm
+from ui.editor.revisions import RevisionsSection
+from ui.editor.stage import Stage, Standing, when
 from ui.editor.steps import Steps
 from ui.theme import tokens
-from ui.widgets import ActionButton, Card, FormField, KeyCap, Label, ListPane, Pill, Row, rule
-
-
-@dataclass(frozen=True)
-class State:
-    """Where the open article stands.
-
-    Attributes:
-        number: of the newest revision, 0 for an article that was never saved.
-        saved_at: when the draft was saved, if there is one.
-        missing: what must be added before it can be published, one line each.
-        doubtful: what should be looked at, one line each.
-        published: the revision that operators read, if any.
-        changed: whether there is anything to publish.
-        waiting: an old revision is looked at meanwhile.
-    """
-
-    number: int
-    saved_at: datetime | None
-    missing: tuple[str, ...]
-    doubtful: tuple[str, ...]
-    published: Revision | None
-    changed: bool
-    waiting: bool = False
+from ui.widgets import ActionButton, Card, Label, Pill, rule
 
 
 class PublishCard(Card):
     """See the module's text."""
 
-    publish_requested = Signal(str)
     withdraw_requested = Signal()
-    revision_chosen = Signal(object)
+    expire_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("公開まで"), flush=True, parent=parent)
@@ -65,178 +39,149 @@ class PublishCard(Card):
         column.setSpacing(space.s3)
         self._steps = Steps()
         column.addWidget(self._steps)
-        self._wants = Label("", "warn", wrap=True)
-        column.addWidget(self._wants)
-        self._build_publish(column)
-        self.body.addWidget(top)
-        self.body.addWidget(rule("h"))
-        self._build_revisions()
+        self.form = PublishForm()
+        column.addWidget(self.form)
+        self._sections = QWidget()
+        self._sections.setObjectName("scrollbody")
+        self._column = QVBoxLayout(self._sections)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(top)
+        self._column.addWidget(rule("h"))
+        self._build_end()
+        self._column.addWidget(self._end)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._sections)
+        self.body.addWidget(area, 1)
+        self.revisions = RevisionsSection()
+        self.add_section(self.revisions)
         self.show_blank()
 
-    def _build_publish(self, column: QVBoxLayout) -> None:
-        self._note = QLineEdit()
-        self._note.returnPressed.connect(self._publish)
-        self._note_field = FormField(self.tr("何を変えたか"), self._note, required=True)
-        self._publish_button = ActionButton(self.tr("公開する"), "Ctrl+Return", "primary")
-        self._publish_button.clicked.connect(self._publish)
-        self._later = ActionButton(self.tr("まだ公開しない"), kind="ghost")
-        self._later.clicked.connect(self._close_note)
-        column.addWidget(self._note_field)
-        column.addWidget(self._publish_button)
-        column.addWidget(self._later)
-        self._close_note()
+    def add_first(self, widget: QWidget) -> None:
+        """Put a section right beneath the way to publication; it may be hidden."""
+        self._column.insertWidget(1, widget)
 
-    def _build_revisions(self) -> None:
+    def add_section(self, widget: QWidget) -> None:
+        """Put a section beneath those that are there, before what ends the article."""
+        last = self._column.indexOf(self._end)
+        self._column.insertWidget(last, widget)
+        self._column.insertWidget(last + 1, rule("h"))
+
+    def _build_end(self) -> None:
         space = tokens.space
-        head = QHBoxLayout()
-        head.setContentsMargins(space.s4 - 1, space.s3, space.s4 - 1, space.s1)
-        head.addWidget(Label(self.tr("版"), "section"))
-        head.addStretch(1)
-        head.addWidget(KeyCap("Alt+4"))
-        self.body.addLayout(head)
-        self._revisions = ListPane(self.tr("版"))
-        self._revisions.opened.connect(self.revision_chosen)
-        self._revisions.clicked.connect(lambda _index: self.revision_chosen.emit(self._revisions.value()))
-        QShortcut(QKeySequence("Alt+4"), self).activated.connect(self._revisions.setFocus)
-        self.body.addWidget(self._revisions, 1)
-        self._withdraw_room = QWidget()
-        room = QVBoxLayout(self._withdraw_room)
+        self._end = QWidget()
+        room = QVBoxLayout(self._end)
         room.setContentsMargins(space.s4 - 1, space.s2, space.s4 - 1, space.s3)
         room.setSpacing(space.s2)
-        self._sure = Label(
-            self.tr("取り下げると、オペレーターの検索に出なくなります。版は残ります。"), "meta2", wrap=True
-        )
+        self._sure = Label("", "meta2", wrap=True)
         row = QWidget()
         flow = FlowLayout(row, space.s2)
-        self._withdraw = ActionButton(self.tr("取り下げる"), icon="x")
-        self._withdraw.clicked.connect(self._ask_withdrawal)
+        self._withdraw = ActionButton(self.tr("取り下げる"), kind="small", icon="x")
+        self._withdraw.clicked.connect(lambda: self._ask(ArticleState.WITHDRAWN))
+        self._expire = ActionButton(self.tr("期限切れにする"), kind="small", icon="clock")
+        self._expire.clicked.connect(lambda: self._ask(ArticleState.EXPIRED))
         self._withdraw_now = ActionButton(self.tr("取り下げる"), kind="danger")
         self._withdraw_now.clicked.connect(self.withdraw_requested)
+        self._expire_now = ActionButton(self.tr("期限切れにする"), kind="danger")
+        self._expire_now.clicked.connect(self.expire_requested)
         self._keep = ActionButton(self.tr("やめる"), kind="ghost")
-        self._keep.clicked.connect(lambda: self._set_asking(False))
-        for button in (self._withdraw, self._withdraw_now, self._keep):
+        self._keep.clicked.connect(lambda: self._ask(None))
+        for button in (self._withdraw, self._expire, self._withdraw_now, self._expire_now, self._keep):
             flow.addWidget(button)
         room.addWidget(self._sure)
         room.addWidget(row)
-        self.body.addWidget(rule("h"))
-        self.body.addWidget(self._withdraw_room)
 
     # What goes in
 
     def show_blank(self) -> None:
         """No article is open."""
         self._number.hide()
-        self._steps.set_steps(
-            [(self.tr("下書き"), "", "open"), (self.tr("確認"), "", "open"), (self.tr("公開"), "", "open")]
-        )
-        self._wants.hide()
-        self._publish_button.setEnabled(False)
-        self._withdraw_room.hide()
-        self._revisions.set_rows([])
-        self._close_note()
+        names = (self.tr("下書き"), self.tr("確認"), self.tr("公開"))
+        self._steps.set_steps([(name, "", "open") for name in names])
+        self.form.show_standing(None)
+        self.revisions.show_revisions([], {})
+        self._end.hide()
 
-    def show_state(self, state: State) -> None:
+    def show_standing(self, standing: Standing) -> None:
         """Say how far the article is."""
-        draft = state.changed
-        self._number.setVisible(state.number > 0)
-        self._number.set(
-            self.tr("第{number}版").format(number=state.number),
-            "acc" if draft else "ok" if state.published else "mute",
-        )
-        saved = _when(state.saved_at) if state.saved_at else self.tr("未保存")
-        ready = not state.missing
-        checked = self.tr("足りない %n", "", len(state.missing)) if state.missing else self.tr("そろいました")
-        published = self.tr("第{number}版").format(number=state.published.number) if state.published else ""
-        self._steps.set_steps(
-            [
-                (self.tr("下書き"), saved if draft else "", "here" if draft and not ready else "done"),
-                (
-                    self.tr("確認"),
-                    checked if draft else "",
-                    ("here" if draft else "done") if ready else "open",
-                ),
-                (self.tr("公開"), published, "open" if draft or not state.published else "done"),
-            ]
-        )
-        wants = state.missing + state.doubtful
-        self._wants.setText("\n".join(f"• {each}" for each in wants))
-        self._wants.setVisible(bool(wants))
-        can = draft and ready and not state.waiting
-        self._publish_button.setEnabled(can)
-        if not can:
-            self._close_note()
-        self._withdraw_room.setVisible(state.published is not None and not state.waiting)
+        newest = standing.newest
+        self._number.setVisible(newest is not None)
+        if newest is not None:
+            kind = {Stage.DRAFT: "acc", Stage.ENDED: "mute", Stage.PUBLISHED: "ok"}.get(
+                standing.stage, "warn"
+            )
+            self._number.set(self.tr("第{number}版").format(number=newest.number), kind)
+        self._steps.set_steps(self._stations(standing))
+        self.form.show_standing(standing)
+        self._end.setVisible(standing.published is not None and not standing.waiting)
 
-    def show_revisions(self, revisions: Sequence[Revision], names: Mapping[str, str]) -> None:
-        """List the revisions, newest first. A draft that another draft has replaced says nothing, and is left out."""
-        shown = [
-            each
-            for each in revisions
-            if each.published_at is not None or each.state in (ArticleState.DRAFT, ArticleState.WITHDRAWN)
+    def _stations(self, standing: Standing) -> list[tuple[str, str, str]]:
+        """Name, note and state of each station."""
+        newest, stage, missing = standing.newest, standing.stage, len(standing.missing)
+        lacking = self.tr("足りない %n", "", missing) if missing else ""
+        drafted, checked, published = ("", "done"), ("", "done"), ("", "done")
+        if stage is Stage.DRAFT:
+            saved = self.tr("未保存")
+            if newest is not None and newest.state is ArticleState.DRAFT:
+                saved = when(newest.saved_at)
+            if standing.two_people:
+                drafted = (lacking or saved, "here")
+                checked = (self.tr("ほかの人"), "open")
+            else:
+                drafted = (saved, "here" if missing else "done")
+                checked = (lacking or self.tr("そろいました"), "open" if missing else "here")
+            published = ("", "open")
+        elif newest is not None:
+            if stage is Stage.REVIEW and newest.submitted_at is not None:
+                checked, published = (when(newest.submitted_at), "here"), ("", "open")
+            elif stage is Stage.SCHEDULED and newest.publish_at is not None:
+                published = (when(newest.publish_at), "here")
+            elif stage is Stage.ENDED:
+                expired = newest.state is ArticleState.EXPIRED
+                published = (self.tr("期限切れ") if expired else self.tr("取り下げ"), "open")
+        if standing.published is not None and not published[0]:
+            number = self.tr("第{number}版").format(number=standing.published.number)
+            published = (number, published[1])
+        return [
+            (self.tr("下書き"), *drafted),
+            (self.tr("確認"), *checked),
+            (self.tr("公開"), *published),
         ]
-        self._revisions.set_rows([self._row(each, names) for each in shown])
-        self._set_asking(False)
-        self._close_note()
-
-    def _row(self, revision: Revision, names: Mapping[str, str]) -> Row:
-        pills = {
-            ArticleState.DRAFT: (self.tr("下書き"), "acc"),
-            ArticleState.PUBLISHED: (self.tr("公開中"), "ok"),
-            ArticleState.WITHDRAWN: (self.tr("取り下げ"), "mute"),
-        }
-        number = self.tr("第{number}版").format(number=revision.number)
-        who = names.get(revision.author_id, revision.author_id)
-        return Row(
-            f"{number}　{revision.note}".strip("　"),
-            meta=f"{_when(revision.published_at or revision.saved_at)}　{who}",
-            pill=pills.get(revision.state),
-            bold=True,
-            id=revision.number,
-            value=revision,
-        )
 
     # Asking
 
-    def _publish(self) -> None:
-        note = self._note.text().strip()
-        if not self._publish_button.isEnabled():
-            return
-        if not self._note_field.isVisibleTo(self):
-            self._note_field.show()
-            self._later.show()
-            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif not note:
-            self._note_field.set_error(self.tr("一言書いてください。版の一覧に残ります。"))
-            self._note.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._close_note()
-            self.publish_requested.emit(note)
+    def _ask(self, state: ArticleState | None) -> None:
+        """Ask once more before the article is taken from the desks; None where nothing is asked any more."""
+        words = {
+            ArticleState.WITHDRAWN: self.tr(
+                "取り下げると、オペレーターの検索に出なくなります。版は残ります。"
+            ),
+            ArticleState.EXPIRED: self.tr(
+                "期限切れにすると、検索に出なくなります。直せば、また公開できます。"
+            ),
+        }
+        self._sure.setText(words[state] if state is not None else "")
+        self._sure.setVisible(state is not None)
+        self._withdraw.setVisible(state is None)
+        self._expire.setVisible(state is None)
+        self._withdraw_now.setVisible(state is ArticleState.WITHDRAWN)
+        self._expire_now.setVisible(state is ArticleState.EXPIRED)
+        self._keep.setVisible(state is not None)
+        if state is not None:
+            self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _close_note(self) -> None:
-        self._note.clear()
-        self._note_field.set_error("")
-        self._note_field.hide()
-        self._later.hide()
-
-    def _ask_withdrawal(self) -> None:
-        self._set_asking(True)
-        self._keep.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _set_asking(self, asking: bool) -> None:
-        self._sure.setVisible(asking)
-        self._withdraw.setVisible(not asking)
-        self._withdraw_now.setVisible(asking)
-        self._keep.setVisible(asking)
+    def close_questions(self) -> None:
+        """Ask nothing any more."""
+        self.form.close_questions()
+        self._ask(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._close_note()
-            self._set_asking(False)
+            self.close_questions()
         else:
             super().keyPressEvent(event)
-
-
-def _when(at: datetime) -> str:
-    local = at.astimezone(TOKYO)
-    today = datetime.now(TOKYO).date()
-    return f"{local:%H:%M}" if local.date() == today else f"{local:%Y/%m/%d}"

@@ -5,7 +5,10 @@
         .set_errors({field: (words, line)})    fields as callcenter.knowledge.texts names them
         .name, .source      the text that is shown
         .add_head(widget), .add_below(widget)   over and under the source
+        .show_freshness({language: Freshness}), .set_dead({address})
         edited() shown() link_clicked(str)     shown: another text is
+        pasted(dropped links)                  HTML came as Markdown
+        checked(language)                      somebody says that this variant says what the original says
 
 Keys: Ctrl+Tab next text · Alt+3 source.
 """
@@ -15,14 +18,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from difflib import SequenceMatcher
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.knowledge.article import VARIANTS, ArticleContent, Variant
+from callcenter.knowledge.freshness import checked
 from ui.desk.article_sheet import ArticleSheet
 from ui.editor.markdown_source import MarkdownSource
+from ui.editor.stale import Freshness, StaleNotice
 from ui.theme import tokens
 from ui.widgets import ActionButton, KeyCap, Label, Pill, rule
 
@@ -36,6 +42,8 @@ class ArticleTexts(QWidget):
     edited = Signal()
     shown = Signal()
     link_clicked = Signal(str)
+    checked = Signal(str)
+    pasted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +62,8 @@ class ArticleTexts(QWidget):
         column.addLayout(self._build_tabs(names))
         column.addWidget(rule("h"))
         self._titles = {language: QLineEdit() for language in VARIANTS}
+        self._based_on: dict[str, tuple[str, ...]] = {}
+        self._stale = {language: StaleNotice() for language in VARIANTS}
         self._sources = {name: MarkdownSource(words) for name, words in names.items()}
         self._errors = {name: Label("", "bad", wrap=True) for name in TEXTS}
         self._source_pages = QStackedWidget()
@@ -96,10 +106,13 @@ class ArticleTexts(QWidget):
             title.setAccessibleName(self.tr("このことばでの題名"))
             title.textEdited.connect(self.edited)
             column.addWidget(title)
+            self._stale[name].checked.connect(partial(self.checked.emit, name))
+            column.addWidget(self._stale[name])
         column.addWidget(self._sources[name], 1)
         self._errors[name].hide()
         column.addWidget(self._errors[name])
         self._sources[name].written.connect(self._changed)
+        self._sources[name].pasted.connect(self.pasted)
         return page
 
     def _build_left(self) -> QWidget:
@@ -153,6 +166,7 @@ class ArticleTexts(QWidget):
         self._published = published
         for name, source in self._sources.items():
             source.set_text(_text(content, name))
+        self._based_on = {language: each.based_on for language, each in content.variants.items()}
         for language, title in self._titles.items():
             variant = content.variants.get(language)
             title.setText(variant.title if variant else "")
@@ -165,13 +179,36 @@ class ArticleTexts(QWidget):
         found = {name: source.text().rstrip() for name, source in self._sources.items()}
         read_out, detail, internal_note = (found[name] for name in ORIGINAL)
         variants = {
-            language: Variant(self._titles[language].text().strip(), found[language])
+            language: Variant(title, found[language], self._based_on.get(language, ()))
             for language in VARIANTS
-            if found[language] or self._titles[language].text().strip()
+            if (title := self._titles[language].text().strip()) or found[language]
         }
         return replace(
             content, read_out=read_out, detail=detail, internal_note=internal_note, variants=variants
         )
+
+    def mark_checked(self, content: ArticleContent, language: str) -> None:
+        """The variant says what the original in `content` says."""
+        self._based_on[language] = checked(content, language).variants[language].based_on
+        self.edited.emit()
+
+    def show_freshness(self, found: Mapping[str, Freshness]) -> None:
+        """Say of each variant whether it still says what the original says; nothing of those that are not there."""
+        for at, name in enumerate(TEXTS):
+            if name in VARIANTS:
+                fresh = found.get(name)
+                self._stale[name].show_freshness(fresh)
+                stale = fresh is not None and fresh.stale
+                self._tabs[at].set_note(self.tr("要更新") if stale else "")
+
+    def set_dead(self, addresses: frozenset[str]) -> None:
+        """Mark the links to these addresses, which lead nowhere."""
+        for source in self._sources.values():
+            source.set_dead(addresses)
+
+    def show_text(self, name: str) -> None:
+        """Bring one of TEXTS to the front."""
+        self._show_tab(TEXTS.index(name))
 
     def show_first(self) -> None:
         """Begin with what is read out."""

@@ -1,6 +1,6 @@
 """Underlines beneath words of a text that somebody writes in; they move with the words.
 
-Underlines(edit)    .set([(start, end, kind), …])   places in the text as Python counts; kinds "wave" and "line"
+Underlines(edit)    .set([(start, end, kind), …])   places in the text as Python counts; kinds "wave", "line", "wrong"
                     .range(number) -> (start, end) in Qt's counting, or None where the words are gone
                     .paint()                        call it after the text has been painted
 """
@@ -98,6 +98,7 @@ def _draw(painter: QPainter, left: float, right: float, y: float, kind: str, str
         step = min(wide, right - x)
         path.quadTo(x + step / 2, y - high if up else y + high / 2, x + step, y)
         x, up = x + step, not up
-    painter.setPen(QPen(color("warn"), 2.2 if strong else 1.4))
+    ink = "bad" if kind == "wrong" else "warn"
+    painter.setPen(QPen(color(ink), 2.2 if strong else 1.4))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)

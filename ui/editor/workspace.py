@@ -29,8 +29,8 @@ from ui.bridge import Bridge
 from ui.desk.article_sheet import rendered
 from ui.editor.article_editor import ArticleEditor
 from ui.editor.article_list import ArticleList
-from ui.editor.plain_hints import PlainHints
 from ui.editor.publish_card import PublishCard
+from ui.editor.sections import Sections
 from ui.editor.work import View, Work
 from ui.editor.writing import Writing
 from ui.i18n import named
@@ -77,7 +77,7 @@ class EditorWorkspace(QWidget):
         self.card = PublishCard()
         self._build()
         self.writing = Writing(center, bridge, self.editor, self.card, self._names, self)
-        PlainHints(center.knowledge.plain_hints, bridge, self.editor.texts, self)
+        self.sections = Sections(center, bridge, self.writing, self.editor, self.card, self._names)
         self.list.opened.connect(self.open_article)
         for begun in (self.list.new_requested, self.editor.new_requested):
             begun.connect(lambda: self.writing.begin(None))
@@ -88,8 +88,9 @@ class EditorWorkspace(QWidget):
         self.writing.shown.connect(self._show_article)
         self.writing.changed.connect(self._preview.start)
         self.writing.kept.connect(self.refresh)
-        self.writing.published.connect(self.published)
-        self.writing.said.connect(self.said)
+        self.sections.changed.connect(self.refresh)
+        self.sections.published.connect(self.published)
+        self.sections.said.connect(self.said)
         self._ready = True
 
     def _build(self) -> None:
@@ -137,6 +138,7 @@ class EditorWorkspace(QWidget):
     def _show_work(self, work: Work) -> None:
         first, self._work = self._work is None, work
         self.writing.known = {each.id: each.title for each in work.rows}
+        self.sections.set_rows({each.id: each for each in work.rows})
         self.list.set_work(work, self._names)
         if first:
             pressing = (View.WRONG, View.UNCLEAR, View.OVERDUE)
@@ -203,9 +205,11 @@ class EditorWorkspace(QWidget):
         super().showEvent(event)
         if self._work is None:
             self.refresh()
+        self.sections.enter()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.save_now()
+        self.sections.leave()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,13 +1,14 @@
-"""The open article: opened, written, saved as a draft, published; shown in an `ArticleEditor` and a `PublishCard`.
+"""The open article: opened, written and saved as a draft; shown in an `ArticleEditor` and a `PublishCard`.
 
     Writing(center, bridge, editor, card, names)
         .opened             the article on the screen, or None
         .written()          its content as it stands, whichever revision is looked at
-        .open(id), .begin(remark or None), .save(), .known = {article id: title}
+        .seen()             what is on the screen
+        .open(id), .reload(id), .begin(remark or None), .save(), .known = {article id: title}, .broken = {web address}
+        .save_first(then)   save what is written, and go on with `then` where it could be
         shown()             another article, or the same read anew
         changed()           its words changed, or another revision is looked at
-        kept()              lists may have changed: a draft was saved, something was published or withdrawn
-        published(Revision)  said(words, kind)
+        kept()              lists may have changed: a draft was saved
 
 A draft is a revision of its own, and nothing is ever saved over somebody else's: where somebody was faster, one's own text
 stays in the editor until the editor decides.
@@ -23,6 +24,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from callcenter.access.policy import Action, may
 from callcenter.knowledge.article import ArticleContent, Revision
 from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.errors import RevisionConflict
@@ -31,7 +33,8 @@ from ui.bridge import Bridge
 from ui.editor.article_editor import ArticleEditor
 from ui.editor.opened import Opened, OpenedWords
 from ui.editor.problems import Problems
-from ui.editor.publish_card import PublishCard, State
+from ui.editor.publish_card import PublishCard
+from ui.editor.stage import Standing
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -46,8 +49,6 @@ class Writing(QObject):
     shown = Signal()
     changed = Signal()
     kept = Signal()
-    published = Signal(object)
-    said = Signal(str, str)
 
     def __init__(
         self,
@@ -65,9 +66,11 @@ class Writing(QObject):
         self._words = OpenedWords(self)
         self.opened: Opened | None = None
         self.known: Mapping[str, str] = {}
+        self.broken: frozenset[str] = frozenset()
         self._old: Revision | None = None  # looked at, read-only
         self._waiting: ArticleContent | None = None  # what stood in the editor meanwhile
         self._theirs: Revision | None = None  # saved by somebody else since
+        self._replaced: Revision | None = None  # by one that was restored
         self._saving = False
         self._after: Callable[[], object] | None = None  # waits for the draft to be saved
         self._goal: Callable[[], object] | None = None  # where the editor wants to go from here
@@ -79,18 +82,17 @@ class Writing(QObject):
         editor.mine_requested.connect(self._save_over)
         editor.yield_requested.connect(self._take_theirs)
         editor.back_requested.connect(self._back)
-        editor.restart_requested.connect(self._restart)
+        editor.restart_requested.connect(self._restore_seen)
+        editor.undo_requested.connect(self._undo_restore)
         editor.discard_requested.connect(self._discard)
-        card.publish_requested.connect(self._publish)
-        card.withdraw_requested.connect(self._withdraw)
-        card.revision_chosen.connect(self._look_at)
+        card.revisions.revision_chosen.connect(self._look_at)
 
     # Opening
 
     def open(self, article_id: str) -> None:
         """Open an article; what is written in the one before is saved first."""
         if self.opened is None or self.opened.content.id != article_id:
-            self._leave(partial(self._load, article_id))
+            self._leave(partial(self.reload, article_id))
 
     def begin(self, remark: Feedback | None) -> None:
         """Begin a new article; `remark` says what was missing."""
@@ -105,7 +107,8 @@ class Writing(QObject):
         )
         self._leave(number)
 
-    def _load(self, article_id: str) -> None:
+    def reload(self, article_id: str) -> None:
+        """Read an article and show it as it is in the database."""
         self._bridge.latest(
             "editor-article", self._center.knowledge.library.revisions, article_id, then=self._loaded
         )
@@ -135,8 +138,11 @@ class Writing(QObject):
         self.opened, self._old, self._waiting, self._theirs = opened, None, None, None
         self._fill(opened.content)
         self._editor.show_notice("")
-        self._card.show_revisions(opened.revisions, self._names)
+        self._card.close_questions()
+        self._card.revisions.show_revisions(opened.revisions, self._names)
         self._say_saved()
+        if self._replaced is not None:
+            self._offer_undo(self._replaced)
         self.shown.emit()
 
     def _fill(self, content: ArticleContent, *, read_only: bool = False) -> None:
@@ -183,6 +189,9 @@ class Writing(QObject):
         self._autosave.start()
         if self._theirs is None:
             self._editor.set_status(self.tr("書いています"))
+        if self._replaced is not None:
+            self._replaced = None  # what is written now is not to go with it
+            self._editor.show_notice("")
         self._say_state()
         self.changed.emit()
 
@@ -194,6 +203,10 @@ class Writing(QObject):
     def save(self) -> None:
         """Keep what is written."""
         self._save()
+
+    def save_first(self, then: Callable[[], object]) -> None:
+        """Keep what is written, and go on with `then` where it could be kept."""
+        self._save(then)
 
     def _save(self, then: Callable[[], object] | None = None) -> bool:
         """Save the draft where something has changed, then go on with `then`; false where it cannot be saved."""
@@ -219,7 +232,7 @@ class Writing(QObject):
             self._center.person,
             self.opened.number,
             then=self._saved,
-            failed=self._not_saved,
+            failed=self.refused,
         )
         return True
 
@@ -233,7 +246,7 @@ class Writing(QObject):
         self._editor.set_errors({})
         if self._old is None:
             self._editor.show_notice("")
-        self._card.show_revisions(opened.revisions, self._names)
+        self._card.revisions.show_revisions(opened.revisions, self._names)
         self._say_saved()
         self.kept.emit()
         if then is not None:
@@ -241,7 +254,8 @@ class Writing(QObject):
         else:
             self._edited()  # what was written meanwhile
 
-    def _not_saved(self, error: Exception) -> None:
+    def refused(self, error: Exception) -> None:
+        """What was asked of the open article could not be done; say so where it can be mended."""
         self._saving, self._after = False, None
         if isinstance(error, RevisionConflict) and self.opened is not None:
             self._outrun(self.opened)
@@ -287,7 +301,7 @@ class Writing(QObject):
     def _take_theirs(self) -> None:
         """Give up one's own text."""
         if self._theirs is not None:
-            self._load(self._theirs.content.id)
+            self.reload(self._theirs.content.id)
 
     # Revisions
 
@@ -311,17 +325,12 @@ class Writing(QObject):
         self.changed.emit()
 
     def _back(self) -> None:
-        if self._waiting is not None:
-            self._write(self._waiting)
-
-    def _restart(self) -> None:
-        if self._old is not None:
-            self._write(self._old.content)
-
-    def _write(self, content: ArticleContent) -> None:
-        """Go on writing with this content."""
+        """Go on writing."""
+        waiting = self._waiting
+        if waiting is None:
+            return
         self._old = self._waiting = None
-        self._fill(content)
+        self._fill(waiting)
         self._editor.show_notice("")
         if self._theirs is not None:
             self._show_conflict(self._theirs)
@@ -330,33 +339,47 @@ class Writing(QObject):
         self._edited()
         self.changed.emit()
 
-    # Publishing
+    def _restore_seen(self) -> None:
+        if self._old is not None:
+            self.restore(self._old)
 
-    def _publish(self, note: str) -> None:
-        self._save(partial(self._send, self._center.knowledge.publish, self._is_published, note))
+    def restore(self, revision: Revision) -> None:
+        """What an old revision says becomes a new draft; the one that is being written is kept first."""
+        self._back()
+        self._save(partial(self._send_restore, revision.number))
 
-    def _withdraw(self) -> None:
-        self._save(partial(self._send, self._center.knowledge.withdraw, self._is_withdrawn))
+    def _send_restore(self, number: int) -> None:
+        opened = self.opened
+        if opened is not None and opened.newest is not None:
+            library, person, replaced = self._center.knowledge.library, self._center.person, opened.newest
+            show = partial(self._restored, replaced)
+            self._bridge.run(
+                library.restore,
+                opened.content.id,
+                number,
+                person,
+                opened.number,
+                then=show,
+                failed=self.refused,
+                receiver=self,
+            )
 
-    def _send(
-        self, function: Callable[..., Revision], then: Callable[[Revision], object], *note: str
-    ) -> None:
-        if self.opened is not None:
-            id_, number = self.opened.content.id, self.opened.number
-            person = self._center.person
-            self._bridge.run(function, id_, number, person, *note, then=then, failed=self._not_saved)
-
-    def _is_published(self, revision: Revision) -> None:
-        words = self.tr("{id} 第{number}版を公開しました")
-        self.said.emit(words.format(id=revision.content.id, number=revision.number), "ok")
-        self.published.emit(revision)
-        self._load(revision.content.id)
+    def _restored(self, replaced: Revision, _revision: Revision) -> None:
+        self._replaced = replaced
+        self.reload(replaced.content.id)
         self.kept.emit()
 
-    def _is_withdrawn(self, revision: Revision) -> None:
-        self.said.emit(self.tr("{id} を取り下げました").format(id=revision.content.id), "ok")
-        self._load(revision.content.id)
-        self.kept.emit()
+    def _offer_undo(self, replaced: Revision) -> None:
+        if self.opened is None or self.opened.content.id != replaced.content.id:
+            self._replaced = None
+            return
+        words = self.tr("前の版の文に戻しました。第{number}版は、版の一覧に残っています。")
+        self._editor.show_notice("restored", words.format(number=replaced.number))
+
+    def _undo_restore(self) -> None:
+        if self._replaced is not None:
+            number, self._replaced = self._replaced.number, None
+            self._save(partial(self._send_restore, number))
 
     # What is said
 
@@ -364,24 +387,44 @@ class Writing(QObject):
         opened = self.opened
         if opened is None:
             return
-        standing = self._words.of(opened)
-        self._editor.set_heading(opened.content.id, standing.pill, standing.kind)
-        self._editor.set_status(standing.status)
+        said = self._words.of(opened)
+        self._editor.set_heading(opened.content.id, said.pill, said.kind)
+        self._editor.set_status(said.status)
+        self._say_state()
+
+    def look_again(self) -> None:
+        """What is known of other articles and of links has changed."""
         self._say_state()
 
     def _say_state(self) -> None:
+        standing = self._standing()
+        if standing is not None:
+            self._card.show_standing(standing)
+        content = self.seen()
+        if content is not None and self.known:
+            dead = self._problems.dead(content, self.known, self.broken)
+            self._editor.texts.set_dead(frozenset(dead))
+
+    def _standing(self) -> Standing | None:
         opened, content = self.opened, self.written()
         if opened is None or content is None:
-            return
-        today = datetime.now(TOKYO).date()
-        self._card.show_state(
-            State(
-                number=opened.number,
-                saved_at=opened.draft.saved_at if opened.draft else None,
-                missing=self._problems.missing(content),
-                doubtful=self._problems.doubtful(content, self.known, today) if self.known else (),
-                published=opened.published,
-                changed=opened.draft is not None or opened.number == 0 or content != opened.content,
-                waiting=self._old is not None,
-            )
+            return None
+        today, person = datetime.now(TOKYO).date(), self._center.person
+        author = opened.newest.author_id if opened.newest is not None else person.id
+        return Standing(
+            newest=opened.newest,
+            published=opened.published,
+            written=content != opened.content,
+            two_people=any(
+                each.two_people and each.id == content.category_id for each in self._center.categories
+            ),
+            own=author == person.id,
+            approvers=tuple(
+                each.name
+                for each in self._center.staff
+                if each.id != author and may(each, Action.EDIT_EVERY_ARTICLE)
+            ),
+            missing=self._problems.missing(content),
+            doubtful=self._problems.doubtful(content, self.known, self.broken, today) if self.known else (),
+            waiting=self._old is not None,
         )

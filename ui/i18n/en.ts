@@ -2,6 +2,32 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB" sourcelanguage="ja_JP">
 <context>
+    <name>AlikeSection</name>
+    <message numerus="yes">
+        <source>%n記事が、もう答えているかもしれません</source>
+        <translation>
+            <numerusform>%n article may answer this already</numerusform>
+            <numerusform>%n articles may answer this already</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{id}・内容が近い</source>
+        <translation>{id}: similar content</translation>
+    </message>
+    <message>
+        <source>{id}・題名の{percent}%が同じ</source>
+        <translation>{id}: {percent}% of the title</translation>
+    </message>
+    <message>
+        <source>選ぶと、並べて比べます</source>
+        <translation>Choose one to compare</translation>
+    </message>
+    <message>
+        <source>重複の疑い</source>
+        <translation>Possible duplicates</translation>
+    </message>
+</context>
+<context>
     <name>Answers</name>
     <message>
         <source>FAQ担当に伝えました。</source>
@@ -10,6 +36,14 @@
     <message>
         <source>この記事は公開されていません。</source>
         <translation>This article is not published.</translation>
+    </message>
+    <message>
+        <source>まだ何も検索していません。</source>
+        <translation>Nothing has been searched yet.</translation>
+    </message>
+    <message>
+        <source>絞り込んだ記事</source>
+        <translation>Articles under the filter</translation>
     </message>
     <message>
         <source>読んでいる記事が取り下げられました。案内には使わないでください。</source>
@@ -27,8 +61,8 @@
         <translation>“{note}”</translation>
     </message>
     <message>
-        <source>この版から書き直す</source>
-        <translation>Start from this one</translation>
+        <source>この版に戻す</source>
+        <translation>Restore this revision</translation>
     </message>
     <message>
         <source>ない</source>
@@ -52,6 +86,10 @@
     <message>
         <source>保存</source>
         <translation>Save</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
     </message>
     <message>
         <source>反映した</source>
@@ -139,6 +177,10 @@
     <message>
         <source>所管課</source>
         <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限</source>
+        <translation>Holds until</translation>
     </message>
     <message>
         <source>未選択</source>
@@ -324,6 +366,14 @@
         <translation>This article has been withdrawn. Do not give this answer.</translation>
     </message>
     <message>
+        <source>前の記事へ戻る</source>
+        <translation>Back to the article before</translation>
+    </message>
+    <message>
+        <source>前の記事へ戻る（Esc）</source>
+        <translation>Back to the article before (Esc)</translation>
+    </message>
+    <message>
         <source>取り下げ済み&#x3000;{facts}</source>
         <translation>Withdrawn  {facts}</translation>
     </message>
@@ -426,6 +476,10 @@
         <translation>Text</translation>
     </message>
     <message>
+        <source>要更新</source>
+        <translation>stale</translation>
+    </message>
+    <message>
         <source>詳細</source>
         <translation>Details</translation>
     </message>
@@ -468,6 +522,40 @@
     <message>
         <source>閲覧記録</source>
         <translation>Access log</translation>
+    </message>
+</context>
+<context>
+    <name>Beside</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ごみの分け方</source>
+        <translation>How to sort waste</translation>
+    </message>
+    <message>
+        <source>ほかの記事</source>
+        <translation>More articles</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>連絡先</source>
+        <translation>Whom to call</translation>
+    </message>
+</context>
+<context>
+    <name>BesideDesk</name>
+    <message>
+        <source>この施設は、いまの一覧にありません。</source>
+        <translation>This facility is not in the list any more.</translation>
+    </message>
+    <message>
+        <source>回答に入れました。</source>
+        <translation>Added to the answer.</translation>
     </message>
 </context>
 <context>
@@ -844,6 +932,24 @@
     <message>
         <source>閉じない</source>
         <translation>Keep it open</translation>
+    </message>
+</context>
+<context>
+    <name>Companions</name>
+    <message>
+        <source>{name}さんが編集中（{time}〜）</source>
+        <translation>{name} is editing (since {time})</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>いまの文</source>
+        <translation>As written now</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
     </message>
 </context>
 <context>
@@ -1297,8 +1403,16 @@
         <translation>Ext. {number}</translation>
     </message>
     <message>
+        <source>利用時間内・{time}まで</source>
+        <translation>Open until {time}</translation>
+    </message>
+    <message>
         <source>取次ぎ先の状況</source>
         <translation>Departments now</translation>
+    </message>
+    <message>
+        <source>時間の登録なし</source>
+        <translation>Hours not known</translation>
     </message>
     <message>
         <source>時間外</source>
@@ -1377,6 +1491,48 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>DifferenceView</name>
+    <message>
+        <source>別の記事として残す</source>
+        <translation>Keep both</translation>
+    </message>
+    <message>
+        <source>前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>左の版に戻す</source>
+        <translation>Restore the left one</translation>
+    </message>
+    <message>
+        <source>後</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>戻る</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message numerus="yes">
+        <source>違い %n か所</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>違いはありません。</source>
+        <translation>They are the same.</translation>
+    </message>
+    <message>
+        <source>違うところ</source>
+        <translation>Differences</translation>
+    </message>
+</context>
+<context>
     <name>DiscardButton</name>
     <message>
         <source>もう一度押すと破棄</source>
@@ -1396,6 +1552,13 @@ May I have your full name, please?</translation>
     <message>
         <source>指摘を閉じました</source>
         <translation>Feedback closed</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangePage</name>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1672,142 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>ExportCard</name>
+    <message>
+        <source>CSV（UTF-8）</source>
+        <translation>CSV (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Excel ブック（.xlsx）</source>
+        <translation>Excel workbook (.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSONL</source>
+        <translation>JSONL</translation>
+    </message>
+    <message>
+        <source>Markdown のフォルダー</source>
+        <translation>Folder of Markdown</translation>
+    </message>
+    <message>
+        <source>{count}件を書き出しました。
+{path}</source>
+        <translation>{count} articles written.
+{path}</translation>
+    </message>
+    <message>
+        <source>この日から</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>この日から公開したものだけ</source>
+        <translation>Only published since</translation>
+    </message>
+    <message>
+        <source>住民に公開してよいものだけ</source>
+        <translation>Only what residents may read</translation>
+    </message>
+    <message>
+        <source>住民向けのウェブページ（.html）</source>
+        <translation>Web page for residents (.html)</translation>
+    </message>
+    <message>
+        <source>公開中の記事を書き出します</source>
+        <translation>The published articles</translation>
+    </message>
+    <message>
+        <source>内部の記事と、内部の文・キーワードは出しません</source>
+        <translation>Without internal articles, notes and keywords</translation>
+    </message>
+    <message>
+        <source>変更の一覧（追加・変更・取り下げ）</source>
+        <translation>List of changes (added, changed, withdrawn)</translation>
+    </message>
+    <message>
+        <source>形</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>書き出し</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to write</translation>
+    </message>
+    <message>
+        <source>検索エンジン向けのデータ（FAQPage, JSON-LD）</source>
+        <translation>Data for search engines (FAQPage, JSON-LD)</translation>
+    </message>
+    <message>
+        <source>空のフォルダー</source>
+        <translation>Empty folder</translation>
+    </message>
+</context>
+<context>
+    <name>FacilityPage</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>ウェブ</source>
+        <translation>Web</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>備考</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>For</translation>
+    </message>
+    <message>
+        <source>内線 {number}</source>
+        <translation>Ext. {number}</translation>
+    </message>
+    <message>
+        <source>所在地</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>時間</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>毎日</source>
+        <translation>Daily</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>電話</source>
+        <translation>Phone</translation>
+    </message>
+</context>
+<context>
     <name>FeedbackForm</name>
     <message>
         <source>FAQ担当に知らせる</source>
@@ -1568,6 +1867,10 @@ May I have your full name, please?</translation>
     <message>
         <source>わかりにくい</source>
         <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>役に立った</source>
+        <translation>Helpful</translation>
     </message>
     <message>
         <source>違う</source>
@@ -1673,6 +1976,44 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>FilterLine</name>
+    <message>
+        <source>{filter}だけを検索</source>
+        <translation>Only {filter}</translation>
+    </message>
+    <message>
+        <source>解除</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>FilterPage</name>
+    <message>
+        <source>ライフイベント</source>
+        <translation>Life events</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Departments</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>FormField</name>
     <message>
         <source>{name}（必須）</source>
@@ -1681,6 +2022,21 @@ May I have your full name, please?</translation>
     <message>
         <source>必須</source>
         <translation>Required</translation>
+    </message>
+</context>
+<context>
+    <name>FurtherList</name>
+    <message>
+        <source>ほかの人が次に尋ねたこと</source>
+        <translation>What others asked next</translation>
+    </message>
+    <message>
+        <source>続けて読む記事</source>
+        <translation>Articles to go on with</translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation>Related articles</translation>
     </message>
 </context>
 <context>
@@ -2159,10 +2515,88 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>ImportCard</name>
+    <message>
+        <source>{added}件を追加し、{changed}件を変えました</source>
+        <translation>{added} added, {changed} changed</translation>
+    </message>
+    <message>
+        <source>すぐ公開</source>
+        <translation>Publish at once</translation>
+    </message>
+    <message>
+        <source>そのファイルもフォルダーもありません。選び直してください。</source>
+        <translation>There is no such file or folder. Choose again.</translation>
+    </message>
+    <message>
+        <source>ファイル…</source>
+        <translation>File…</translation>
+    </message>
+    <message>
+        <source>フォルダー…</source>
+        <translation>Folder…</translation>
+    </message>
+    <message>
+        <source>フォルダー、.csv、.xlsx、.jsonl</source>
+        <translation>A folder, .csv, .xlsx or .jsonl</translation>
+    </message>
+    <message>
+        <source>下書きにする</source>
+        <translation>Leave as drafts</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>取り込むまで、何も変わりません</source>
+        <translation>Nothing changes until you import</translation>
+    </message>
+    <message>
+        <source>取り込むファイル</source>
+        <translation>File to import</translation>
+    </message>
+    <message>
+        <source>取り込むファイルかフォルダー</source>
+        <translation>File or folder to import</translation>
+    </message>
+    <message>
+        <source>取り込むフォルダー</source>
+        <translation>Folder to import</translation>
+    </message>
+    <message>
+        <source>取り込んだ記事を</source>
+        <translation>Imported articles</translation>
+    </message>
+    <message>
+        <source>取込み</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>登録にない分類・所管課は「一般」「代表」にする</source>
+        <translation>Unknown categories and departments become general</translation>
+    </message>
+    <message>
+        <source>記事の表 (*.csv *.tsv *.xlsx *.jsonl);;すべて (*)</source>
+        <translation>Tables of articles (*.csv *.tsv *.xlsx *.jsonl);;All (*)</translation>
+    </message>
+</context>
+<context>
     <name>KeyHelp</name>
     <message>
         <source>キーの一覧</source>
         <translation>Keys</translation>
+    </message>
+</context>
+<context>
+    <name>KnowledgeBelow</name>
+    <message>
+        <source>FAQを読み込んでいます</source>
+        <translation>Loading the FAQ</translation>
+    </message>
+    <message>
+        <source>電話は、いまでも受けられます。</source>
+        <translation>You can take calls already.</translation>
     </message>
 </context>
 <context>
@@ -2173,10 +2607,6 @@ Ctrl+N takes a number you were told.</translation>
             <numerusform>%n found</numerusform>
             <numerusform>%n found</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>FAQを読み込んでいます</source>
-        <translation>Loading the FAQ</translation>
     </message>
     <message>
         <source>FAQ・制度・手続きを検索</source>
@@ -2199,16 +2629,24 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Knowledge</translation>
     </message>
     <message>
+        <source>ライフイベントや所管課で絞り込む（Alt+F）</source>
+        <translation>Filter by life event or department (Alt+F)</translation>
+    </message>
+    <message>
         <source>検索の前</source>
         <translation>Nothing searched yet</translation>
     </message>
     <message>
-        <source>電話は、いまでも受けられます。</source>
-        <translation>You can take calls already.</translation>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
     </message>
 </context>
 <context>
     <name>KnowledgeResults</name>
+    <message>
+        <source>「{words}」に合う記事は、{only}にはありません</source>
+        <translation>Nothing on “{words}” under {only}</translation>
+    </message>
     <message>
         <source>「{words}」に合う記事はありません</source>
         <translation>No article matches “{words}”</translation>
@@ -2245,12 +2683,23 @@ Ctrl+N takes a number you were told.</translation>
         <source>短いことばや、別の言い方でも探せます。</source>
         <translation>Try shorter or other words.</translation>
     </message>
+    <message numerus="yes">
+        <source>絞り込みを解除（Alt+0）すると、%n件あります。</source>
+        <translation>
+            <numerusform>There is %n without the filter (Alt+0).</numerusform>
+            <numerusform>There are %n without the filter (Alt+0).</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>KnowledgeWorkspace</name>
     <message>
         <source>ナレッジ</source>
         <translation>Knowledge</translation>
+    </message>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
     </message>
     <message>
         <source>記事</source>
@@ -2760,6 +3209,25 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>MappingCard</name>
+    <message>
+        <source>{field}の列</source>
+        <translation>Column of: {field}</translation>
+    </message>
+    <message>
+        <source>ほかの項目</source>
+        <translation>Other fields</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>見出しが同じ表では、次もこの対応を使います</source>
+        <translation>Kept for the next table with the same headings</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>閉じる</source>
@@ -2835,6 +3303,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Published</translation>
     </message>
     <message>
+        <source>公開予約</source>
+        <translation>Scheduled</translation>
+    </message>
+    <message>
         <source>取り下げ</source>
         <translation>Withdrawn</translation>
     </message>
@@ -2843,8 +3315,16 @@ Ctrl+N takes a number you were told.</translation>
         <translation>No changes</translation>
     </message>
     <message>
+        <source>承認待ち</source>
+        <translation>In review</translation>
+    </message>
+    <message>
         <source>新しい記事</source>
         <translation>New article</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
     </message>
 </context>
 <context>
@@ -2872,6 +3352,17 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>開けませんでした</source>
         <translation>It could not be opened</translation>
+    </message>
+</context>
+<context>
+    <name>OwnerSection</name>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>担当</source>
+        <translation>Owner</translation>
     </message>
 </context>
 <context>
@@ -2966,6 +3457,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Plain Japanese</translation>
     </message>
     <message>
+        <source>リンク先が開けません：{address}</source>
+        <translation>This link cannot be opened: {address}</translation>
+    </message>
+    <message>
         <source>公開する前に書いてください。</source>
         <translation>Needed before publishing.</translation>
     </message>
@@ -2976,6 +3471,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>所管課</source>
         <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限が過ぎた日です</source>
+        <translation>It held until a day that has passed</translation>
     </message>
     <message>
         <source>根拠</source>
@@ -3085,40 +3584,24 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Complete</translation>
     </message>
     <message>
-        <source>まだ公開しない</source>
-        <translation>Not yet</translation>
+        <source>ほかの人</source>
+        <translation>Somebody else</translation>
     </message>
     <message>
         <source>やめる</source>
         <translation>Cancel</translation>
     </message>
     <message>
-        <source>一言書いてください。版の一覧に残ります。</source>
-        <translation>Write a few words. They are kept with the revision.</translation>
-    </message>
-    <message>
         <source>下書き</source>
         <translation>Draft</translation>
-    </message>
-    <message>
-        <source>何を変えたか</source>
-        <translation>What changed</translation>
     </message>
     <message>
         <source>公開</source>
         <translation>Publish</translation>
     </message>
     <message>
-        <source>公開する</source>
-        <translation>Publish</translation>
-    </message>
-    <message>
         <source>公開まで</source>
         <translation>Publication</translation>
-    </message>
-    <message>
-        <source>公開中</source>
-        <translation>Published</translation>
     </message>
     <message>
         <source>取り下げ</source>
@@ -3133,12 +3616,20 @@ Ctrl+N takes a number you were told.</translation>
         <translation>A withdrawn article is no longer found by operators. Its revisions are kept.</translation>
     </message>
     <message>
-        <source>未保存</source>
-        <translation>Not saved</translation>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
     </message>
     <message>
-        <source>版</source>
-        <translation>Revisions</translation>
+        <source>期限切れにする</source>
+        <translation>Let expire</translation>
+    </message>
+    <message>
+        <source>期限切れにすると、検索に出なくなります。直せば、また公開できます。</source>
+        <translation>It leaves the search. Once mended, it can be published again.</translation>
+    </message>
+    <message>
+        <source>未保存</source>
+        <translation>Not saved</translation>
     </message>
     <message>
         <source>確認</source>
@@ -3157,10 +3648,235 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>PublishForm</name>
+    <message>
+        <source>{when}に、自動で公開されます。</source>
+        <translation>It is published by itself at {when}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>一言書いてください。版の一覧に残ります。</source>
+        <translation>Write a few words. They stay in the list of revisions.</translation>
+    </message>
+    <message>
+        <source>予定をやめて下書きに戻す</source>
+        <translation>Back to draft</translation>
+    </message>
+    <message>
+        <source>何を変えたか</source>
+        <translation>What was changed</translation>
+    </message>
+    <message>
+        <source>公開する</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>公開する日時</source>
+        <translation>When to publish</translation>
+    </message>
+    <message>
+        <source>差し戻されました：{why}</source>
+        <translation>Sent back: {why}</translation>
+    </message>
+    <message>
+        <source>差し戻す</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>差し戻す理由</source>
+        <translation>Why it is sent back</translation>
+    </message>
+    <message>
+        <source>所管課の別の人</source>
+        <translation>others of the department</translation>
+    </message>
+    <message>
+        <source>承認する</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>承認すると、{when}に公開されます。</source>
+        <translation>Once approved, it is published at {when}.</translation>
+    </message>
+    <message>
+        <source>日時を決めない</source>
+        <translation>Without a date</translation>
+    </message>
+    <message>
+        <source>日時を決める</source>
+        <translation>Choose a date</translation>
+    </message>
+    <message>
+        <source>理由を書いてください。書いた人に届きます。</source>
+        <translation>Write why. Its author will read it.</translation>
+    </message>
+    <message>
+        <source>確認に出す</source>
+        <translation>Submit for approval</translation>
+    </message>
+    <message>
+        <source>自分の下書きは承認できません。承認できる人：{names}</source>
+        <translation>Nobody approves the own draft. Who can: {names}</translation>
+    </message>
+</context>
+<context>
+    <name>Publishing</name>
+    <message>
+        <source>{id} 第{number}版：{done}</source>
+        <translation>{id} revision {number}: {done}</translation>
+    </message>
+    <message>
+        <source>{when}に公開する予定にしました</source>
+        <translation>to be published at {when}</translation>
+    </message>
+    <message>
+        <source>予定をやめました</source>
+        <translation>unscheduled</translation>
+    </message>
+    <message>
+        <source>公開しました</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>取り下げました</source>
+        <translation>withdrawn</translation>
+    </message>
+    <message>
+        <source>差し戻しました</source>
+        <translation>sent back</translation>
+    </message>
+    <message>
+        <source>承認して公開しました</source>
+        <translation>approved and published</translation>
+    </message>
+    <message>
+        <source>期限切れにしました</source>
+        <translation>expired</translation>
+    </message>
+    <message>
+        <source>確認に出しました</source>
+        <translation>submitted for approval</translation>
+    </message>
+</context>
+<context>
     <name>ReadAloud</name>
     <message>
         <source>読み上げ</source>
         <translation>Read out</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message>
+        <source>Excel ブック (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel workbook (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>{file} {line}行目</source>
+        <translation>{file}, line {line}</translation>
+    </message>
+    <message>
+        <source>{line}行目</source>
+        <translation>line {line}</translation>
+    </message>
+    <message>
+        <source>{path} に書き出しました</source>
+        <translation>Written to {path}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>いまはありません</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>はじめの{most}行を出しています。全部は「結果を書き出す」で確かめられます。</source>
+        <translation>These are the first {most} rows. “Write as a file” gives all of them.</translation>
+    </message>
+    <message>
+        <source>ファイルかフォルダーを選んでください</source>
+        <translation>Choose a file or a folder</translation>
+    </message>
+    <message>
+        <source>取り込まない</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>取り込みました</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>取り込むと、こうなります</source>
+        <translation>What an import would do</translation>
+    </message>
+    <message>
+        <source>取り込む前に、どの行がどうなるかをここで確かめられます。</source>
+        <translation>Before anything is imported, you see here what would come of every row.</translation>
+    </message>
+    <message>
+        <source>取込みの結果.xlsx</source>
+        <translation>import report.xlsx</translation>
+    </message>
+    <message>
+        <source>変わりなし</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>変わる項目：{names}</source>
+        <translation>Changes: {names}</translation>
+    </message>
+    <message>
+        <source>変更</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to write</translation>
+    </message>
+    <message>
+        <source>直した・注意</source>
+        <translation>Mended, to look at</translation>
+    </message>
+    <message>
+        <source>結果を書き出す</source>
+        <translation>Write as a file</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>行ごとの結果</source>
+        <translation>Row by row</translation>
+    </message>
+    <message>
+        <source>読んで、いまの記事と比べています</source>
+        <translation>Reading, and comparing with the articles as they are</translation>
+    </message>
+    <message>
+        <source>追加</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>（題名なし）</source>
+        <translation>(no title)</translation>
     </message>
 </context>
 <context>
@@ -3219,10 +3935,44 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>RevisionsSection</name>
+    <message>
+        <source>{author}／承認 {approver}</source>
+        <translation>{author}, approved by {approver}</translation>
+    </message>
+    <message>
+        <source>比べる</source>
+        <translation>Compare</translation>
+    </message>
+    <message>
+        <source>版</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>Revision {number}</translation>
+    </message>
+</context>
+<context>
     <name>Row</name>
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>やめています</source>
+        <translation>Stopping</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>始めています</source>
+        <translation>Starting</translation>
     </message>
 </context>
 <context>
@@ -3477,6 +4227,28 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>Sections</name>
+    <message>
+        <source>{id} とは別の記事として残します</source>
+        <translation>Kept as two articles: {id}</translation>
+    </message>
+    <message numerus="yes">
+        <source>使えないリンクを%n件外しました。</source>
+        <translation>
+            <numerusform> %n link that no article may have was taken out.</numerusform>
+            <numerusform> %n links that no article may have were taken out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>担当を変えました</source>
+        <translation>The owner has changed</translation>
+    </message>
+    <message>
+        <source>貼り付けた文を Markdown に直しました。</source>
+        <translation>What was pasted is Markdown now.</translation>
+    </message>
+</context>
+<context>
     <name>SignInPage</name>
     <message>
         <source>このコンピューターには使えるキーリングがありません。パスワードは終了するまでメモリーだけに置きます。</source>
@@ -3548,6 +4320,38 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>読み込み中</source>
         <translation>Loading</translation>
+    </message>
+</context>
+<context>
+    <name>StaleNotice</name>
+    <message numerus="yes">
+        <source>ほか%n文</source>
+        <translation>
+            <numerusform>%n more sentence</numerusform>
+            <numerusform>%n more sentences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今も正しい</source>
+        <translation>Still true</translation>
+    </message>
+    <message numerus="yes">
+        <source>原文からなくなった文：%n</source>
+        <translation>
+            <numerusform>Gone from the original: %n sentence</numerusform>
+            <numerusform>Gone from the original: %n sentences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>原文と未照合</source>
+        <translation>Not compared yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>原文の変更 %n文</source>
+        <translation>
+            <numerusform>Original: %n change</numerusform>
+            <numerusform>Original: %n changes</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4104,6 +4908,39 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>TranslationsSection</name>
+    <message numerus="yes">
+        <source>%n言語 要更新</source>
+        <translation>
+            <numerusform>%n language stale</numerusform>
+            <numerusform>%n languages stale</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>まだない</source>
+        <translation>none yet</translation>
+    </message>
+    <message>
+        <source>最新</source>
+        <translation>up to date</translation>
+    </message>
+    <message>
+        <source>未確認</source>
+        <translation>not checked</translation>
+    </message>
+    <message>
+        <source>翻訳</source>
+        <translation>Translations</translation>
+    </message>
+    <message numerus="yes">
+        <source>要更新 %n文</source>
+        <translation>
+            <numerusform>stale: %n sentence</numerusform>
+            <numerusform>stale: %n sentences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnusualBox</name>
     <message>
         <source>この日には、目立つ閲覧はありません。</source>
@@ -4124,6 +4961,25 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>理由があるかもしれません。本人に確かめてください。</source>
         <translation>There may be a reason. Ask the person.</translation>
+    </message>
+</context>
+<context>
+    <name>UseSection</name>
+    <message>
+        <source>使われ方</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>役立った {percent}%（{count}件）</source>
+        <translation>helped {percent}% (n={count})</translation>
+    </message>
+    <message>
+        <source>応対で使用</source>
+        <translation>contacts used it</translation>
+    </message>
+    <message>
+        <source>直近30日</source>
+        <translation>last 30 days</translation>
     </message>
 </context>
 <context>
@@ -4212,6 +5068,168 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>WastePage</name>
+    <message>
+        <source>{day} 休み</source>
+        <translation>{day}: closed</translation>
+    </message>
+    <message>
+        <source>{district}の次の収集は、{days}です。</source>
+        <translation>The next collections in {district} are on {days}.</translation>
+    </message>
+    <message>
+        <source>{kind}についてご案内します。</source>
+        <translation>This is about {kind}.</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{thing}」は、{kind}です。</source>
+        <translation>{thing} belongs to: {kind}.</translation>
+    </message>
+    <message>
+        <source>この地区では収集しません。</source>
+        <translation>Not collected in this district.</translation>
+    </message>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>出し方</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>収集の地区</source>
+        <translation>Collection district</translation>
+    </message>
+    <message>
+        <source>収集日は「{days}」です。日付は環境の担当課に確かめてください。</source>
+        <translation>The days are written as {days}. Ask the department for the dates.</translation>
+    </message>
+    <message>
+        <source>収集日は地区ごとに決まっています。お住まいの町名をお聞かせください。</source>
+        <translation>The days depend on the district. Please tell me the name of your town.</translation>
+    </message>
+    <message>
+        <source>回答に使う</source>
+        <translation>Use as answer</translation>
+    </message>
+    <message>
+        <source>地区</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>手数料</source>
+        <translation>Fee</translation>
+    </message>
+    <message>
+        <source>手数料は{fee}です。</source>
+        <translation>The fee is {fee}.</translation>
+    </message>
+    <message>
+        <source>最終</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>毎週</source>
+        <translation>Every</translation>
+    </message>
+    <message>
+        <source>注意</source>
+        <translation>Mind</translation>
+    </message>
+    <message>
+        <source>町名でさがす</source>
+        <translation>Find a town</translation>
+    </message>
+    <message>
+        <source>第{number}</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+    <message>
+        <source>隔週</source>
+        <translation>Every other</translation>
+    </message>
+    <message>
+        <source>（{months}月だけ）</source>
+        <translation> (only in months {months})</translation>
+    </message>
+</context>
+<context>
+    <name>WhyBox</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{words}」</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>いまの検索語では見つからない記事です。</source>
+        <translation>These words do not find this article.</translation>
+    </message>
+    <message>
+        <source>この記事が出たわけ</source>
+        <translation>Why this article was found</translation>
+    </message>
+    <message>
+        <source>入力の途中：{pairs}</source>
+        <translation>Beginning of a word: {pairs}</translation>
+    </message>
+    <message>
+        <source>前の問合せ：{asked}</source>
+        <translation>Asked before: {asked}</translation>
+    </message>
+    <message>
+        <source>同じことば：{pairs}</source>
+        <translation>Same words: {pairs}</translation>
+    </message>
+    <message>
+        <source>同じ漢字だけ：{pairs}</source>
+        <translation>Only the same kanji: {pairs}</translation>
+    </message>
+    <message>
+        <source>固定：「{words}」では先頭に出すと決めてあります</source>
+        <translation>Pinned: editors put it first for “{words}”</translation>
+    </message>
+    <message>
+        <source>後ろへ：「{words}」では後ろに出すと決めてあります</source>
+        <translation>Demoted: editors put it last for “{words}”</translation>
+    </message>
+    <message>
+        <source>言い換え：{pairs}</source>
+        <translation>Same meaning: {pairs}</translation>
+    </message>
+    <message>
+        <source>読み：{pairs}</source>
+        <translation>Same reading: {pairs}</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>Wording</name>
     <message>
         <source>いいえ</source>
@@ -4231,6 +5249,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>FAQの不備を伝える</source>
         <translation>Report a FAQ fault</translation>
+    </message>
+    <message>
+        <source>ごみの収集の地区</source>
+        <translation>Waste collection district</translation>
     </message>
     <message>
         <source>やさしいことばに置き換える</source>
@@ -4261,6 +5283,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Save the draft</translation>
     </message>
     <message>
+        <source>似た記事と比べる</source>
+        <translation>Compare with a similar article</translation>
+    </message>
+    <message>
         <source>作業</source>
         <translation>Tasks</translation>
     </message>
@@ -4273,8 +5299,24 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Discard a typed contact</translation>
     </message>
     <message>
-        <source>公開</source>
-        <translation>Publish</translation>
+        <source>公開する日時を決める</source>
+        <translation>Choose when to publish</translation>
+    </message>
+    <message>
+        <source>公開・確認に出す・承認する</source>
+        <translation>Publish, submit, approve</translation>
+    </message>
+    <message>
+        <source>取り込むファイル（Ctrl+Shift+O はフォルダー）</source>
+        <translation>File to import (Ctrl+Shift+O: folder)</translation>
+    </message>
+    <message>
+        <source>取込みの結果を書き出す</source>
+        <translation>Write the report of an import</translation>
+    </message>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
     </message>
     <message>
         <source>回答に使う</source>
@@ -4291,6 +5333,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>履歴</source>
         <translation>History</translation>
+    </message>
+    <message>
+        <source>差し戻す</source>
+        <translation>Send back</translation>
     </message>
     <message>
         <source>後処理</source>
@@ -4345,6 +5391,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Search</translation>
     </message>
     <message>
+        <source>検索の絞り込み（Alt+0 で解除）</source>
+        <translation>Filter the search (Alt+0 clears)</translation>
+    </message>
+    <message>
         <source>検索結果を開く</source>
         <translation>Open a search result</translation>
     </message>
@@ -4365,12 +5415,24 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Next, previous line</translation>
     </message>
     <message>
+        <source>比べるとき、左の版に戻す</source>
+        <translation>When comparing: restore the left one</translation>
+    </message>
+    <message>
+        <source>比べるとき、次・前の違い</source>
+        <translation>When comparing: next, previous difference</translation>
+    </message>
+    <message>
         <source>気になる閲覧</source>
         <translation>What stands out</translation>
     </message>
     <message>
         <source>版</source>
         <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>版を比べる</source>
+        <translation>Compare revisions</translation>
     </message>
     <message>
         <source>番号を入力</source>
@@ -4405,6 +5467,14 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Save correction</translation>
     </message>
     <message>
+        <source>記事が出たわけ</source>
+        <translation>Why it was found</translation>
+    </message>
+    <message>
+        <source>記事が役に立った</source>
+        <translation>The article helped</translation>
+    </message>
+    <message>
         <source>記事のことばを替える</source>
         <translation>Language of the article</translation>
     </message>
@@ -4419,6 +5489,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>記録の一覧</source>
         <translation>List of lines</translation>
+    </message>
+    <message>
+        <source>訳は今も正しい</source>
+        <translation>The translation is still true</translation>
     </message>
     <message>
         <source>読み上げを英語に</source>
@@ -4439,6 +5513,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>選択肢を選ぶ</source>
         <translation>Choose an answer</translation>
+    </message>
+    <message>
+        <source>関連する記事へ</source>
+        <translation>To related articles</translation>
     </message>
     <message>
         <source>閲覧の目的</source>
@@ -4612,14 +5690,6 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>Writing</name>
     <message>
-        <source>{id} を取り下げました</source>
-        <translation>{id} is withdrawn</translation>
-    </message>
-    <message>
-        <source>{id} 第{number}版を公開しました</source>
-        <translation>{id} revision {number} is published</translation>
-    </message>
-    <message>
         <source>{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。</source>
         <translation>{name} saved revision {number} at {time}. Your text is kept here.</translation>
     </message>
@@ -4644,12 +5714,94 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Choose category and department to save</translation>
     </message>
     <message>
+        <source>前の版の文に戻しました。第{number}版は、版の一覧に残っています。</source>
+        <translation>An older text is back. Revision {number} is still in the list.</translation>
+    </message>
+    <message>
         <source>書いています</source>
         <translation>Writing</translation>
     </message>
     <message>
         <source>第{number}版を見ています（{day}、{name}）。</source>
         <translation>You are looking at revision {number} ({day}, {name}).</translation>
+    </message>
+</context>
+<context>
+    <name>_Bars</name>
+    <message>
+        <source>3日ごと：{numbers}</source>
+        <translation>For every three days: {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>_Values</name>
+    <message>
+        <source>スクリプト</source>
+        <translation>Script</translation>
+    </message>
+    <message>
+        <source>公開</source>
+        <translation>Public</translation>
+    </message>
+    <message>
+        <source>公開範囲</source>
+        <translation>Visibility</translation>
+    </message>
+    <message>
+        <source>内部</source>
+        <translation>Internal part</translation>
+    </message>
+    <message>
+        <source>分類</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>対応結果の既定</source>
+        <translation>Usual outcome</translation>
+    </message>
+    <message>
+        <source>庁内のみ</source>
+        <translation>Internal</translation>
+    </message>
+    <message>
+        <source>所管課</source>
+        <translation>Department</translation>
+    </message>
+    <message>
+        <source>有効期限</source>
+        <translation>Holds until</translation>
+    </message>
+    <message>
+        <source>本文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>根拠</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>検索されることば</source>
+        <translation>Search words</translation>
+    </message>
+    <message>
+        <source>次の見直し</source>
+        <translation>Next review</translation>
+    </message>
+    <message>
+        <source>詳細</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>読み上げ</source>
+        <translation>To read out</translation>
+    </message>
+    <message>
+        <source>関連する記事</source>
+        <translation>Related articles</translation>
+    </message>
+    <message>
+        <source>題名</source>
+        <translation>Title</translation>
     </message>
 </context>
 </TS>

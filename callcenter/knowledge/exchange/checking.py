@@ -8,13 +8,23 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from callcenter.knowledge.article import ArticleContent
+from callcenter.knowledge.article import VARIANTS, ArticleContent
 from callcenter.knowledge.article_file import ContentProblem
+from callcenter.knowledge.departments import Department
+from callcenter.knowledge.directory.sources import check_tables
 from callcenter.knowledge.duplicates import ALIKE, near_duplicates
 from callcenter.knowledge.exchange.entry import Entry, judged
-from callcenter.knowledge.files import article_paths, line_of, read_folder
+from callcenter.knowledge.files import (
+    ContentUnreadable,
+    article_paths,
+    line_of,
+    read_departments,
+    read_folder,
+    read_plain_words,
+)
 from callcenter.knowledge.freshness import gone, stale
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.plain_language import EASY, PlainLanguage
 from callcenter.knowledge.render import links
 from callcenter.knowledge.texts import texts
 from callcenter.store.engine import reading
@@ -41,26 +51,36 @@ class Checked:
     warnings: tuple[ContentProblem, ...]
 
 
-def check_folder(folder: Path, scripts: Path | None, today: date) -> Checked:
-    """Check a folder of articles with its categories, departments and synonyms.
+def check_folder(folder: Path, scripts: Path | None, today: date, plain: bool = False) -> Checked:
+    """Check a folder of articles with its categories, departments, synonyms, facilities and waste sorting.
 
     Args:
         scripts: the folder of call scripts that articles may name; where it is None, nobody looks.
+        plain: warn of what is hard to understand in やさしい日本語.
     """
     contents, problems = read_folder(folder)
-    known = _script_ids(scripts) if scripts else None
+    known = script_ids(scripts) if scripts else None
     paths = {path.stem: path for path in article_paths(folder)}
     places = {content.id: paths.get(content.id, folder / f"{content.id}.md") for content in contents}
-    errors = [*problems, *_placed(dead_ends(contents, known), places)]
-    warnings = list(_placed(doubts(contents, today), places))
+    refused, mended = check_tables(folder, _departments(folder))
+    errors = [*problems, *refused, *_placed(dead_ends(contents, known), places)]
+    warnings = [*mended, *_placed(doubts(contents, today), places)]
+    if plain:
+        warnings += _placed(_hard_words(contents, folder), places)
     return Checked(len(contents), tuple(sorted(errors, key=_where)), tuple(sorted(warnings, key=_where)))
+
+
+def _departments(folder: Path) -> list[Department]:
+    """Those of the folder; what is wrong with their file is among the problems of the articles."""
+    try:
+        return read_departments(folder)
+    except ContentUnreadable:
+        return []
 
 
 def check_library(engine: Engine, today: date) -> Checked:
     """Check the published articles of a database; an article's id stands for its file."""
     contents = [revision.content for revision in Library(engine).published()]
-    with reading(engine) as connection:
-        known = set(connection.execute(select(script.c.id)).scalars())
     errors = [problem for each in contents for problem in judged(Entry(each.id, 1, each)).refused]
     ids = {content.id for content in contents}
     errors += [
@@ -69,8 +89,7 @@ def check_library(engine: Engine, today: date) -> Checked:
         for other in each.related
         if other not in ids
     ]
-    # A database without scripts of its own reads those of the program's folder.
-    errors += dead_ends(contents, known or None)
+    errors += dead_ends(contents, own_scripts(engine) or None)
     return Checked(len(contents), tuple(errors), tuple(doubts(contents, today)))
 
 
@@ -112,18 +131,35 @@ def doubts(contents: Sequence[ArticleContent], today: date) -> Iterator[ContentP
         yield ContentProblem(pair.second_id, 1, "near_duplicate", facts)
 
 
+def _hard_words(contents: Sequence[ArticleContent], folder: Path) -> Iterator[ContentProblem]:
+    judge = PlainLanguage(read_plain_words(folder))
+    for content in contents:
+        hints = judge.hints(content.variants["easy"].text, EASY) if "easy" in content.variants else []
+        if hints:
+            yield ContentProblem(content.id, 1, "hard_words", {"count": len(hints)})
+
+
 def _placed(problems: Iterator[ContentProblem], places: Mapping[str, Path]) -> Iterator[ContentProblem]:
     """The problems with the file and the line of each article."""
     for problem in problems:
         path = places[problem.file]
         if problem.code == "link_dead":
             line = line_of(path, f"(faq:{problem.facts['id']})", anywhere=True)
+        elif problem.code == "hard_words":
+            line = line_of(path, f"## {VARIANTS['easy']}")
         else:
             line = line_of(path, f"{_KEYS.get(problem.code, 'id')}:")
         yield ContentProblem(str(path), line, problem.code, problem.facts)
 
 
-def _script_ids(folder: Path) -> set[str]:
+def own_scripts(engine: Engine) -> set[str]:
+    """The ids of the database's own call scripts; where it has none, desks read those of the program's folder."""
+    with reading(engine) as connection:
+        return set(connection.execute(select(script.c.id)).scalars())
+
+
+def script_ids(folder: Path) -> set[str]:
+    """The ids of the call scripts in a folder."""
     found = (_SCRIPT_ID.search(path.read_text("utf-8", "replace")) for path in folder.glob("*.yaml"))
     return {each[1] for each in found if each}
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import sha256
+from io import StringIO
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -105,24 +106,15 @@ def _filled(row: TableRow, width: int) -> TableRow:
 def _csv_rows(text: str) -> Iterator[TableRow]:
     csv.field_size_limit(LARGEST)  # what is too long for an article is said of its row
     text = text.removeprefix("\ufeff")
-    text = text if "\n" in text else text.replace("\r", "\n")
-    head = text[:10_000].split("\n", _HEADING_WITHIN)
-    separator = max(_SEPARATORS, key=lambda sign: max(line.count(sign) for line in head))
+    head = text[:10_000].splitlines()[:_HEADING_WITHIN]
+    separator = max(_SEPARATORS, key=lambda sign: max((line.count(sign) for line in head), default=0))
     # Line ends stay as they are: within a cell they belong to its text.
-    reader = csv.reader(_lines(text), delimiter=separator)
+    reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
     begins = 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield TableRow(begins, tuple(cells))
         begins = reader.line_num + 1
-
-
-def _lines(text: str) -> Iterator[str]:
-    at = 0
-    while at < len(text):
-        end = text.find("\n", at) + 1 or len(text)
-        yield text[at:end]
-        at = end
 
 
 def _workbook_rows(path: Path) -> Iterator[TableRow]:
@@ -134,16 +126,17 @@ def _workbook_rows(path: Path) -> Iterator[TableRow]:
         raise unreadable(ContentProblem(str(path), 1, "too_large", {"bytes": size, "limit": LARGEST}))
     workbook = load_workbook(path, read_only=True, data_only=True)
     sheet = next(each for each in workbook.worksheets if each.sheet_state == "visible")
+    sheet.reset_dimensions()  # other programs write wrong ones
     merged = _merged(path, sheet)
     values: dict[tuple[int, int], str] = {}  # first cells of merged ones
     for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         row = [_text(value) for value in cells]
         holds_any = any(cell.strip() for cell in row)
         for column, first in merged.get(line, ()):
-            if column < len(row):
-                if (line, column) == first:
-                    values[first] = row[column]
-                row[column] = values.get(first, row[column])
+            row += [""] * (column + 1 - len(row))
+            if (line, column) == first:
+                values[first] = row[column]
+            row[column] = values.get(first, row[column])
         if holds_any:
             yield TableRow(line, tuple(row))
     workbook.close()

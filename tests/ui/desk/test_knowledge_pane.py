@@ -14,6 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from callcenter.knowledge.article import ArticleState, Revision
 from callcenter.knowledge.departments import TOKYO, Department
+from callcenter.knowledge.directory.desk import DirectoryHits
+from callcenter.knowledge.directory.facilities import Facility
+from callcenter.knowledge.directory.finder import Fit, Found
+from callcenter.knowledge.directory.waste import WasteItem
 from callcenter.knowledge.files import read_article, read_departments
 from callcenter.knowledge.hits import Hit
 from callcenter.settings import content_folder
@@ -97,7 +101,7 @@ def test_an_answer_to_older_words_is_passed_over(pane: KnowledgePane, qtbot: QtB
     pane.show_hits("a", [hit(7)], 3)
     assert all("FAQ" not in row and " 7" not in row for row in spoken(pane))
     pane.show_hits("ab", [hit(8)], 3)
-    assert " 8" in spoken(pane)[0]
+    assert "住民票の写しについて 8" in spoken(pane)[-1]
     assert "1件・3 ms" in texts(pane)
 
 
@@ -248,10 +252,9 @@ def test_copied_is_what_is_read_out_in_the_language_shown(
 def test_links_open_articles_here_and_pages_elsewhere(
     pane: KnowledgePane, qtbot: QtBot, moving_in: Revision
 ) -> None:
-    show(pane, moving_in, titles={"FAQ-0103": "マイナポータルで転出した方"})
-    assert "マイナポータルで転出した方" in pane._page._sheet._related_links.toPlainText()
+    show(pane, moving_in)
     with qtbot.waitSignal(pane.article_requested) as asked:
-        pane._page._sheet._related_links.link_clicked.emit("faq:FAQ-0103")
+        pane._page._sheet._detail.link_clicked.emit("faq:FAQ-0103")
     assert asked.args == ["FAQ-0103"]
     with qtbot.waitSignal(pane.link_requested) as left:
         pane._page._sheet._detail.link_clicked.emit("https://www.city.shiomino.example/")
@@ -301,9 +304,40 @@ def test_a_department_named_comes_first_and_opens_with_its_extensions(
     box = field(pane, qtbot)
     box.setText("年金係")
     pane.show_hits("年金係", [hit(1)], 3)
-    assert spoken(pane)[0].startswith("保険年金課 年金係、内線 3406")
+    assert spoken(pane)[0] == "連絡先"
+    assert spoken(pane)[1].startswith("保険年金課 年金係、内線 3406")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert "年金係、3406" in " ".join(spoken(pane, "係と内線"))
+
+
+def test_waste_and_facilities_stand_beside_the_articles(pane: KnowledgePane, qtbot: QtBot) -> None:
+    fits = [
+        Found(WasteItem(name, "", "粗大ごみ"), fit)
+        for name, fit in (("布団", Fit.NAMED), ("座布団", Fit.WITHIN))
+    ]
+    library = Found(Facility("f1", "中央図書館", number="+81302000131"), Fit.NAMED)
+    box = field(pane, qtbot)
+    box.setText("布団 捨て方")
+    pane.show_hits("布団 捨て方", [hit(n) for n in (1, 2)], 3, 0, DirectoryHits(tuple(fits), throws=True))
+    rows = spoken(pane)
+    assert rows[0] == "ごみの分け方"
+    assert rows[1].startswith("布団、") and rows[1].endswith("Alt 1")
+    assert rows[3] == "記事"
+    assert "Alt 3" in rows[4]
+    with qtbot.waitSignal(pane.waste_requested) as opened:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert opened.args == [fits[0].value]
+    # What was not asked for follows the best articles; the rest of them come last.
+    box.setText("布団")
+    pane.show_hits("布団", [hit(n) for n in range(1, 6)], 3, 0, DirectoryHits(tuple(fits), (library,)))
+    rows = spoken(pane)
+    assert [row for row in rows if "、" not in row] == ["記事", "ごみの分け方", "連絡先", "ほかの記事"]
+    with qtbot.waitSignal(pane.facility_requested) as place:
+        qtbot.keyClick(pane, Qt.Key.Key_6, ALT)
+    assert place.args == ["f1"]
+    box.setText("座布団")
+    pane.show_hits("座布団", [], 3, 0, DirectoryHits(tuple(fits)))
+    assert "合う記事はありません" not in texts(pane)
 
 
 def test_opening_hours_are_said_in_words(pane: KnowledgePane, departments: list[Department]) -> None:
@@ -350,8 +384,8 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         lambda: pane.show_start([hit(1)], departments),
         lambda: show(pane, late),
         lambda: pane.set_used({"FAQ-0101": 3}),
-        lambda: pane._open_form("wrong"),
-        lambda: (pane._close_below(), pane._open(("department", "hoken"))),
+        lambda: pane._foot.judge("wrong"),
+        lambda: (pane._below.close_page(), pane._open(("department", "hoken"))),
         lambda: (pane.search("宇宙旅行"), pane.show_hits("宇宙旅行", [], 2)),
     )
     for number, step in enumerate(steps):

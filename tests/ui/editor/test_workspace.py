@@ -335,7 +335,7 @@ def test_an_individual_number_is_refused_in_a_field_too(workspace: EditorWorkspa
     assert "個人番号" in shown(workspace)
 
 
-def test_an_old_revision_is_read_and_can_be_the_start_of_a_new_one(
+def test_an_old_revision_is_read_and_comes_back_and_the_draft_after_it(
     workspace: EditorWorkspace, qtbot: QtBot, center: CallCenter
 ) -> None:
     workspace.open_article("FAQ-0101")
@@ -344,21 +344,21 @@ def test_an_old_revision_is_read_and_can_be_the_start_of_a_new_one(
     write(workspace, "read_out", "続き。")
     workspace.save_now()
     (old,) = [each for each in workspace.writing.opened.revisions if each.number == 1]
-    workspace.card.revision_chosen.emit(old)
+    workspace.card.revisions.revision_chosen.emit(old)
     assert "第1版を見ています" in shown(workspace)
     assert source.text() == first
     assert not field(workspace, "題名（").isEnabled()
     qtbot.keyClick(workspace, Qt.Key.Key_Escape)
     assert source.text().endswith("続き。")
     assert not source.isReadOnly()
-    workspace.card.revision_chosen.emit(old)
-    press(workspace, "この版から書き直す")
-    workspace.save_now()
-    assert center.knowledge.library.working_copy("FAQ-0101").content.read_out == first
-    assert [each.number for each in center.knowledge.library.revisions("FAQ-0101")] == [
-        2,
-        1,
-    ]  # one draft of the same author
+    workspace.card.revisions.revision_chosen.emit(old)
+    press(workspace, "この版に戻す")
+    assert source.text() == first
+    library = center.knowledge.library
+    assert [each.content.read_out == first for each in library.revisions("FAQ-0101")] == [True, False, True]
+    qtbot.keyClick(workspace.focusWidget(), Qt.Key.Key_Z, CTRL)
+    assert source.text().endswith("続き。")
+    assert library.working_copy("FAQ-0101").number == 4
 
 
 def test_withdrawing_asks_once_and_takes_the_article_out_of_the_search(
@@ -419,9 +419,11 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         lambda: workspace.list.show_view(View.UNCLEAR),
         lambda: workspace.open_article("FAQ-0402"),
         lambda: (write(workspace, "detail", "\n[x](javascript:a)"), workspace.save_now()),
-        lambda: (workspace.editor.texts._sources["detail"].undo(), workspace.card._publish()),
-        lambda: workspace.card.revision_chosen.emit(old),
-        lambda: (workspace.writing._back(), workspace.card._ask_withdrawal()),
+        lambda: (workspace.editor.texts._sources["detail"].undo(), workspace.card.form.go_on()),
+        lambda: (workspace.card.form._set_timed(True), workspace.editor.texts.show_text("easy")),
+        workspace.sections.comparing.show_revisions,
+        lambda: workspace.card.revisions.revision_chosen.emit(old),
+        lambda: (workspace.writing._back(), workspace.card._ask(ArticleState.WITHDRAWN)),
         lambda: workspace.writing.begin(None),
     )
     for number, step in enumerate(steps):

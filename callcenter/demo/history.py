@@ -14,6 +14,22 @@ YEARS = 3
 OPERATORS = ("sato", "nakano", "hayashi", "ogawa")
 OUTCOMES = {"completed": 78, "transferred": 9, "callback": 6, "handed_over": 4, "referred": 3}
 CHANNELS = {"phone": 82, "counter": 8, "mail": 4, "form": 6}
+# What is asked after the first answer, by category.
+NEXT = {
+    "moving-in": "national-health-insurance",
+    "moving-out": "moving-in",
+    "moving-within": "my-number-card",
+    "residence-certificate": "seal",
+    "my-number-card": "residence-certificate",
+    "national-health-insurance": "national-pension",
+    "bulky-waste": "waste",
+    "waste": "bulky-waste",
+    "birth": "maternity",
+    "nursery": "after-school",
+    "long-term-care": "disability",
+    "resident-tax": "payment",
+    "bereavement": "family-register",
+}
 WEIGHTS = tuple(topic[4] for topic in TOPICS)
 
 
@@ -41,7 +57,10 @@ def contacts(
         )  # 9 to 18 in Japan
         if received > now:
             received -= timedelta(days=1)
-        yield _contact(random, resident_id, numbers, restricted, received, now, articles)
+        rows = _contact(random, resident_id, numbers, restricted, received, now, articles)
+        yield rows
+        if second := _asked_next(rows, articles):
+            yield {"contact_article": second}
 
 
 def _contact(
@@ -109,6 +128,15 @@ def _contact(
             "closed_at": None if is_open else received + timedelta(days=1),
         }
     return rows
+
+
+def _asked_next(rows: Mapping[str, Row], articles: Mapping[str, str]) -> Row | None:
+    """The article for a second question of some callers, or None."""
+    used, contact = rows.get("contact_article"), rows["contact"]
+    then = articles.get(NEXT.get(contact["category_id"], ""))
+    if used is None or then is None or contact["id"].int % 3:
+        return None
+    return used | {"article_id": then, "used_at": used["used_at"] + timedelta(seconds=20)}
 
 
 def _drawn(random: Random, weights: Mapping[str, int]) -> str:

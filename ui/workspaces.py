@@ -72,6 +72,7 @@ class Workspaces(QObject):
 
             editor = KnowledgeWorkspace(center, bridge, _explain)
             editor.said.connect(window.toast.show_message)
+            window.closing.connect(editor.exchange.stop)
             live.updated.connect(editor.take)
             keys = (
                 ("F2", self.tr("検索")),
@@ -95,6 +96,10 @@ class Workspaces(QObject):
                 ("Alt+3", self.tr("本文")),
                 ("Alt+4", self.tr("版")),
                 ("Alt+K", self.tr("記事のページ")),
+                ("Ctrl+Shift+I", self.tr("取込み・書き出し")),
+                ("Ctrl+O", self.tr("取り込むファイル（Ctrl+Shift+O はフォルダー）")),
+                ("Ctrl+E", self.tr("書き出し")),
+                ("Ctrl+Shift+S", self.tr("取込みの結果を書き出す")),
             )
             workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
         if center.watch.allowed:

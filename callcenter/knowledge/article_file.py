@@ -95,9 +95,10 @@ def write_article(content: ArticleContent) -> str:
     lines += [f"script: {_scalar(content.script_id)}"] if content.script_id else []
     lines += [f"outcome: {_scalar(content.outcome)}"] if content.outcome else []
     sections = [("読み上げ", content.read_out), ("詳細", content.detail)]
-    sections += [("内部", content.internal_note)] if content.internal_note else []
+    sections += [("内部", content.internal_note)] if content.internal_note.strip("\n") else []
     sections += [(VARIANTS[language], variant.text) for language, variant in sorted_variants(content)]
-    body = "\n\n".join(f"## {heading}\n{text}".rstrip("\n") for heading, text in sections)
+    parts = ["\n".join([f"## {heading}", text.strip("\n")]).rstrip("\n") for heading, text in sections]
+    body = "\n\n".join(parts)
     return "\n".join([*lines, "---", body, ""])
 
 
@@ -256,7 +257,7 @@ class _Parser:
         elif name == "id":
             if isinstance(value, str) and ID.fullmatch(value):
                 return value
-        elif isinstance(value, str) and value.strip():
+        elif isinstance(value, str) and (value.strip() or name == "source"):
             return value
         self._problem(line, "bad_value", key=next(key for key, each in _KEYS.items() if each == name))
         return None

@@ -20,7 +20,7 @@ if TYPE_CHECKING:  # SQLAlchemy and the search engine load when a command runs, 
 
 knowledge_app = typer.Typer(help="Articles: import, export, search, check.", no_args_is_help=True)
 
-_IMPORTER = Person("import", "取込み", Role.EDITOR)
+IMPORTER = Person("import", "取込み", Role.EDITOR)
 Database = Annotated[str, typer.Option("--db", help="SQLAlchemy URL; the embedded database where left out.")]
 
 
@@ -47,7 +47,7 @@ def learn(
 
     read, faulty = _rows(links, "query", "faq")
     with opened(db) as engine, typer.progressbar(length=len(read), label="links") as bar:
-        done = Learned(engine).import_links(read, _IMPORTER, lambda n, _: bar.update(n - bar.pos))
+        done = Learned(engine).import_links(read, IMPORTER, lambda n, _: bar.update(n - bar.pos))
     typer.echo(
         f"learned {done.added}, known {done.known}, without words {done.empty}, "
         f"unknown articles {len(done.unknown)}, bad lines {len(faulty)}"

@@ -31,7 +31,7 @@ from callcenter.knowledge.rules import Rule, RuleKind
 from callcenter.knowledge.search import Only
 from callcenter.knowledge.search_rules import SearchRules, SynonymGroup
 
-_ONE_BY_ONE = 5  # articles; more of them are written to the index together
+_ONE_BY_ONE = 5  # articles; more of them are read, and written to the index, together
 
 
 class KnowledgeDesk:
@@ -233,7 +233,10 @@ class KnowledgeDesk:
             for id_ in before.keys() | numbers.keys()
             if id_ not in before or numbers.get(id_) != before[id_].number
         }
-        read = [self.library.revision(id_, numbers[id_]) for id_ in changed if id_ in numbers]
+        if len(changed) > _ONE_BY_ONE:
+            read = [one for one in self.library.published() if one.content.id in changed]
+        else:
+            read = [self.library.revision(id_, numbers[id_]) for id_ in changed if id_ in numbers]
         now = {id_: one for id_, one in before.items() if id_ in numbers}
         now |= {one.content.id: one for one in read}
         # The index first: where it cannot be written now, the next comparison still finds the difference.

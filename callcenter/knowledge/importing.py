@@ -10,7 +10,12 @@ from sqlalchemy import Connection, Engine, and_, bindparam, func, insert, select
 from callcenter.access.people import Person
 from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
 from callcenter.knowledge.departments import Category, Department
-from callcenter.knowledge.reference import ensure_reference, refuse_unknown_reference, write_reference
+from callcenter.knowledge.reference import (
+    ensure_reference,
+    read_reference,
+    refuse_unknown_reference,
+    write_reference,
+)
 from callcenter.knowledge.rows import content_from, revision_values
 from callcenter.knowledge.standing import own_departments, refuse_other_department
 from callcenter.knowledge.texts import refuse_bad_texts
@@ -70,8 +75,7 @@ def import_contents(
         refuse_bad_texts(content)
     now = datetime.now(UTC)
     with engine.begin() as connection:
-        if choice.departments or choice.categories:
-            write_reference(connection, choice.departments, choice.categories)
+        _write_reference(connection, choice)
         ensure_reference(connection, {c.category_id for c in contents}, {c.department_id for c in contents})
         refuse_unknown_reference(connection, contents)
         for content in contents if own_departments(connection, person) is not None else ():
@@ -84,6 +88,14 @@ def import_contents(
             if progress:
                 progress(start + len(part), len(contents))
     return work.done()
+
+
+def _write_reference(connection: Connection, choice: ImportChoice) -> None:
+    """Write departments and categories where they are not as they are there: not everybody who imports may."""
+    departments, categories = read_reference(connection)
+    same = all(each in departments for each in choice.departments)
+    if not (same and all(each in categories for each in choice.categories)):
+        write_reference(connection, choice.departments, choice.categories)
 
 
 def compare_contents(

@@ -152,6 +152,8 @@ def end(connection: Connection, article_id: str, base: int, person: Person, stat
         raise ArticleUnknown(article_id=article_id)
     change_state(connection, article_id, ArticleState.PUBLISHED, state)
     change_state(connection, article_id, ArticleState.SCHEDULED, ArticleState.WITHDRAWN)
+    ended = and_(_R.article_id == article_id, _R.revision == number)
+    connection.execute(update(article_revision).where(ended).values(ended_at=datetime.now(UTC)))
     connection.execute(update(article).where(this).values(published_revision=None))
     return read_revision(connection, article_id, number)
 

@@ -100,6 +100,10 @@ WORDS: Mapping[str, Both] = {
         "同じID「{id}」の記事がほかにもあります（{other}）。どちらかのIDを変えてください。",
         "The id `{id}` is there more than once (also {other}). Change one of them.",
     ),
+    "id_twice_here": (
+        "同じID「{id}」の行がほかにもあります（{lines}行目）。どれかのIDを変えてください。",
+        "The id `{id}` is there more than once (also line {lines}). Change one of them.",
+    ),
     "bad_id": (
         "「{id}」はIDに使えません。英数字で始め、英数字と . _ - だけで64字までにしてください。",
         "`{id}` is no id: begin with a letter or digit; letters, digits and . _ - only, at most 64.",
@@ -121,6 +125,10 @@ WORDS: Mapping[str, Both] = {
     "link_dead": (
         "リンク先の記事「{id}」がありません。",
         "The article `{id}`, to which a link leads, is not there.",
+    ),
+    "hard_words": (
+        "やさしい日本語に、難しいところが{count}か所あります。記事を開くと、その場所に印が付きます。",
+        "{count} places of the plain Japanese are hard to understand. They are marked when the article is opened.",
     ),
     "link_gone": (
         "リンク先のページがなくなっています（{address}、{day} に確認）。",
@@ -209,7 +217,7 @@ WORDS: Mapping[str, Both] = {
 }
 
 FIELDS: Mapping[str, Both] = {
-    "id": ("ID", "the id"),
+    "id": ("ID", "id"),
     "title": ("題名", "title"),
     "read_out": ("読み上げ", "text to read out"),
     "answer": ("回答", "answer"),

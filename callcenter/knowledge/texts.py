@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from callcenter.access.individual_number import refuse_individual_numbers
 from callcenter.errors import CallCenterError
@@ -84,6 +85,7 @@ def refuse_bad_words(fields: Mapping[str, str]) -> None:
     refuse_individual_numbers(fields)
 
 
+@lru_cache(maxsize=20_000)
 def hidden(character: str) -> bool:
     """Whether a text must not hold the character: it cannot be stored, or not be seen."""
     return bool(_character_fault(character))

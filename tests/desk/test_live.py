@@ -21,6 +21,9 @@ from callcenter.demo.city import make_city
 from callcenter.guidance.notices import end_notice, give_notice
 from callcenter.guidance.shared import publish_folder
 from callcenter.ids import new_id
+from callcenter.knowledge.directory.facilities import Facility
+from callcenter.knowledge.directory.records import Directory
+from callcenter.knowledge.directory.sources import DirectorySource
 from callcenter.knowledge.library import Library
 from callcenter.live import Updated
 from callcenter.settings import Settings, content_folder
@@ -212,6 +215,16 @@ def test_what_is_published_elsewhere_is_found_and_what_is_withdrawn_is_not(
     assert [hit.article_id for hit in desk.program.center.knowledge.hits("ドローン飛行届")].count(
         "FAQ-0101"
     ) == 0
+
+
+def test_what_is_imported_elsewhere_is_found_beside_the_articles(
+    shared: Settings, elsewhere: Engine, open_desk: Opener
+) -> None:
+    desk = open_desk(shared)
+    find = desk.program.center.knowledge.directory.find
+    assert not find("灯台記念館").facilities
+    Directory(elsewhere).take_in(DirectorySource((Facility("x", "灯台記念館"),), (), ()), EDITOR)
+    desk.wait(lambda: find("灯台記念館").facilities)
 
 
 def test_what_changed_while_the_connection_was_cut_is_read_afterwards(

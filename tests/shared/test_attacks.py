@@ -41,6 +41,7 @@ OF_EDITORS: dict[str, set[str]] = {
     "article_presence": {"SELECT", "INSERT", "DELETE"},
     "article_pair": {"SELECT", "INSERT"},
     "link_check": {"SELECT", "INSERT", "UPDATE"},
+    "import_mapping": {"SELECT", "INSERT", "UPDATE"},
     "review_round": {"SELECT"},
     "review_round_article": {"SELECT"},
     "knowledge_search": {"SELECT"},

@@ -1,8 +1,8 @@
 """What becomes of each search, from its first key to the answer that was used: for the figures, and to learn from.
 
-SearchRecord(keep)      keep(contact or None, searches): at the end of a search without a contact
+SearchRecord(keep)      keep(search): at the end of a search without a contact
     .typed(query, contact), .found(query, hits)     as the search goes on
-    .opened(article_id), .used(article_id)
+    .opened(article_id), .used(article_id), .answered_beside()
     .end()                                          another contact is in front, or none
 A contact's searches wait with it, and are kept when it is finished: of one that is given up nothing stays.
 """
@@ -40,6 +40,7 @@ class _Running:
     opened_after_ms: int | None = None
     used: str = ""
     used_rank: int | None = None
+    beside: bool = False
 
     def rank(self, article_id: str) -> int | None:
         return self.ids.index(article_id) + 1 if article_id in self.ids else None
@@ -82,10 +83,15 @@ class SearchRecord:
         if running is not None and running.words:
             running.used, running.used_rank = article_id, running.rank(article_id)
 
+    def answered_beside(self) -> None:
+        """A facility or a way to throw something away is opened: where no article was, none is missing."""
+        if self._running is not None:
+            self._running.beside = True
+
     def end(self) -> None:
         """The search is over, whatever came of it."""
         running, self._running = self._running, None
-        if running is None or not running.words:
+        if running is None or not running.words or (running.beside and not running.opened):
             return
         made = SearchMade(
             new_id(),

@@ -4,6 +4,7 @@
         explain     a sentence for an exception, for the screen
         said        Signal(str, str): what has just been done and its kind, for the foot bar
     .articles               the page of articles, an `EditorWorkspace`; the first one
+    .exchange               the page on which articles come in and go out
     .show_page(widget)      bring one of the pages to the front
     .take(update)           what others changed at a shared database
 
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.live import Updated
 from ui.bridge import Bridge
+from ui.editor.exchange.page import ExchangePage
 from ui.editor.workspace import EditorWorkspace
 from ui.theme import tokens
 from ui.widgets import ActionButton
@@ -58,6 +60,10 @@ class KnowledgeWorkspace(QWidget):
         self.articles = EditorWorkspace(center, bridge)
         self.articles.said.connect(self.said)
         self._add(self.tr("記事"), "Alt+K", self.articles)
+        self.exchange = ExchangePage(center, bridge, explain)
+        self.exchange.said.connect(self.said)
+        self.exchange.taken.connect(self.articles.refresh)
+        self._add(self.tr("取込み・書き出し"), "Ctrl+Shift+I", self.exchange)
         self.show_page(self.articles)
 
     def _add(self, title: str, key: str, page: QWidget) -> None:

@@ -1555,6 +1555,13 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>ExchangePage</name>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
+    </message>
+</context>
+<context>
     <name>ExportBar</name>
     <message>
         <source>Excel ブック (*.xlsx)</source>
@@ -1662,6 +1669,83 @@ May I have your full name, please?</translation>
     <message>
         <source>閲覧記録_{day}.xlsx</source>
         <translation>access-log_{day}.xlsx</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCard</name>
+    <message>
+        <source>CSV（UTF-8）</source>
+        <translation>CSV (UTF-8)</translation>
+    </message>
+    <message>
+        <source>Excel ブック（.xlsx）</source>
+        <translation>Excel workbook (.xlsx)</translation>
+    </message>
+    <message>
+        <source>JSONL</source>
+        <translation>JSONL</translation>
+    </message>
+    <message>
+        <source>Markdown のフォルダー</source>
+        <translation>Folder of Markdown</translation>
+    </message>
+    <message>
+        <source>{count}件を書き出しました。
+{path}</source>
+        <translation>{count} articles written.
+{path}</translation>
+    </message>
+    <message>
+        <source>この日から</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>この日から公開したものだけ</source>
+        <translation>Only published since</translation>
+    </message>
+    <message>
+        <source>住民に公開してよいものだけ</source>
+        <translation>Only what residents may read</translation>
+    </message>
+    <message>
+        <source>住民向けのウェブページ（.html）</source>
+        <translation>Web page for residents (.html)</translation>
+    </message>
+    <message>
+        <source>公開中の記事を書き出します</source>
+        <translation>The published articles</translation>
+    </message>
+    <message>
+        <source>内部の記事と、内部の文・キーワードは出しません</source>
+        <translation>Without internal articles, notes and keywords</translation>
+    </message>
+    <message>
+        <source>変更の一覧（追加・変更・取り下げ）</source>
+        <translation>List of changes (added, changed, withdrawn)</translation>
+    </message>
+    <message>
+        <source>形</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>書き出し</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to write</translation>
+    </message>
+    <message>
+        <source>検索エンジン向けのデータ（FAQPage, JSON-LD）</source>
+        <translation>Data for search engines (FAQPage, JSON-LD)</translation>
+    </message>
+    <message>
+        <source>空のフォルダー</source>
+        <translation>Empty folder</translation>
     </message>
 </context>
 <context>
@@ -2431,6 +2515,73 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>ImportCard</name>
+    <message>
+        <source>{added}件を追加し、{changed}件を変えました</source>
+        <translation>{added} added, {changed} changed</translation>
+    </message>
+    <message>
+        <source>すぐ公開</source>
+        <translation>Publish at once</translation>
+    </message>
+    <message>
+        <source>そのファイルもフォルダーもありません。選び直してください。</source>
+        <translation>There is no such file or folder. Choose again.</translation>
+    </message>
+    <message>
+        <source>ファイル…</source>
+        <translation>File…</translation>
+    </message>
+    <message>
+        <source>フォルダー…</source>
+        <translation>Folder…</translation>
+    </message>
+    <message>
+        <source>フォルダー、.csv、.xlsx、.jsonl</source>
+        <translation>A folder, .csv, .xlsx or .jsonl</translation>
+    </message>
+    <message>
+        <source>下書きにする</source>
+        <translation>Leave as drafts</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>取り込むまで、何も変わりません</source>
+        <translation>Nothing changes until you import</translation>
+    </message>
+    <message>
+        <source>取り込むファイル</source>
+        <translation>File to import</translation>
+    </message>
+    <message>
+        <source>取り込むファイルかフォルダー</source>
+        <translation>File or folder to import</translation>
+    </message>
+    <message>
+        <source>取り込むフォルダー</source>
+        <translation>Folder to import</translation>
+    </message>
+    <message>
+        <source>取り込んだ記事を</source>
+        <translation>Imported articles</translation>
+    </message>
+    <message>
+        <source>取込み</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>登録にない分類・所管課は「一般」「代表」にする</source>
+        <translation>Unknown categories and departments become general</translation>
+    </message>
+    <message>
+        <source>記事の表 (*.csv *.tsv *.xlsx *.jsonl);;すべて (*)</source>
+        <translation>Tables of articles (*.csv *.tsv *.xlsx *.jsonl);;All (*)</translation>
+    </message>
+</context>
+<context>
     <name>KeyHelp</name>
     <message>
         <source>キーの一覧</source>
@@ -2545,6 +2696,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>ナレッジ</source>
         <translation>Knowledge</translation>
+    </message>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
     </message>
     <message>
         <source>記事</source>
@@ -3054,6 +3209,25 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>MappingCard</name>
+    <message>
+        <source>{field}の列</source>
+        <translation>Column of: {field}</translation>
+    </message>
+    <message>
+        <source>ほかの項目</source>
+        <translation>Other fields</translation>
+    </message>
+    <message>
+        <source>列</source>
+        <translation>Columns</translation>
+    </message>
+    <message>
+        <source>見出しが同じ表では、次もこの対応を使います</source>
+        <translation>Kept for the next table with the same headings</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>閉じる</source>
@@ -3283,8 +3457,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Plain Japanese</translation>
     </message>
     <message>
-        <source>リンク先が見つかりません：{address}</source>
-        <translation>This link leads nowhere: {address}</translation>
+        <source>リンク先が開けません：{address}</source>
+        <translation>This link cannot be opened: {address}</translation>
     </message>
     <message>
         <source>公開する前に書いてください。</source>
@@ -3493,7 +3667,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>予定をやめて下書きに戻す</source>
-        <translation>Unschedule: back to draft</translation>
+        <translation>Back to draft</translation>
     </message>
     <message>
         <source>何を変えたか</source>
@@ -3533,7 +3707,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>日時を決めない</source>
-        <translation>Publish without a date</translation>
+        <translation>Without a date</translation>
     </message>
     <message>
         <source>日時を決める</source>
@@ -3596,6 +3770,113 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>読み上げ</source>
         <translation>Read out</translation>
+    </message>
+</context>
+<context>
+    <name>ReportCard</name>
+    <message>
+        <source>Excel ブック (*.xlsx);;CSV (*.csv)</source>
+        <translation>Excel workbook (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>{file} {line}行目</source>
+        <translation>{file}, line {line}</translation>
+    </message>
+    <message>
+        <source>{line}行目</source>
+        <translation>line {line}</translation>
+    </message>
+    <message>
+        <source>{path} に書き出しました</source>
+        <translation>Written to {path}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>いまはありません</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>はじめの{most}行を出しています。全部は「結果を書き出す」で確かめられます。</source>
+        <translation>These are the first {most} rows. “Write as a file” gives all of them.</translation>
+    </message>
+    <message>
+        <source>ファイルかフォルダーを選んでください</source>
+        <translation>Choose a file or a folder</translation>
+    </message>
+    <message>
+        <source>取り込まない</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>取り込みました</source>
+        <translation>Imported</translation>
+    </message>
+    <message>
+        <source>取り込むと、こうなります</source>
+        <translation>What an import would do</translation>
+    </message>
+    <message>
+        <source>取り込む前に、どの行がどうなるかをここで確かめられます。</source>
+        <translation>Before anything is imported, you see here what would come of every row.</translation>
+    </message>
+    <message>
+        <source>取込みの結果.xlsx</source>
+        <translation>import report.xlsx</translation>
+    </message>
+    <message>
+        <source>変わりなし</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>変わる項目：{names}</source>
+        <translation>Changes: {names}</translation>
+    </message>
+    <message>
+        <source>変更</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to write</translation>
+    </message>
+    <message>
+        <source>直した・注意</source>
+        <translation>Mended, to look at</translation>
+    </message>
+    <message>
+        <source>結果を書き出す</source>
+        <translation>Write as a file</translation>
+    </message>
+    <message>
+        <source>絞り込み</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>行</source>
+        <translation>Rows</translation>
+    </message>
+    <message>
+        <source>行ごとの結果</source>
+        <translation>Row by row</translation>
+    </message>
+    <message>
+        <source>読んで、いまの記事と比べています</source>
+        <translation>Reading, and comparing with the articles as they are</translation>
+    </message>
+    <message>
+        <source>追加</source>
+        <translation>Added</translation>
+    </message>
+    <message>
+        <source>（題名なし）</source>
+        <translation>(no title)</translation>
     </message>
 </context>
 <context>
@@ -3677,6 +3958,21 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>Running</name>
+    <message>
+        <source>やめています</source>
+        <translation>Stopping</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>始めています</source>
+        <translation>Starting</translation>
     </message>
 </context>
 <context>
@@ -3936,9 +4232,20 @@ Ctrl+N takes a number you were told.</translation>
         <source>{id} とは別の記事として残します</source>
         <translation>Kept as two articles: {id}</translation>
     </message>
+    <message numerus="yes">
+        <source>使えないリンクを%n件外しました。</source>
+        <translation>
+            <numerusform> %n link that no article may have was taken out.</numerusform>
+            <numerusform> %n links that no article may have were taken out.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>担当を変えました</source>
         <translation>The owner has changed</translation>
+    </message>
+    <message>
+        <source>貼り付けた文を Markdown に直しました。</source>
+        <translation>What was pasted is Markdown now.</translation>
     </message>
 </context>
 <context>
@@ -4657,6 +4964,25 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>UseSection</name>
+    <message>
+        <source>使われ方</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>役立った {percent}%（{count}件）</source>
+        <translation>helped {percent}% (n={count})</translation>
+    </message>
+    <message>
+        <source>応対で使用</source>
+        <translation>contacts used it</translation>
+    </message>
+    <message>
+        <source>直近30日</source>
+        <translation>last 30 days</translation>
+    </message>
+</context>
+<context>
     <name>VerifyBox</name>
     <message>
         <source>{done} / {total} 行</source>
@@ -4979,6 +5305,18 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>公開・確認に出す・承認する</source>
         <translation>Publish, submit, approve</translation>
+    </message>
+    <message>
+        <source>取り込むファイル（Ctrl+Shift+O はフォルダー）</source>
+        <translation>File to import (Ctrl+Shift+O: folder)</translation>
+    </message>
+    <message>
+        <source>取込みの結果を書き出す</source>
+        <translation>Write the report of an import</translation>
+    </message>
+    <message>
+        <source>取込み・書き出し</source>
+        <translation>Import and export</translation>
     </message>
     <message>
         <source>回答に使う</source>
@@ -5386,6 +5724,13 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>第{number}版を見ています（{day}、{name}）。</source>
         <translation>You are looking at revision {number} ({day}, {name}).</translation>
+    </message>
+</context>
+<context>
+    <name>_Bars</name>
+    <message>
+        <source>3日ごと：{numbers}</source>
+        <translation>For every three days: {numbers}</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, select
 
-from callcenter.knowledge.article import ArticleContent
+from callcenter.knowledge.article import VARIANTS, ArticleContent
 from callcenter.knowledge.article_file import ContentProblem
 from callcenter.knowledge.departments import Department
 from callcenter.knowledge.directory.sources import check_tables
@@ -20,9 +20,11 @@ from callcenter.knowledge.files import (
     line_of,
     read_departments,
     read_folder,
+    read_plain_words,
 )
 from callcenter.knowledge.freshness import gone, stale
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.plain_language import EASY, PlainLanguage
 from callcenter.knowledge.render import links
 from callcenter.knowledge.texts import texts
 from callcenter.store.engine import reading
@@ -49,11 +51,12 @@ class Checked:
     warnings: tuple[ContentProblem, ...]
 
 
-def check_folder(folder: Path, scripts: Path | None, today: date) -> Checked:
+def check_folder(folder: Path, scripts: Path | None, today: date, plain: bool = False) -> Checked:
     """Check a folder of articles with its categories, departments, synonyms, facilities and waste sorting.
 
     Args:
         scripts: the folder of call scripts that articles may name; where it is None, nobody looks.
+        plain: warn of what is hard to understand in やさしい日本語.
     """
     contents, problems = read_folder(folder)
     known = script_ids(scripts) if scripts else None
@@ -62,6 +65,8 @@ def check_folder(folder: Path, scripts: Path | None, today: date) -> Checked:
     refused, mended = check_tables(folder, _departments(folder))
     errors = [*problems, *refused, *_placed(dead_ends(contents, known), places)]
     warnings = [*mended, *_placed(doubts(contents, today), places)]
+    if plain:
+        warnings += _placed(_hard_words(contents, folder), places)
     return Checked(len(contents), tuple(sorted(errors, key=_where)), tuple(sorted(warnings, key=_where)))
 
 
@@ -126,12 +131,22 @@ def doubts(contents: Sequence[ArticleContent], today: date) -> Iterator[ContentP
         yield ContentProblem(pair.second_id, 1, "near_duplicate", facts)
 
 
+def _hard_words(contents: Sequence[ArticleContent], folder: Path) -> Iterator[ContentProblem]:
+    judge = PlainLanguage(read_plain_words(folder))
+    for content in contents:
+        hints = judge.hints(content.variants["easy"].text, EASY) if "easy" in content.variants else []
+        if hints:
+            yield ContentProblem(content.id, 1, "hard_words", {"count": len(hints)})
+
+
 def _placed(problems: Iterator[ContentProblem], places: Mapping[str, Path]) -> Iterator[ContentProblem]:
     """The problems with the file and the line of each article."""
     for problem in problems:
         path = places[problem.file]
         if problem.code == "link_dead":
             line = line_of(path, f"(faq:{problem.facts['id']})", anywhere=True)
+        elif problem.code == "hard_words":
+            line = line_of(path, f"## {VARIANTS['easy']}")
         else:
             line = line_of(path, f"{_KEYS.get(problem.code, 'id')}:")
         yield ContentProblem(str(path), line, problem.code, problem.facts)

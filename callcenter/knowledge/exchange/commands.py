@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from callcenter.access.people import Person, Role
-from callcenter.knowledge.commands import Database, knowledge_app, name_problems, opened, spoken
+from callcenter.access.people import Person
+from callcenter.knowledge.commands import IMPORTER, Database, knowledge_app, name_problems, opened, spoken
 from callcenter.settings import content_folder
 
 if TYPE_CHECKING:  # SQLAlchemy loads when a command runs, not when the program starts
@@ -24,8 +24,6 @@ if TYPE_CHECKING:  # SQLAlchemy loads when a command runs, not when the program 
     from callcenter.knowledge.exchange.table import Table
 
 __all__ = ["knowledge_app"]
-
-_IMPORTER = Person("import", "取込み", Role.EDITOR)
 
 
 class As(StrEnum):
@@ -138,7 +136,7 @@ def _person(engine: "Engine") -> Person:
     from callcenter.store.engine import reading
 
     if not own_sign_in(engine):
-        return _IMPORTER
+        return IMPORTER
     with reading(engine) as connection:
         return load_person(engine, connection.execute(text("SELECT session_user")).scalar_one())
 
@@ -149,7 +147,10 @@ def export(
     db: Database = "",
     form: Annotated[
         str,
-        typer.Option("--format", help="md, csv, xlsx, jsonl, jsonld or html; by the ending where left out."),
+        typer.Option(
+            "--format",
+            help="md, csv, xlsx, jsonl, jsonld, html, or changes (.html or .json); by the ending where left out.",
+        ),
     ] = "",
     public_only: Annotated[
         bool,
@@ -160,12 +161,15 @@ def export(
     ] = "",
 ) -> None:
     """Write the published articles; imported again, they are exported as the same bytes."""
-    from callcenter.knowledge.exchange.export import Format, Wanted, export_articles
+    from callcenter.knowledge.exchange.export import export_articles
+    from callcenter.knowledge.exchange.wanted import Format, Wanted
 
     endings = {each.value: each for each in Format}
     chosen = endings.get(form or target.suffix.lower().removeprefix(".") or "md")
     if chosen is None:
         raise typer.BadParameter(f"a format is one of {', '.join(endings)}")
+    if chosen is Format.CHANGES and not since:
+        raise typer.BadParameter("changes since when? Give --since")
     wanted = Wanted(chosen, public_only, _day(since) if since else None)
     with opened(db) as engine, _bar("articles") as told:
         done = export_articles(engine, target, wanted, _today(), told)
@@ -212,6 +216,9 @@ def check(
             help="Call scripts that articles may name; `scripts` beside the folder.",
         ),
     ] = None,
+    plain: Annotated[
+        bool, typer.Option("--plain", help="Warn of hard words in やさしい日本語, too.")
+    ] = False,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings count as errors.")] = False,
     form: Annotated[CheckFormat, typer.Option("--format")] = CheckFormat.TEXT,
 ) -> None:
@@ -225,7 +232,7 @@ def check(
     else:
         folder = folder or content_folder("knowledge_base")
         beside = scripts or folder.resolve().parent / "scripts"
-        found = check_folder(folder, beside if beside.is_dir() else None, today)
+        found = check_folder(folder, beside if beside.is_dir() else None, today, plain)
     if form is CheckFormat.JSON:
         kinds = (("error", found.errors), ("warning", found.warnings))
         rows = [_as_json(each, severity) for severity, problems in kinds for each in problems]

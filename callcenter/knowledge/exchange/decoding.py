@@ -14,7 +14,7 @@ _MARKS = {
 
 
 def decoded(path: Path, limit: int) -> tuple[str, str]:
-    """The text of a file, and the encoding it was in: utf-8, utf-16 or cp932.
+    """The text of a file, and the encoding it was in: utf-8, utf-16, cp932 or euc_jp.
 
     Args:
         limit: bytes; what is larger is not read.
@@ -47,4 +47,10 @@ def _likely(raw: bytes) -> list[str]:
     head = raw[:4096]
     if head.count(0) > len(head) // 50:
         return ["utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"]
-    return ["utf-8", "cp932"]
+    return ["utf-8", *(("euc_jp", "cp932") if _narrow_kana(raw) else ("cp932",))]
+
+
+def _narrow_kana(raw: bytes) -> bool:
+    """Whether a text in CP932 would be narrow kana above all: then it is another's, such as EUC-JP."""
+    text = raw[:4096].decode("cp932", "ignore")
+    return sum("\uff61" <= sign <= "\uff9f" for sign in text) > len(text) // 4

@@ -57,6 +57,11 @@ def judged(entry: Entry) -> Entry:
     for field in ("title", "read_out"):
         if not getattr(content, field).strip():
             found = found.refuse("missing_text", field=field)
+    for language, variant in content.variants.items():
+        if not variant.title.strip():
+            found = found.refuse("variant_without_title", language=language)
+        if not variant.text.strip():
+            found = found.refuse("missing_text", field=f"variants.{language}")
     for field, text, markdown in texts(content):
         wrong = fault(text, markdown)
         if wrong:

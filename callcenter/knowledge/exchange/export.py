@@ -5,10 +5,8 @@ Published articles go out, in the order they have; drafts stay.
 
 import csv
 import shutil
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,9 +16,11 @@ from callcenter.errors import CallCenterError
 from callcenter.knowledge.article import ArticleContent, Revision
 from callcenter.knowledge.article_file import write_article
 from callcenter.knowledge.departments import TOKYO
+from callcenter.knowledge.exchange.changes import as_json, as_page, changes
 from callcenter.knowledge.exchange.columns import COLUMNS, cells, guarded
 from callcenter.knowledge.exchange.public import PublicArticle, public_articles
 from callcenter.knowledge.exchange.reference_files import categories_file, departments_file
+from callcenter.knowledge.exchange.wanted import PUBLIC_FORMATS, Exported, Format, Wanted
 from callcenter.knowledge.jsonl import article_as_json
 from callcenter.knowledge.library import Library
 from callcenter.municipality import load_municipality
@@ -35,43 +35,6 @@ class ExportTargetOccupied(CallCenterError):
     """The folder to export to holds something already; nothing was written. Fact `path`."""
 
     code = "export_target_occupied"
-
-
-class Format(StrEnum):
-    """The files that articles go out as."""
-
-    MD = "md"
-    CSV = "csv"
-    XLSX = "xlsx"
-    JSONL = "jsonl"
-    JSONLD = "jsonld"
-    HTML = "html"
-
-
-PUBLIC_FORMATS = frozenset({Format.JSONLD, Format.HTML})
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What goes out.
-
-    Attributes:
-        public_only: what residents may read: public articles without their internal parts. Always so for the formats
-            of PUBLIC_FORMATS.
-        since: only articles whose published revision is of this day (Asia/Tokyo) or later.
-    """
-
-    format: Format
-    public_only: bool = False
-    since: date | None = None
-
-
-@dataclass(frozen=True)
-class Exported:
-    """The file or folder made, and how many articles it holds."""
-
-    path: Path
-    articles: int
 
 
 def export_articles(
@@ -91,6 +54,8 @@ def export_articles(
         ExportTargetOccupied: the folder is not empty.
         ExportUnwritable, CellTooLong: there is no file, and an earlier one is untouched.
     """
+    if wanted.format is Format.CHANGES:
+        return _write_changes(engine, target, wanted, today)
     library = Library(engine)
     revisions = library.published()
     # Which articles are public is decided before some are left out: links between them hold.
@@ -111,6 +76,19 @@ def export_articles(
         with whole_file(target) as partial:
             _WRITERS[wanted.format](partial, contents, progress)
     return Exported(target, len(contents))
+
+
+def _write_changes(engine: Engine, target: Path, wanted: Wanted, today: date) -> Exported:
+    from callcenter.knowledge.exchange.public_page import STYLE  # renders Markdown: 0.1 s
+
+    assert wanted.since is not None
+    found = changes(engine, wanted.since, today, wanted.public_only)
+    pieces: Iterable[str] = [as_json(found, wanted.since, today)]
+    if target.suffix.lower() == ".html":
+        pieces = as_page(found, wanted.since, today, STYLE)
+    with whole_file(target) as partial, partial.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(pieces)
+    return Exported(target, len(found))
 
 
 def _write_public(

@@ -28,6 +28,7 @@ from callcenter.store.engine import reading
 from callcenter.store.tables import article, import_mapping
 
 Progress = Callable[[int, int], None]
+_NEWS = 500  # rows between two calls of progress
 
 
 class ImportCancelled(CallCenterError):
@@ -117,29 +118,41 @@ def take_in(
     """Take in what differs from what is there, all rows that are not refused or nothing.
 
     Args:
-        progress: told articles done and to do, now and then; what it raises leaves nothing behind.
+        progress: told what is done and to do, now and then; what it raises leaves nothing behind.
 
     Raises:
         NotAllowed: the person's role does not edit articles.
     """
+    rows = len(source.entries)
+
+    def judging(done: int) -> None:
+        if done % _NEWS == 0:
+            progress(done, 2 * rows)
+
+    def writing(done: int, total: int) -> None:
+        progress(rows + done * rows // max(total, 1), 2 * rows)
+
     require(person, Action.EDIT_ARTICLES)
     with reading(engine) as connection:
         reference = _reference(connection, source.departments, source.categories)
         there = frozenset(connection.execute(select(article.c.id)).scalars())
-    entries = [judged(known_reference(entry, reference, choice.general)) for entry in source.entries]
+    entries = []
+    for number, entry in enumerate(source.entries, 1):
+        entries.append(judged(known_reference(entry, reference, choice.general)))
+        judging(number)
     entries = _once(entries)
     entries = _related(entries, there)
     entries = _of_own_departments(engine, entries, person)
     contents = [entry.content for entry in entries if entry.content and not entry.refused]
     if choice.dry_run:
-        done = compare_contents(engine, contents, person, progress, choice.drafts)
+        done = compare_contents(engine, contents, person, writing, choice.drafts)
     else:
         notes = {entry.content.id: entry.note for entry in entries if entry.content and entry.note}
         taken = ImportChoice(choice.drafts, source.departments, source.categories, notes)
-        done = import_contents(engine, contents, person, progress, taken)
+        done = import_contents(engine, contents, person, writing, taken)
     outcomes = dict.fromkeys(done.added, Outcome.ADDED) | dict.fromkeys(done.changed, Outcome.CHANGED)
-    rows = tuple(_row(entry, outcomes, done) for entry in entries)
-    return Report(rows, source.problems, choice.dry_run)
+    told = tuple(_row(entry, outcomes, done) for entry in entries)
+    return Report(told, source.problems, choice.dry_run)
 
 
 def remembered(engine: Engine, table: Table) -> dict[str, str]:
@@ -187,8 +200,13 @@ def _once(entries: Sequence[Entry]) -> list[Entry]:
     for entry in entries:
         same = places[entry.content.id] if entry.content else []
         if len(same) > 1:
-            others = ", ".join(f"{each.file}:{each.line}" for each in same if each is not entry)
-            entry = entry.refuse("id_twice", id=entry.content.id if entry.content else "", other=others[:300])
+            id_ = entry.content.id if entry.content else ""
+            others = [each for each in same if each is not entry]
+            if all(each.file == entry.file for each in others):
+                lines = ", ".join(str(each.line) for each in others)
+                entry = entry.refuse("id_twice_here", id=id_, lines=lines[:100])
+            else:
+                entry = entry.refuse("id_twice", id=id_, other=", ".join(each.file for each in others)[:300])
         found.append(entry)
     return found
 

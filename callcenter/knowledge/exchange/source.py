@@ -27,7 +27,6 @@ from callcenter.knowledge.files import (
     article_paths,
     read_categories,
     read_departments,
-    unreadable,
 )
 from callcenter.knowledge.jsonl import article_from_json
 
@@ -65,8 +64,8 @@ def read_source(
         progress: told entries read and entries in all; what it raises ends the reading.
 
     Raises:
-        ContentUnreadable: nothing of it can be read; for a table without titles or answers reason
-            columns_unknown (`columns`).
+        ContentUnreadable: nothing of it can be read. A table of which titles or answers are not known has no
+            entries, and the problem columns_unknown.
     """
     if path.is_dir():
         return _folder(path, progress)
@@ -140,7 +139,8 @@ def _table(
     known = {field: name for field, name in columns.items() if field in MAPPABLE and name in table.heading}
     if "title" not in known or not {"answer", "read_out"} & set(known):
         facts = {"columns": ", ".join(table.heading)[:300]}
-        raise unreadable(ContentProblem(str(path), table.heading_line, "columns_unknown", facts))
+        problem = ContentProblem(str(path), table.heading_line, "columns_unknown", facts)
+        return Source(path, (), (problem,), table=table, mapping=known)
     own = is_own(table.heading) and known == dict(COLUMNS)
     entries = []
     for number, entry in enumerate(_rows(path, table, known, own), 1):

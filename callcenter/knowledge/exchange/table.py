@@ -126,16 +126,17 @@ def _workbook_rows(path: Path) -> Iterator[TableRow]:
         raise unreadable(ContentProblem(str(path), 1, "too_large", {"bytes": size, "limit": LARGEST}))
     workbook = load_workbook(path, read_only=True, data_only=True)
     sheet = next(each for each in workbook.worksheets if each.sheet_state == "visible")
+    sheet.reset_dimensions()  # other programs write wrong ones
     merged = _merged(path, sheet)
     values: dict[tuple[int, int], str] = {}  # first cells of merged ones
     for line, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         row = [_text(value) for value in cells]
         holds_any = any(cell.strip() for cell in row)
         for column, first in merged.get(line, ()):
-            if column < len(row):
-                if (line, column) == first:
-                    values[first] = row[column]
-                row[column] = values.get(first, row[column])
+            row += [""] * (column + 1 - len(row))
+            if (line, column) == first:
+                values[first] = row[column]
+            row[column] = values.get(first, row[column])
         if holds_any:
             yield TableRow(line, tuple(row))
     workbook.close()

@@ -17,7 +17,7 @@ facility = Table(
     Column("number_e164", String(16), nullable=False, default=""),
     Column("extension", Text, nullable=False, default=""),
     Column("department_id", ForeignKey("department.id")),
-    Column("hours", JSON),  # as of a department; none where only `hours_note` is known
+    Column("hours", JSON(none_as_null=True)),  # as of a department; none where only `hours_note` is known
     Column("hours_note", Text, nullable=False, default=""),
     Column("handles", JSON, nullable=False),
     Column("note", Text, nullable=False, default=""),

@@ -36,6 +36,7 @@ article_revision = Table(
     Column("returned_note", Text, nullable=False, default=""),  # why it was not approved
     Column("publish_at", UtcDateTime),  # of a scheduled revision
     Column("expires_on", Date),  # the first day on which it holds no more
+    Column("ended_at", UtcDateTime),  # when somebody took it from the desks
     # What is due is asked for every minute.
     Index(
         "ix_article_revision_publish_at",

@@ -15,22 +15,25 @@ from typer.testing import CliRunner
 
 from callcenter.knowledge.article import ArticleContent, ArticleState, Revision, Variant, Visibility
 from callcenter.knowledge.departments import OpeningHours
+from callcenter.knowledge.exchange.changes import as_json, as_page, changes
 from callcenter.knowledge.exchange.columns import COLUMNS, cells, content_from_cells, guarded, unguarded
 from callcenter.knowledge.exchange.commands import knowledge_app
-from callcenter.knowledge.exchange.export import ExportTargetOccupied, Format, Wanted, export_articles
+from callcenter.knowledge.exchange.export import ExportTargetOccupied, export_articles
 from callcenter.knowledge.exchange.importing import TakeIn, take_in
 from callcenter.knowledge.exchange.public import PublicArticle, public_articles
 from callcenter.knowledge.exchange.public_page import json_ld, page
 from callcenter.knowledge.exchange.source import read_source
+from callcenter.knowledge.exchange.wanted import Format, Wanted
 from callcenter.knowledge.exchange.workbook import CellTooLong
 from callcenter.knowledge.files import read_categories, read_departments, read_folder
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.rows import revision_values
 from callcenter.knowledge.texts import fault
 from callcenter.municipality import Municipality
 from callcenter.settings import content_folder
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
-from callcenter.store.tables import municipality
+from callcenter.store.tables import article, article_revision, municipality
 
 from ..conftest import ARTICLE, ONISHI
 
@@ -56,7 +59,7 @@ NASTY = (
             "easy": Variant("かんたん", "@やさしい"),
         },
     ),
-    replace(ARTICLE, id="N-2", title="２つめ", visibility=Visibility.INTERNAL, detail=""),
+    replace(ARTICLE, id="N-2", title="２つめ", visibility=Visibility.INTERNAL, detail="", source=""),
 )
 
 
@@ -276,3 +279,56 @@ def test_the_public_set_is_a_page_and_data(
         ).stdout
     )
     assert run.invoke(knowledge_app, ["export", "x.doc", "--db", database_url]).exit_code == 2
+
+
+def test_changes_since_a_day_name_what_is_new_different_and_gone(
+    library: Library, engine: Engine, tmp_path: Path, database_url: str
+) -> None:
+    def put(id_: str, **changed: object) -> Revision:
+        base = next((each.number for each in library.revisions(id_)), 0)
+        draft = library.save_draft(replace(ARTICLE, id=id_, **{"title": f"題{id_}", **changed}), ONISHI, base)
+        return library.publish(id_, draft.number, ONISHI)
+
+    long_ago = datetime(2026, 1, 1, tzinfo=UTC)
+    old = {
+        id_: replace(ARTICLE, id=id_, title=f"題{id_}")
+        for id_ in ("same", "changed", "gone", "hidden", "over", "long-gone")
+    }
+    old["secret"] = replace(ARTICLE, id="secret", title="内緒", visibility=Visibility.INTERNAL)
+    with engine.begin() as connection:
+        for id_, content in old.items():
+            ended = id_ == "long-gone"
+            state = ArticleState.WITHDRAWN if ended else ArticleState.PUBLISHED
+            row = revision_values(Revision(content, 1, state, "onishi", long_ago, long_ago))
+            connection.execute(insert(article).values(id=id_, published_revision=None if ended else 1))
+            connection.execute(insert(article_revision).values(**row, ended_at=long_ago if ended else None))
+    put("new")
+    put("changed", detail="新しい詳細。")
+    put("hidden", visibility=Visibility.INTERNAL, title="内緒の題")
+    put("secret", visibility=Visibility.INTERNAL, title="内緒", detail="新しい内緒。")
+    library.withdraw("gone", 1, ONISHI)
+    library.expire("over", 1, ONISHI)
+
+    def told(public: bool) -> dict[str, str]:
+        found = changes(engine, date(2026, 2, 1), date(2099, 1, 1), public)
+        assert all(each.on >= date(2026, 11, 1) for each in found)
+        assert not public or "内緒" not in as_json(found, TODAY, TODAY) + "".join(
+            as_page(found, TODAY, TODAY, "")
+        )
+        return {each.id: each.kind.value for each in found}
+
+    everybody = {"changed": "changed", "gone": "withdrawn", "new": "added", "over": "expired"}
+    assert told(False) == {**everybody, "hidden": "changed", "secret": "changed"}
+    assert told(True) == {**everybody, "hidden": "withdrawn"}
+
+    run = CliRunner()
+    arguments = ["export", str(tmp_path / "c.json"), "--format", "changes", "--db", database_url]
+    assert run.invoke(knowledge_app, arguments).exit_code == 2
+    assert "6 articles" in run.invoke(knowledge_app, [*arguments, "--since", "2026-02-01"]).stdout
+    assert len(json.loads((tmp_path / "c.json").read_text(encoding="utf-8"))["changes"]) == 6
+    arguments[1] = str(tmp_path / "c.html")
+    assert (
+        "5 articles"
+        in run.invoke(knowledge_app, [*arguments, "--since", "2026-02-01", "--public-only"]).stdout
+    )
+    assert Page((tmp_path / "c.html").read_text(encoding="utf-8")).levels == [1, 2, 2, 2, 2]

@@ -62,8 +62,15 @@ def test_a_dry_run_says_what_then_happens(library: Library, engine: Engine, tmp_
         ]
     )
     codes = [[each.code for each in row.refused] for row in done.rows]
-    assert codes == [[], [], ["id_twice"], ["id_twice"], ["unknown_category"], ["individual_number"]]
-    assert done.rows[2].refused[0].facts["other"] == f"{path}:5"
+    assert codes == [
+        [],
+        [],
+        ["id_twice_here"],
+        ["id_twice_here"],
+        ["unknown_category"],
+        ["individual_number"],
+    ]
+    assert done.rows[2].refused[0].facts["lines"] == "5"
     assert [each.code for each in done.rows[1].noted] == ["html_cleaned", "unknown_related"]
     assert [each.content.department_id for each in library.published()] == ["shimin", "kankyo"]
 
@@ -104,8 +111,11 @@ def test_who_stops_an_import_finds_nothing_taken_in(library: Library, engine: En
         pass
 
     def stop(done: int, total: int) -> None:
-        assert (done, total) == (500, 600)
-        raise Stopped
+        seen.append((done, total))
+        if done > total // 2:  # some are written
+            raise Stopped
+
+    seen: list[tuple[int, int]] = []
 
     path = tmp_path / "faq.jsonl"
     rows = [{"id": str(n), "question": f"{n}は？", "answer": "はい。"} for n in range(600)]
@@ -114,6 +124,7 @@ def test_who_stops_an_import_finds_nothing_taken_in(library: Library, engine: En
     for choice in (TakeIn(dry_run=True), TakeIn()):
         with pytest.raises(Stopped):
             take_in(engine, source, ONISHI, choice, stop)
+    assert seen == [(500, 1200), (1100, 1200)] * 2
     assert library.list_articles() == []
     assert "general" not in {each.id for each in library.categories()}
 
@@ -163,6 +174,6 @@ def test_the_report_is_a_table_in_sentences(library: Library, engine: Engine, tm
     rows = list(csv.reader((tmp_path / "report.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert rows[1][6] == "cp932 のファイルとして読みました。"
     assert [row[4] for row in rows[2:]] == ["追加", "追加", *["取り込まない"] * 4]
-    assert "同じID「A-3」" in rows[4][7]
+    assert "同じID「A-3」の行" in rows[4][7]
     write_report(report, tmp_path / "report.csv", "en")
     assert "There is no category" in (tmp_path / "report.csv").read_text(encoding="utf-8-sig")

@@ -43,7 +43,9 @@ def said(entry: Entry) -> str:
     return " ".join(sentence(each, "ja") for each in problems)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp932", "utf-16", "utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "cp932", "euc_jp", "utf-16", "utf-16-le", "utf-16-be"]
+)
 def test_a_csv_file_is_understood_whatever_its_encoding(tmp_path: Path, encoding: str) -> None:
     text = CSV.replace("\n", "\r\n") if encoding == "cp932" else CSV
     source = read_source(written(tmp_path / "faq.csv", text, encoding))
@@ -206,7 +208,6 @@ def test_a_folder_is_read_file_by_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "make", "code"),
     [
-        ("a.csv", lambda path: path.write_text("質問,別\n1,2\n"), "columns_unknown"),
         ("a.csv", lambda path: path.write_text(""), "table_empty"),
         ("a.xlsx", lambda path: path.write_text("no zip"), "not_a_table"),
         ("a.csv", lambda path: path.write_bytes(b"\x81\xff\xff"), "encoding_unknown"),
@@ -220,6 +221,15 @@ def test_what_is_no_table_is_refused_as_a_whole(
         read_source(tmp_path / name)
     assert refused.value.problem.code == code
     assert sentence(refused.value.problem, "ja")
+
+
+def test_an_article_of_two_megabytes_is_refused(tmp_path: Path) -> None:
+    path = written(
+        tmp_path / "a.csv", f"ID,質問,回答\n1,長いですか。,{'あ' * 700_000}\n2,短いですか。,はい。\n"
+    )
+    first, second = read_source(path).entries
+    assert "長すぎます（100000字まで）" in said(first)
+    assert judged(second).refused == ()
 
 
 def test_hidden_characters_of_a_table_are_dropped_and_named(tmp_path: Path) -> None:

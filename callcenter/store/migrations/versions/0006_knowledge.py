@@ -49,6 +49,7 @@ def upgrade() -> None:
         sa.Column("returned_note", sa.Text(), nullable=False, server_default=""),
         sa.Column("publish_at", UtcDateTime(), nullable=True),
         sa.Column("expires_on", sa.Date(), nullable=True),
+        sa.Column("ended_at", UtcDateTime(), nullable=True),
     ):
         op.add_column("article_revision", column)
     keep_rounds_and_pairs()

@@ -1,0 +1,1 @@
+"""The page on which articles come in and go out."""

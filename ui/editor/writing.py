@@ -184,7 +184,13 @@ class Writing(QObject):
         return self._old.content if self._old is not None else self.written()
 
     def _edited(self) -> None:
-        if self.opened is None or self._old is not None or self.written() == self.opened.content:
+        if self.opened is None or self._old is not None:
+            return
+        if self.written() == self.opened.content:
+            if self._autosave.isActive() and self._theirs is None:  # what was written has been undone
+                self._autosave.stop()
+                self._say_saved()
+                self.changed.emit()
             return
         self._autosave.start()
         if self._theirs is None:
@@ -414,6 +420,7 @@ class Writing(QObject):
         return Standing(
             newest=opened.newest,
             published=opened.published,
+            scheduled=opened.scheduled,
             written=content != opened.content,
             two_people=any(
                 each.two_people and each.id == content.category_id for each in self._center.categories

@@ -3465,6 +3465,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Needed before publishing.</translation>
     </message>
     <message>
+        <source>公開する日には、もう過ぎています。直すか、消してください。</source>
+        <translation>It will have passed on the day of publication. Change it or take it out.</translation>
+    </message>
+    <message>
         <source>分類</source>
         <translation>Category</translation>
     </message>
@@ -3720,6 +3724,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>確認に出す</source>
         <translation>Submit for approval</translation>
+    </message>
+    <message>
+        <source>第{number}版が{when}に公開される予定です。先にこの下書きを公開すると、取りやめます。</source>
+        <translation>Revision {number} is to be published at {when}. Publishing this draft first calls it off.</translation>
     </message>
     <message>
         <source>自分の下書きは承認できません。承認できる人：{names}</source>

@@ -456,14 +456,6 @@
         <translation>Plain Japanese</translation>
     </message>
     <message>
-        <source>オペレーターの画面のまま</source>
-        <translation>As operators see it</translation>
-    </message>
-    <message>
-        <source>プレビュー</source>
-        <translation>Preview</translation>
-    </message>
-    <message>
         <source>公開中との差 +{added} −{removed}</source>
         <translation>Against published +{added} −{removed}</translation>
     </message>
@@ -3355,6 +3347,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>Outrun</name>
+    <message>
+        <source>{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。</source>
+        <translation>{name} saved revision {number} at {time}. Your text is kept here.</translation>
+    </message>
+    <message>
+        <source>まだ保存していません</source>
+        <translation>Not saved yet</translation>
+    </message>
+</context>
+<context>
     <name>OwnerSection</name>
     <message>
         <source>所管課</source>
@@ -3416,6 +3419,17 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>練習の相手を開く</source>
         <translation>Show the practice caller</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>オペレーターの画面のまま</source>
+        <translation>As operators see it</translation>
+    </message>
+    <message>
+        <source>プレビュー</source>
+        <translation>Preview</translation>
     </message>
 </context>
 <context>
@@ -3940,6 +3954,13 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>番号の候補に戻る</source>
         <translation>Back to the list</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>前の版の文に戻しました。第{number}版は、版の一覧に残っています。</source>
+        <translation>An older text is back. Revision {number} is still in the list.</translation>
     </message>
 </context>
 <context>
@@ -5698,14 +5719,6 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>Writing</name>
     <message>
-        <source>{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。</source>
-        <translation>{name} saved revision {number} at {time}. Your text is kept here.</translation>
-    </message>
-    <message>
-        <source>まだ保存していません</source>
-        <translation>Not saved yet</translation>
-    </message>
-    <message>
         <source>まだ保存できないので、この記事から移れません。</source>
         <translation>This article cannot be saved yet, so you cannot leave it.</translation>
     </message>
@@ -5720,10 +5733,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>分類と所管課を選ぶと、保存されます</source>
         <translation>Choose category and department to save</translation>
-    </message>
-    <message>
-        <source>前の版の文に戻しました。第{number}版は、版の一覧に残っています。</source>
-        <translation>An older text is back. Revision {number} is still in the list.</translation>
     </message>
     <message>
         <source>書いています</source>

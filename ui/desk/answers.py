@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -152,11 +151,11 @@ class Answers(QObject):
 
     def _find_suggestions(self) -> None:
         self._bridge.latest(
-            "suggest",
-            partial(self._center.knowledge.index.suggest, only=self._aids.only),
-            self._question,
-            then=lambda hits: self._pane.show_suggestions(self._titled(hits)),
+            "suggest", self._suggested, self._question, self._aids.only, then=self._pane.show_suggestions
         )
+
+    def _suggested(self, question: str, only: Only) -> list[Hit]:
+        return self._titled(self._center.knowledge.index.suggest(question, only=only))
 
     def _titled(self, hits: Sequence[Hit]) -> list[Hit]:
         """The hits with titles in the language of the screen; what was found in another title is not marked."""

@@ -26,7 +26,7 @@ from callcenter.calls.log import from_payload, save_call, to_payload
 from callcenter.calls.practice import PracticeLine, PracticeSource
 from callcenter.calls.source import SourceState
 from callcenter.contacts import correction, detail, follow_ups, history, log
-from callcenter.contacts.articles import asked_next, most_read, use_counts
+from callcenter.contacts.articles import asked_next, most_read, use_counts, uses_of
 from callcenter.contacts.contact import Draft
 from callcenter.contacts.journal import Journal, JournalSetAside
 from callcenter.contacts.person import Caller, PersonView, find_caller, open_person, warm_up
@@ -305,6 +305,10 @@ class CallCenter:
     def article_uses(self, days: int = 30) -> dict[str, int]:
         """To how many contacts of the last days each article is linked."""
         return use_counts(self._engine, days)
+
+    def uses_of(self, article_id: str) -> list[int]:
+        """The same of one article over 30 days, three at a time, the oldest first."""
+        return uses_of(self._engine, article_id)
 
     @cached_property
     def exchange(self) -> Exchange:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Engine, Select, Text, bindparam, case, distinct, exists, func, select
@@ -36,6 +37,17 @@ def use_counts(engine: Engine, days: int = 30) -> dict[str, int]:
     now = datetime.now(UTC)
     (rows,) = read(engine, None, ARTICLES_READ, since=now - timedelta(days=days), until=now)
     return {row.article_id: row.contacts for row in rows}
+
+
+def uses_of(engine: Engine, article_id: str, days: int = 30, parts: int = 10) -> list[int]:
+    """In how many contacts an article was read out, in equal parts of the last days, the oldest first."""
+    now = datetime.now(UTC)
+    ends = [now - timedelta(days=days) * (parts - part) / parts for part in range(parts + 1)]
+    found = []
+    for since, until in pairwise(ends):
+        (rows,) = read(engine, None, ARTICLES_READ, since=since, until=until)
+        found.append(next((row.contacts for row in rows if row.article_id == article_id), 0))
+    return found
 
 
 @cache

@@ -48,6 +48,8 @@ class ArticleUse:
 class SearchFigures:
     """The searches of the period, from the first key to clearing, the next search or the next contact.
 
+    What the directory or the waste dictionary answered is no search of an article and not among them.
+
     Args:
         searches: all of them, also those without a contact.
         without_article: that found no article.

@@ -13,7 +13,7 @@ from callcenter.access.purpose import Purpose
 from callcenter.calls.call import Call, CallPhase, CallResult
 from callcenter.calls.log import save_call
 from callcenter.calls.numbers import read_number
-from callcenter.contacts.articles import asked_next, most_read
+from callcenter.contacts.articles import asked_next, most_read, uses_of
 from callcenter.contacts.contact import ContactEvent, Direction, Draft, Outcome, UsedArticle
 from callcenter.contacts.correction import ContactConflict, CorrectionTooLate, correct
 from callcenter.contacts.detail import ContactUnknown, contact_detail
@@ -65,6 +65,7 @@ def test_a_contact_is_kept_once_with_all_that_belongs_to_it(shared_city: SharedC
     assert [one.kind for one in kept.events] == ["answered"]
     assert [one.article_id for one in kept.articles] == ["FAQ-0101"]
     assert most_read(desk) == ["FAQ-0101"]
+    assert uses_of(shared_city.desk("ono"), "FAQ-0101") == [0] * 9 + [1]  # in the last three days
     (owed,) = open_person(desk, sato, caller, Purpose.OWN_MATTER).follow_ups
     assert owed == due_follow_ups(desk, sato)[0]
     again = finished(resident_id=caller, closes_follow_up=draft.id)

@@ -55,7 +55,6 @@ if TYPE_CHECKING:  # brings the search engine, which the first frame must not wa
 
 FILTER = "Alt+F"
 WHY = "Alt+W"
-_LEAST_WITH_FORM = 420  # px at 100 % for list and article
 _LEAST_WITH_CAP = 320  # px at 100 % for title, status and the key of the filters
 _SAID = 2_500  # ms a confirmation stays
 
@@ -113,7 +112,6 @@ class KnowledgePane(Card):
         self._departments = DepartmentList()
         self._results = KnowledgeResults(self._departments)
         self._results.opened.connect(self._open)
-        self._results.missing.connect(lambda: self._foot.ask("missing"))
         self._results.retried.connect(lambda: self.query_changed.emit(self._query))
         self._field.searched.connect(self._typed)
         self._field.moved.connect(self._results.move)
@@ -125,7 +123,6 @@ class KnowledgePane(Card):
         self._below = KnowledgeBelow(self._departments)
         self._below.article_requested.connect(self._go_on)
         self._below.link_requested.connect(self.link_requested)
-        self._below.judged.connect(self._judge)
         for page in (self._below.waste, self._below.facility):
             page.copied.connect(lambda: self._say(self.tr("コピーしました")))
         self._page = self._below.page
@@ -140,15 +137,15 @@ class KnowledgePane(Card):
         self.body.addWidget(self._below, 1)
 
     def _build_foot(self) -> None:
-        self._foot = FootRoom()
+        self._foot = FootRoom(self._results, self._below)
         self._foot.given.connect(self._send_feedback)
-        self._foot.opened.connect(self._make_room)
-        self._foot.closed.connect(self._after_foot)
-        self._below.switched.connect(self._close_foot)
+        self._foot.why_asked.connect(self.why_asked)
+        self._foot.left.connect(self._take_keyboard)
+        self._results.missing.connect(lambda: self._foot.judge("missing"))
         self.body.addWidget(self._foot)
         for key, act in (
-            ("Ctrl+Shift+F", lambda: self._foot.ask("wrong" if self._page.revision else "missing")),
-            (WHY, self._ask_why),
+            ("Ctrl+Shift+F", self._foot.judge_shown),
+            (WHY, self._foot.ask_why),
             (FILTER, self._below.show_filters),
         ):
             QShortcut(QKeySequence(key), self).activated.connect(act)
@@ -319,18 +316,8 @@ class KnowledgePane(Card):
     def _go_on(self, article_id: str) -> None:
         """From the article being read to another, which is read from its beginning, wherever the keyboard was in it."""
         if self._page.isAncestorOf(self.focusWidget() or self):
-            self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._take_keyboard()
         self.article_requested.emit(article_id)
-
-    def _ask_why(self) -> None:
-        """Of the article being read, or else of the one chosen in the list; the same key puts the answer away."""
-        if self._foot.says_why():
-            self._close_foot()
-            return
-        revision = self._page.revision
-        article_id = revision.content.id if revision else self._results.current_article()
-        if article_id:
-            self.why_asked.emit(article_id)
 
     def _use(self) -> None:
         revision = self._page.revision
@@ -344,37 +331,8 @@ class KnowledgePane(Card):
             self.copied.emit(self._page.revision.content.id)
             self._say(self.tr("コピーしました"))
 
-    # At the foot
-
-    def _make_room(self) -> None:
-        # What stands at the foot takes the place of the article's foot, and with large text that of the list.
-        room = self.height() - self._foot.needs()
-        self._results.setVisible(room >= tokens.px(_LEAST_WITH_FORM))
-        self._page.set_foot(False)
-
-    def _close_foot(self) -> None:
-        self._foot.put_away()
-        self._results.show()
-        self._page.set_foot(True)
-
-    def _after_foot(self) -> None:
-        self._close_foot()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _judge(self, kind: str) -> None:
-        revision = self._page.revision
-        if kind != "helpful":
-            self._foot.ask(kind)
-        elif revision is not None:
-            self._below.set_helped()
-            self.feedback_given.emit(kind, revision.content.id, "")
-            self._say(self.tr("FAQ担当に送りました"))
-
-    def _send_feedback(self, kind: str, note: str) -> None:
-        self._after_foot()
-        revision = self._page.revision
-        article = "" if kind == "missing" or revision is None else revision.content.id
-        self.feedback_given.emit(kind, article, note)
+    def _send_feedback(self, kind: str, article_id: str, note: str) -> None:
+        self.feedback_given.emit(kind, article_id, note)
         self._say(self.tr("FAQ担当に送りました"))
 
     # The pane itself
@@ -390,13 +348,16 @@ class KnowledgePane(Card):
     def _step_back(self) -> bool:
         """To the article that led here, then close it, then empty the search; false where there is nothing left."""
         if self._foot.says_why():
-            self._close_foot()
+            self._foot.put_away()
         elif not self._below.step_back():
             if not self._field.text():
                 return False
             self._field.clear()
-        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._take_keyboard()
         return True
+
+    def _take_keyboard(self) -> None:
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def event(self, event: QEvent) -> bool:
         escape = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape

@@ -1,6 +1,6 @@
 """What becomes of each search, from its first key to the answer that was used: for the figures, and to learn from.
 
-SearchRecord(keep)      keep(contact or None, searches): at the end of a search without a contact
+SearchRecord(keep)      keep(search): at the end of a search without a contact
     .typed(query, contact), .found(query, hits)     as the search goes on
     .opened(article_id), .used(article_id), .answered_beside()
     .end()                                          another contact is in front, or none

@@ -1,6 +1,7 @@
 """The source of an article's text: lines with numbers, marks of Markdown quieter than the words.
 
-MarkdownSource(name)    a TextArea; written() when somebody changed it,
+MarkdownSource(name)    a TextArea; written() when somebody changed it, pasted(links that were
+                            dropped) when HTML came as Markdown,
                             .set_changed({line, …}) marks lines that differ from the published revision,
                         .set_wrong(line or 0) the one that cannot be kept; lines count from 1
                         .set_dead({address, …}) underlines links that lead nowhere
@@ -12,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QRect, QSize, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Signal
 from PySide6.QtGui import (
     QFont,
     QPainter,
@@ -25,11 +26,13 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
+from callcenter.knowledge.from_html import markdown_from_html
 from ui.editor.underlines import Underlines
 from ui.theme import color, fonts, tokens
 from ui.widgets import TextArea, paint
 
 _LONGEST = 100_000  # characters, as the knowledge room allows
+_LONGEST_HTML = 200_000  # characters of HTML; of more, only the words are taken
 _QUIET = re.compile(r"\*\*|^#{1,6}(?= )|^\s*(?:[-*+]|\d+\.)(?= )|\||(?<=\])\([^)\s]*\)")
 _HEADING = re.compile(r"^ {0,3}#{1,6} ")
 _STRONG = re.compile(r"\*\*[^*]+\*\*")
@@ -63,6 +66,7 @@ class MarkdownSource(TextArea):
     """See the module's text."""
 
     written = Signal()
+    pasted = Signal(int)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         self._gutter: _Gutter | None = None  # the style asks for room before it is made
@@ -86,6 +90,22 @@ class MarkdownSource(TextArea):
         self._last = text
         super().set_text(text)
         self._mark_dead()
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        found = QMimeData()
+        found.setText(self.textCursor().selection().toPlainText())
+        return found
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """What comes from Word or the web comes as Markdown; one undo takes it back."""
+        html = source.html() if source.hasHtml() else ""
+        if not html or len(html) > _LONGEST_HTML:
+            super().insertFromMimeData(source)
+            return
+        found = markdown_from_html(html)
+        self.insertPlainText(found.text.replace("\x00", ""))
+        if found.links_dropped or found.text.split() != source.text().split():
+            self.pasted.emit(len(found.links_dropped))
 
     def _look(self) -> None:
         # Qt says that the text has changed also when only its looks have.

@@ -61,7 +61,7 @@ class Problems(QObject):
         gone += [each.removeprefix("faq:") for each in dead if each.startswith("faq:")]
         found = [self.tr("{id} という記事はありません").format(id=each) for each in dict.fromkeys(gone)]
         found += [
-            self.tr("リンク先が見つかりません：{address}").format(address=each)
+            self.tr("リンク先が開けません：{address}").format(address=each)
             for each in dead
             if not each.startswith("faq:")
         ]

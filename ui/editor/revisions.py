@@ -15,6 +15,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.knowledge.article import ArticleState, Revision
+from ui.desk.flow import FlowLayout
 from ui.editor.opened import OpenedWords
 from ui.editor.stage import when
 from ui.theme import tokens
@@ -38,16 +39,17 @@ class RevisionsSection(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, space.s2, 0, space.s2)
         column.setSpacing(space.s1)
-        head = QHBoxLayout()
-        head.setContentsMargins(space.s4 - 1, 0, space.s4 - 1, 0)
-        head.setSpacing(space.s2)
-        head.addWidget(Label(self.tr("版"), "section"))
-        head.addWidget(KeyCap("Alt+4"))
-        head.addStretch(1)
+        head = QWidget()
+        flow = FlowLayout(head, space.s2)
+        flow.addWidget(Label(self.tr("版"), "section"))
+        flow.addWidget(KeyCap("Alt+4"))
         self._compare = ActionButton(self.tr("比べる"), "Ctrl+D", "small")
         self._compare.clicked.connect(self.compare_requested)
-        head.addWidget(self._compare)
-        column.addLayout(head)
+        flow.addWidget(self._compare)
+        around = QHBoxLayout()
+        around.setContentsMargins(space.s4 - 1, 0, space.s4 - 1, 0)
+        around.addWidget(head)
+        column.addLayout(around)
         self._list = ListPane(self.tr("版"))
         self._list.opened.connect(self.revision_chosen)
         self._list.clicked.connect(lambda _index: self.revision_chosen.emit(self._list.value()))

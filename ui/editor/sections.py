@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from callcenter.access.policy import Action, may
+from callcenter.knowledge.link_check import LinkStatus
 from callcenter.knowledge.listing import ArticleRow
 from ui.bridge import Bridge
 from ui.editor.alike import AlikeArticles, AlikeSection
@@ -27,6 +28,7 @@ from ui.editor.plain_hints import PlainHints
 from ui.editor.publish_card import PublishCard
 from ui.editor.publishing import Publishing
 from ui.editor.translations import FreshnessMarks, TranslationsSection
+from ui.editor.use import UseOf, UseSection
 from ui.editor.writing import Writing
 
 if TYPE_CHECKING:
@@ -66,6 +68,8 @@ class Sections(QObject):
         translations = TranslationsSection()
         card.add_section(translations)
         FreshnessMarks(bridge, writing, editor.texts, translations)
+        self._use = UseSection()
+        card.add_section(self._use)
         self._owner = OwnerSection()
         self._owner.set_people(
             [(each.id, each.name) for each in center.staff if may(each, Action.EDIT_ARTICLES)]
@@ -74,13 +78,43 @@ class Sections(QObject):
         card.add_section(self._owner)
         self._companions = Companions(center, bridge, writing)
         self._companions.changed.connect(editor.set_companions)
-        writing.shown.connect(self._show_owner)
+        writing.shown.connect(self._show_article)
+        editor.texts.pasted.connect(self._tell_pasted)
         self.enter, self.leave = self._companions.enter, self._companions.leave
 
     def set_rows(self, rows: Mapping[str, ArticleRow]) -> None:
         """All articles, read anew."""
         self._rows = rows
         self._show_owner()
+        self._bridge.latest("editor-links", self._read_broken, then=self._show_broken)
+
+    def _read_broken(self) -> frozenset[str]:
+        """On a worker thread."""
+        tried = self._center.knowledge.links.tried()
+        return frozenset(each.address for each in tried.values() if each.status is not LinkStatus.OK)
+
+    def _show_broken(self, broken: frozenset[str]) -> None:
+        if broken != self._writing.broken:
+            self._writing.broken = broken
+            self._writing.look_again()
+
+    def _show_article(self) -> None:
+        self._show_owner()
+        self._use.show_blank()
+        opened = self._writing.opened
+        if opened is not None and opened.number:
+            self._bridge.latest("editor-use", self._read_use, opened.content.id, then=self._use.show_use)
+
+    def _read_use(self, article_id: str) -> UseOf:
+        """On a worker thread."""
+        rating = self._center.knowledge.feedback.ratings().get(article_id)
+        return UseOf(self._center.uses_of(article_id), rating)
+
+    def _tell_pasted(self, dropped: int) -> None:
+        words = self.tr("貼り付けた文を Markdown に直しました。")
+        if dropped:
+            words += self.tr("使えないリンクを%n件外しました。", "", dropped)
+        self.said.emit(words, "info")
 
     def _show_owner(self) -> None:
         opened = self._writing.opened

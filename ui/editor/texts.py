@@ -7,6 +7,7 @@
         .add_head(widget), .add_below(widget)   over and under the source
         .show_freshness({language: Freshness}), .set_dead({address})
         edited() shown() link_clicked(str)     shown: another text is
+        pasted(dropped links)                  HTML came as Markdown
         checked(language)                      somebody says that this variant says what the original says
 
 Keys: Ctrl+Tab next text · Alt+3 source.
@@ -42,6 +43,7 @@ class ArticleTexts(QWidget):
     shown = Signal()
     link_clicked = Signal(str)
     checked = Signal(str)
+    pasted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -110,6 +112,7 @@ class ArticleTexts(QWidget):
         self._errors[name].hide()
         column.addWidget(self._errors[name])
         self._sources[name].written.connect(self._changed)
+        self._sources[name].pasted.connect(self.pasted)
         return page
 
     def _build_left(self) -> QWidget:

@@ -14,11 +14,12 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from callcenter.knowledge.article import VARIANTS
 from ui import terms
 from ui.bridge import Bridge
+from ui.desk.elided import ElidedLabel
 from ui.editor.stale import Freshness, of_variants
 from ui.editor.texts import ArticleTexts
 from ui.editor.writing import Writing
 from ui.theme import tokens
-from ui.widgets import ActionButton, Label
+from ui.widgets import Label, OptionButton
 
 REST_MS = 300
 
@@ -37,14 +38,14 @@ class TranslationsSection(QWidget):
         head = QHBoxLayout()
         head.addWidget(Label(self.tr("翻訳"), "section"))
         head.addStretch(1)
-        self._count = Label("", "warn")
+        self._count = ElidedLabel("", "warn")
         head.addWidget(self._count)
         head.addSpacing(space.s2)
         column.addLayout(head)
         column.addSpacing(space.s1)
-        self._rows: dict[str, ActionButton] = {}
+        self._rows: dict[str, OptionButton] = {}
         for language in VARIANTS:
-            row = ActionButton(terms.language(language), kind="option")
+            row = OptionButton(terms.language(language))
             row.setProperty("dense", "true")
             row.clicked.connect(lambda _=False, language=language: self.chosen.emit(language))
             column.addWidget(row)

@@ -392,6 +392,10 @@ class Writing(QObject):
         self._editor.set_status(said.status)
         self._say_state()
 
+    def look_again(self) -> None:
+        """What is known of other articles and of links has changed."""
+        self._say_state()
+
     def _say_state(self) -> None:
         standing = self._standing()
         if standing is not None:

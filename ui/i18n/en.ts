@@ -3457,8 +3457,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Plain Japanese</translation>
     </message>
     <message>
-        <source>リンク先が見つかりません：{address}</source>
-        <translation>This link leads nowhere: {address}</translation>
+        <source>リンク先が開けません：{address}</source>
+        <translation>This link cannot be opened: {address}</translation>
     </message>
     <message>
         <source>公開する前に書いてください。</source>
@@ -3667,7 +3667,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>予定をやめて下書きに戻す</source>
-        <translation>Unschedule: back to draft</translation>
+        <translation>Back to draft</translation>
     </message>
     <message>
         <source>何を変えたか</source>
@@ -3707,7 +3707,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>日時を決めない</source>
-        <translation>Publish without a date</translation>
+        <translation>Without a date</translation>
     </message>
     <message>
         <source>日時を決める</source>
@@ -4232,9 +4232,20 @@ Ctrl+N takes a number you were told.</translation>
         <source>{id} とは別の記事として残します</source>
         <translation>Kept as two articles: {id}</translation>
     </message>
+    <message numerus="yes">
+        <source>使えないリンクを%n件外しました。</source>
+        <translation>
+            <numerusform> %n link that no article may have was taken out.</numerusform>
+            <numerusform> %n links that no article may have were taken out.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>担当を変えました</source>
         <translation>The owner has changed</translation>
+    </message>
+    <message>
+        <source>貼り付けた文を Markdown に直しました。</source>
+        <translation>What was pasted is Markdown now.</translation>
     </message>
 </context>
 <context>
@@ -4950,6 +4961,25 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>理由があるかもしれません。本人に確かめてください。</source>
         <translation>There may be a reason. Ask the person.</translation>
+    </message>
+</context>
+<context>
+    <name>UseSection</name>
+    <message>
+        <source>使われ方</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>役立った {percent}%（{count}件）</source>
+        <translation>helped {percent}% (n={count})</translation>
+    </message>
+    <message>
+        <source>応対で使用</source>
+        <translation>contacts used it</translation>
+    </message>
+    <message>
+        <source>直近30日</source>
+        <translation>last 30 days</translation>
     </message>
 </context>
 <context>
@@ -5694,6 +5724,13 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>第{number}版を見ています（{day}、{name}）。</source>
         <translation>You are looking at revision {number} ({day}, {name}).</translation>
+    </message>
+</context>
+<context>
+    <name>_Bars</name>
+    <message>
+        <source>3日ごと：{numbers}</source>
+        <translation>For every three days: {numbers}</translation>
     </message>
 </context>
 <context>

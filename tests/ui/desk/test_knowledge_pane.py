@@ -384,7 +384,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         lambda: pane.show_start([hit(1)], departments),
         lambda: show(pane, late),
         lambda: pane.set_used({"FAQ-0101": 3}),
-        lambda: pane._foot.ask("wrong"),
+        lambda: pane._foot.judge("wrong"),
         lambda: (pane._below.close_page(), pane._open(("department", "hoken"))),
         lambda: (pane.search("宇宙旅行"), pane.show_hits("宇宙旅行", [], 2)),
     )

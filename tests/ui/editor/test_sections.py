@@ -1,6 +1,7 @@
 """What surrounds the writing of an article: what it is compared with, who answers for it, who else is there."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from callcenter.access.people import Person, Role
@@ -65,6 +66,30 @@ def test_articles_that_answer_already_are_named_and_told_apart(
     press(workspace, "別の記事として残す")
     assert center.knowledge.pairs.kept_apart() == {("FAQ-0101", "FAQ-0402")}
     assert "FAQ-0402・題名の" not in shown(workspace)
+
+
+def test_what_is_pasted_from_a_page_comes_as_markdown(workspace: EditorWorkspace, qtbot: QtBot) -> None:
+    workspace.open_article("FAQ-0101")
+    source = workspace.editor.texts.source
+    before = source.text()
+    page = QMimeData()
+    page.setHtml(
+        '<h2>受付</h2><ul><li><b>窓口</b><script>x()</script></li></ul><a href="javascript:x()">押す</a>'
+    )
+    page.setText("受付 窓口 押す")
+    source.moveCursor(QTextCursor.MoveOperation.End)
+    with qtbot.waitSignal(workspace.said) as told:
+        source.insertFromMimeData(page)
+    assert told.args is not None
+    assert told.args[0] == "貼り付けた文を Markdown に直しました。使えないリンクを1件外しました。"
+    pasted = source.text().removeprefix(before)
+    assert "- **窓口**" in pasted and "押す" in pasted
+    assert "script" not in pasted
+    source.undo()
+    assert source.text() == before
+    source.selectAll()
+    copied = source.createMimeDataFromSelection()
+    assert (copied.text(), copied.hasHtml()) == (before, False)
 
 
 def test_others_are_seen_and_somebody_answers_for_the_article(

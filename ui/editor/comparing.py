@@ -1,6 +1,6 @@
 """Two revisions of the open article side by side, or the article and another one that looks alike.
 
-Comparing(center, bridge, writing, editor, names)
+Comparing(center, bridge, writing, editor, restoring, names)
     .show_revisions()       what operators read and what is written
     .show_article(id)       another article at the left
     apart(other id)         the two are different, and nobody is to be asked again
@@ -22,6 +22,7 @@ from ui import terms
 from ui.bridge import Bridge
 from ui.editor.article_editor import ArticleEditor
 from ui.editor.opened import OpenedWords
+from ui.editor.restoring import Restoring
 from ui.editor.stage import when
 from ui.editor.writing import Writing
 from ui.i18n import named
@@ -41,10 +42,12 @@ class Comparing(QObject):
         bridge: Bridge,
         writing: Writing,
         editor: ArticleEditor,
+        restoring: Restoring,
         names: Mapping[str, str],
     ) -> None:
         super().__init__(writing)
         self._center, self._bridge, self._writing, self._editor = center, bridge, writing, editor
+        self._restoring = restoring
         self._words = OpenedWords(self)
         self._contents: list[ArticleContent] = []
         self._revisions: list[Revision | None] = []
@@ -120,7 +123,7 @@ class Comparing(QObject):
         revision = self._revisions[self._before]
         self.close()
         if revision is not None:
-            self._writing.restore(revision)
+            self._restoring.restore(revision)
 
     def _keep_apart(self) -> None:
         other = self._contents[1].id

@@ -16,6 +16,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import QEvent, QMimeData, QRect, QSize, Signal
 from PySide6.QtGui import (
     QFont,
+    QKeyEvent,
+    QKeySequence,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -90,6 +92,13 @@ class MarkdownSource(TextArea):
         self._last = text
         super().set_text(text)
         self._mark_dead()
+
+    def event(self, event: QEvent) -> bool:
+        asked = isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride
+        if asked and event.matches(QKeySequence.StandardKey.Undo) and not self.document().isUndoAvailable():
+            event.ignore()  # the key may undo something else: a revision that was restored
+            return False
+        return super().event(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         found = QMimeData()

@@ -26,6 +26,11 @@ class Opened:
         return next((each for each in self.revisions if each.state is ArticleState.PUBLISHED), None)
 
     @property
+    def scheduled(self) -> Revision | None:
+        """What they will read by itself."""
+        return next((each for each in self.revisions if each.state is ArticleState.SCHEDULED), None)
+
+    @property
     def newest(self) -> Revision | None:
         """The revision that is worked on; none of an article that was never saved."""
         return self.revisions[0] if self.revisions else None

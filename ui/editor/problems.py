@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject
 from callcenter.access.individual_number import IndividualNumberRefused
 from callcenter.errors import CallCenterError
 from callcenter.knowledge.article import ArticleContent
-from callcenter.knowledge.errors import ArticleIncomplete, ReferenceUnknown
+from callcenter.knowledge.errors import ArticleIncomplete, ExpiryPassed, ReferenceUnknown
 from callcenter.knowledge.render import links
 from callcenter.knowledge.texts import TextRefused, texts
 
@@ -98,6 +98,9 @@ class Problems(QObject):
         if isinstance(error, ReferenceUnknown):
             words = self.tr("登録にない分類か所管課です。選び直してください。")
             return {"category_id": (words, 0), "department_id": (words, 0)}
+        if isinstance(error, ExpiryPassed):
+            words = self.tr("公開する日には、もう過ぎています。直すか、消してください。")
+            return {"expires_on": (words, 0)}
         if isinstance(error, ArticleIncomplete):
             fields = facts["fields"]
             assert isinstance(fields, tuple)

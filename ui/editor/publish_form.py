@@ -107,6 +107,12 @@ class PublishForm(QWidget):
             return ""
         if stage is Stage.DRAFT and newest.returned_note:
             return self.tr("差し戻されました：{why}").format(why=newest.returned_note)
+        if stage is Stage.DRAFT and standing.scheduled is not None and standing.scheduled.publish_at:
+            words = self.tr(
+                "第{number}版が{when}に公開される予定です。先にこの下書きを公開すると、取りやめます。"
+            )
+            at = when(standing.scheduled.publish_at)
+            return words.format(number=standing.scheduled.number, when=at)
         if stage is Stage.REVIEW and standing.own:
             words = self.tr("自分の下書きは承認できません。承認できる人：{names}")
             return words.format(names=self.tr("、").join((*standing.approvers, self.tr("所管課の別の人"))))

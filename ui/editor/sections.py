@@ -27,6 +27,7 @@ from ui.editor.owner import OwnerSection
 from ui.editor.plain_hints import PlainHints
 from ui.editor.publish_card import PublishCard
 from ui.editor.publishing import Publishing
+from ui.editor.restoring import Restoring
 from ui.editor.translations import FreshnessMarks, TranslationsSection
 from ui.editor.use import UseOf, UseSection
 from ui.editor.writing import Writing
@@ -58,7 +59,8 @@ class Sections(QObject):
         publishing = Publishing(center, bridge, writing, card, self)
         publishing.published.connect(self.published)
         publishing.said.connect(self.said)
-        self.comparing = Comparing(center, bridge, writing, editor, names)
+        restoring = Restoring(center, bridge, writing, editor)
+        self.comparing = Comparing(center, bridge, writing, editor, restoring, names)
         self.comparing.apart.connect(self._are_apart)
         card.revisions.compare_requested.connect(self.comparing.show_revisions)
         alike = AlikeSection()

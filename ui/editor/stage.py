@@ -35,6 +35,7 @@ class Standing:
     Attributes:
         newest: the newest revision, None for an article that was never saved.
         published: the revision that operators read, if any.
+        scheduled: the one that will be published by itself, if any.
         written: something is written that is in no revision yet.
         two_people: its category asks for an approver beside the author.
         own: whoever looks wrote the newest revision.
@@ -46,6 +47,7 @@ class Standing:
 
     newest: Revision | None
     published: Revision | None
+    scheduled: Revision | None
     written: bool
     two_people: bool
     own: bool

@@ -26,8 +26,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget,
 
 from callcenter.knowledge.article import VARIANTS, ArticleContent, Variant
 from callcenter.knowledge.freshness import checked
-from ui.desk.article_sheet import ArticleSheet
 from ui.editor.markdown_source import MarkdownSource
+from ui.editor.preview import Preview
 from ui.editor.stale import Freshness, StaleNotice
 from ui.theme import tokens
 from ui.widgets import ActionButton, KeyCap, Label, Pill, rule
@@ -73,7 +73,9 @@ class ArticleTexts(QWidget):
         sides.setChildrenCollapsible(False)
         sides.setHandleWidth(1)
         sides.addWidget(self._build_left())
-        sides.addWidget(self._build_right())
+        self._preview = Preview()
+        self._preview.sheet.link_clicked.connect(self.link_clicked)
+        sides.addWidget(self._preview)
         sides.setSizes([500, 500])
         column.addWidget(sides, 1)
         QShortcut(QKeySequence("Ctrl+Tab"), self).activated.connect(lambda: self._step(1))
@@ -133,27 +135,6 @@ class ArticleTexts(QWidget):
         column.addWidget(self._source_pages, 1)
         self._left = column
         return left
-
-    def _build_right(self) -> QWidget:
-        right = QWidget()
-        sides = QHBoxLayout(right)
-        sides.setContentsMargins(0, 0, 0, 0)
-        sides.setSpacing(0)
-        sides.addWidget(rule("v"))
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        sides.addLayout(column, 1)
-        head = QHBoxLayout()
-        head.setContentsMargins(tokens.space.s4, tokens.space.s2, tokens.space.s4, tokens.space.s2)
-        head.setSpacing(tokens.space.s2)
-        head.addWidget(Label(self.tr("プレビュー"), "section"))
-        head.addWidget(Label(self.tr("オペレーターの画面のまま"), "meta"), 1)
-        column.addLayout(head)
-        column.addWidget(rule("h"))
-        self._sheet = ArticleSheet()
-        self._sheet.link_clicked.connect(self.link_clicked)
-        column.addWidget(self._sheet, 1)
-        return right
 
     # What goes in and out
 
@@ -225,7 +206,7 @@ class ArticleTexts(QWidget):
         self, content: ArticleContent, html: Mapping[str, str], facts: str, titles: Mapping[str, str]
     ) -> None:
         """Show the article as the operator will see it."""
-        self._sheet.show_article(content, html, facts, titles=titles)
+        self._preview.sheet.show_article(content, html, facts, titles=titles)
         self._show_variant()
 
     def set_errors(self, errors: Mapping[str, tuple[str, int]]) -> None:
@@ -272,12 +253,12 @@ class ArticleTexts(QWidget):
         for number, tab in enumerate(self._tabs):
             tab.setChecked(number == at)
         self._show_variant()
-        self._sheet.show_part(TEXTS[at])
+        self._preview.sheet.show_part(TEXTS[at])
         self._compare()
         self.shown.emit()
 
     def _show_variant(self) -> None:
-        self._sheet.set_variant(self.name if self.name in VARIANTS else "ja")
+        self._preview.sheet.set_variant(self.name if self.name in VARIANTS else "ja")
 
     def _changed(self) -> None:
         self._compare()

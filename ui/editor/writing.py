@@ -5,6 +5,7 @@
         .written()          its content as it stands, whichever revision is looked at
         .seen()             what is on the screen
         .open(id), .reload(id), .begin(remark or None), .save(), .known = {article id: title}, .broken = {web address}
+        .old, .back()       the old revision that is looked at; go on writing
         .save_first(then)   save what is written, and go on with `then` where it could be
         shown()             another article, or the same read anew
         changed()           its words changed, or another revision is looked at
@@ -17,14 +18,12 @@ stays in the editor until the editor decides.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from callcenter.access.policy import Action, may
 from callcenter.knowledge.article import ArticleContent, Revision
 from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.errors import RevisionConflict
@@ -32,9 +31,10 @@ from callcenter.knowledge.feedback import Feedback
 from ui.bridge import Bridge
 from ui.editor.article_editor import ArticleEditor
 from ui.editor.opened import Opened, OpenedWords
+from ui.editor.outrun import Outrun
 from ui.editor.problems import Problems
 from ui.editor.publish_card import PublishCard
-from ui.editor.stage import Standing
+from ui.editor.standings import Standings
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -63,14 +63,14 @@ class Writing(QObject):
         self._center, self._bridge, self._names = center, bridge, names
         self._editor, self._card = editor, card
         self._problems = Problems(self)
+        self._standings = Standings(center, self._problems)
         self._words = OpenedWords(self)
         self.opened: Opened | None = None
         self.known: Mapping[str, str] = {}
         self.broken: frozenset[str] = frozenset()
         self._old: Revision | None = None  # looked at, read-only
         self._waiting: ArticleContent | None = None  # what stood in the editor meanwhile
-        self._theirs: Revision | None = None  # saved by somebody else since
-        self._replaced: Revision | None = None  # by one that was restored
+        self._outrun = Outrun(center, bridge, self, editor, names)
         self._saving = False
         self._after: Callable[[], object] | None = None  # waits for the draft to be saved
         self._goal: Callable[[], object] | None = None  # where the editor wants to go from here
@@ -78,14 +78,9 @@ class Writing(QObject):
         self._autosave.timeout.connect(self.save)
         editor.edited.connect(self._edited)
         editor.save_requested.connect(self.save)
-        editor.theirs_requested.connect(lambda: self._look_at(self._theirs))
-        editor.mine_requested.connect(self._save_over)
-        editor.yield_requested.connect(self._take_theirs)
-        editor.back_requested.connect(self._back)
-        editor.restart_requested.connect(self._restore_seen)
-        editor.undo_requested.connect(self._undo_restore)
+        editor.back_requested.connect(self.back)
         editor.discard_requested.connect(self._discard)
-        card.revisions.revision_chosen.connect(self._look_at)
+        card.revisions.revision_chosen.connect(self.look_at)
 
     # Opening
 
@@ -135,14 +130,12 @@ class Writing(QObject):
 
     def _show(self, opened: Opened) -> None:
         self._autosave.stop()
-        self.opened, self._old, self._waiting, self._theirs = opened, None, None, None
+        self.opened, self._old, self._waiting, self._outrun.theirs = opened, None, None, None
         self._fill(opened.content)
         self._editor.show_notice("")
         self._card.close_questions()
         self._card.revisions.show_revisions(opened.revisions, self._names)
         self._say_saved()
-        if self._replaced is not None:
-            self._offer_undo(self._replaced)
         self.shown.emit()
 
     def _fill(self, content: ArticleContent, *, read_only: bool = False) -> None:
@@ -161,12 +154,12 @@ class Writing(QObject):
             goal()
 
     def _stay(self) -> None:
-        if self._theirs is None:  # else the choice between two texts is what is asked already
+        if self._outrun.theirs is None:  # else the choice between two texts is what is asked already
             self._editor.show_notice("stuck", self.tr("まだ保存できないので、この記事から移れません。"))
         self.shown.emit()
 
     def _discard(self) -> None:
-        self.opened = self._theirs = None
+        self.opened = self._outrun.theirs = None
         self._editor.show_blank()
         self._card.show_blank()
         self._go()
@@ -184,16 +177,24 @@ class Writing(QObject):
         return self._old.content if self._old is not None else self.written()
 
     def _edited(self) -> None:
-        if self.opened is None or self._old is not None or self.written() == self.opened.content:
+        if self.opened is None or self._old is not None:
+            return
+        if self.written() == self.opened.content:
+            if self._autosave.isActive() and self._outrun.theirs is None:  # what was written has been undone
+                self._autosave.stop()
+                self._say_saved()
+                self.changed.emit()
             return
         self._autosave.start()
-        if self._theirs is None:
+        if self._outrun.theirs is None:
             self._editor.set_status(self.tr("書いています"))
-        if self._replaced is not None:
-            self._replaced = None  # what is written now is not to go with it
-            self._editor.show_notice("")
         self._say_state()
         self.changed.emit()
+
+    @property
+    def old(self) -> Revision | None:
+        """The old revision that is looked at, if any."""
+        return self._old
 
     @property
     def unsaved(self) -> bool:
@@ -219,7 +220,7 @@ class Writing(QObject):
             if then is not None:
                 then()
             return True
-        if self._theirs is not None:
+        if self._outrun.theirs is not None:
             return False
         if not content.category_id or not content.department_id:
             self._editor.set_status(self.tr("分類と所管課を選ぶと、保存されます"), "warn")
@@ -258,7 +259,9 @@ class Writing(QObject):
         """What was asked of the open article could not be done; say so where it can be mended."""
         self._saving, self._after = False, None
         if isinstance(error, RevisionConflict) and self.opened is not None:
-            self._outrun(self.opened)
+            if self.opened.number:
+                self._goal = None
+            self._outrun.meet(self.opened)
             return
         found = self._problems.at_fields(error)
         self._editor.set_errors(found)
@@ -268,50 +271,15 @@ class Writing(QObject):
         if self._goal is not None:
             self._stay()
 
-    # Somebody else was faster
-
-    def _outrun(self, opened: Opened) -> None:
-        library = self._center.knowledge.library
-        if opened.number == 0:  # only the number of the new article was taken meanwhile
-            self._bridge.run(library.new_id, then=self._renumber)
-        else:
-            self._bridge.run(library.working_copy, opened.content.id, then=self._show_conflict)
-
-    def _renumber(self, article_id: str) -> None:
-        if self.opened is not None and self.opened.number == 0:
-            self.opened.content = replace(self.opened.content, id=article_id)
-            self._save()
-
-    def _show_conflict(self, theirs: Revision) -> None:
-        self._theirs, self._goal = theirs, None
-        words = self.tr("{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。")
-        who = self._names.get(theirs.author_id, theirs.author_id)
-        time = f"{theirs.saved_at.astimezone(TOKYO):%H:%M}"
-        self._editor.show_notice("conflict", words.format(name=who, time=time, number=theirs.number))
-        self._editor.set_status(self.tr("まだ保存していません"), "bad")
-
-    def _save_over(self) -> None:
-        """Save one's own text as a revision after the other's, which stays among the revisions."""
-        if self.opened is not None and self._theirs is not None:
-            self.opened.number = self._theirs.number
-            self.opened.revisions = [self._theirs, *self.opened.revisions]
-            self._theirs = None
-            self._save()
-
-    def _take_theirs(self) -> None:
-        """Give up one's own text."""
-        if self._theirs is not None:
-            self.reload(self._theirs.content.id)
-
     # Revisions
 
-    def _look_at(self, revision: Revision | None) -> None:
+    def look_at(self, revision: Revision | None) -> None:
         """Show a revision to be read; what is being written waits."""
         opened = self.opened
         if opened is None or revision is None:
             return
         if revision.number == opened.number:
-            self._back()
+            self.back()
             return
         if self._waiting is None:
             self._waiting = self.written()
@@ -324,7 +292,7 @@ class Writing(QObject):
         self._say_state()
         self.changed.emit()
 
-    def _back(self) -> None:
+    def back(self) -> None:
         """Go on writing."""
         waiting = self._waiting
         if waiting is None:
@@ -332,54 +300,12 @@ class Writing(QObject):
         self._old = self._waiting = None
         self._fill(waiting)
         self._editor.show_notice("")
-        if self._theirs is not None:
-            self._show_conflict(self._theirs)
+        if self._outrun.theirs is not None:
+            self._outrun.show(self._outrun.theirs)
         else:
             self._say_saved()
         self._edited()
         self.changed.emit()
-
-    def _restore_seen(self) -> None:
-        if self._old is not None:
-            self.restore(self._old)
-
-    def restore(self, revision: Revision) -> None:
-        """What an old revision says becomes a new draft; the one that is being written is kept first."""
-        self._back()
-        self._save(partial(self._send_restore, revision.number))
-
-    def _send_restore(self, number: int) -> None:
-        opened = self.opened
-        if opened is not None and opened.newest is not None:
-            library, person, replaced = self._center.knowledge.library, self._center.person, opened.newest
-            show = partial(self._restored, replaced)
-            self._bridge.run(
-                library.restore,
-                opened.content.id,
-                number,
-                person,
-                opened.number,
-                then=show,
-                failed=self.refused,
-                receiver=self,
-            )
-
-    def _restored(self, replaced: Revision, _revision: Revision) -> None:
-        self._replaced = replaced
-        self.reload(replaced.content.id)
-        self.kept.emit()
-
-    def _offer_undo(self, replaced: Revision) -> None:
-        if self.opened is None or self.opened.content.id != replaced.content.id:
-            self._replaced = None
-            return
-        words = self.tr("前の版の文に戻しました。第{number}版は、版の一覧に残っています。")
-        self._editor.show_notice("restored", words.format(number=replaced.number))
-
-    def _undo_restore(self) -> None:
-        if self._replaced is not None:
-            number, self._replaced = self._replaced.number, None
-            self._save(partial(self._send_restore, number))
 
     # What is said
 
@@ -397,34 +323,10 @@ class Writing(QObject):
         self._say_state()
 
     def _say_state(self) -> None:
-        standing = self._standing()
-        if standing is not None:
-            self._card.show_standing(standing)
-        content = self.seen()
-        if content is not None and self.known:
-            dead = self._problems.dead(content, self.known, self.broken)
-            self._editor.texts.set_dead(frozenset(dead))
-
-    def _standing(self) -> Standing | None:
-        opened, content = self.opened, self.written()
-        if opened is None or content is None:
-            return None
-        today, person = datetime.now(TOKYO).date(), self._center.person
-        author = opened.newest.author_id if opened.newest is not None else person.id
-        return Standing(
-            newest=opened.newest,
-            published=opened.published,
-            written=content != opened.content,
-            two_people=any(
-                each.two_people and each.id == content.category_id for each in self._center.categories
-            ),
-            own=author == person.id,
-            approvers=tuple(
-                each.name
-                for each in self._center.staff
-                if each.id != author and may(each, Action.EDIT_EVERY_ARTICLE)
-            ),
-            missing=self._problems.missing(content),
-            doubtful=self._problems.doubtful(content, self.known, self.broken, today) if self.known else (),
-            waiting=self._old is not None,
-        )
+        opened, content, seen = self.opened, self.written(), self.seen()
+        if opened is None or content is None or seen is None:
+            return
+        waiting = self._old is not None
+        self._card.show_standing(self._standings.of(opened, content, self.known, self.broken, waiting))
+        dead = self._problems.dead(seen, self.known, self.broken) if self.known else ()
+        self._editor.texts.set_dead(frozenset(dead))

@@ -456,14 +456,6 @@
         <translation>Plain Japanese</translation>
     </message>
     <message>
-        <source>オペレーターの画面のまま</source>
-        <translation>As operators see it</translation>
-    </message>
-    <message>
-        <source>プレビュー</source>
-        <translation>Preview</translation>
-    </message>
-    <message>
         <source>公開中との差 +{added} −{removed}</source>
         <translation>Against published +{added} −{removed}</translation>
     </message>
@@ -3355,6 +3347,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>Outrun</name>
+    <message>
+        <source>{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。</source>
+        <translation>{name} saved revision {number} at {time}. Your text is kept here.</translation>
+    </message>
+    <message>
+        <source>まだ保存していません</source>
+        <translation>Not saved yet</translation>
+    </message>
+</context>
+<context>
     <name>OwnerSection</name>
     <message>
         <source>所管課</source>
@@ -3419,6 +3422,17 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>Preview</name>
+    <message>
+        <source>オペレーターの画面のまま</source>
+        <translation>As operators see it</translation>
+    </message>
+    <message>
+        <source>プレビュー</source>
+        <translation>Preview</translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message>
         <source>12桁の個人番号（マイナンバー）らしい数字があります。消してください。</source>
@@ -3463,6 +3477,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>公開する前に書いてください。</source>
         <translation>Needed before publishing.</translation>
+    </message>
+    <message>
+        <source>公開する日には、もう過ぎています。直すか、消してください。</source>
+        <translation>It will have passed on the day of publication. Change it or take it out.</translation>
     </message>
     <message>
         <source>分類</source>
@@ -3722,6 +3740,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Submit for approval</translation>
     </message>
     <message>
+        <source>第{number}版が{when}に公開される予定です。先にこの下書きを公開すると、取りやめます。</source>
+        <translation>Revision {number} is to be published at {when}. Publishing this draft first calls it off.</translation>
+    </message>
+    <message>
         <source>自分の下書きは承認できません。承認できる人：{names}</source>
         <translation>Nobody approves the own draft. Who can: {names}</translation>
     </message>
@@ -3932,6 +3954,13 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>番号の候補に戻る</source>
         <translation>Back to the list</translation>
+    </message>
+</context>
+<context>
+    <name>Restoring</name>
+    <message>
+        <source>前の版の文に戻しました。第{number}版は、版の一覧に残っています。</source>
+        <translation>An older text is back. Revision {number} is still in the list.</translation>
     </message>
 </context>
 <context>
@@ -5690,14 +5719,6 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>Writing</name>
     <message>
-        <source>{name}さんが{time}に第{number}版を保存しました。あなたの文は、ここに残っています。</source>
-        <translation>{name} saved revision {number} at {time}. Your text is kept here.</translation>
-    </message>
-    <message>
-        <source>まだ保存していません</source>
-        <translation>Not saved yet</translation>
-    </message>
-    <message>
         <source>まだ保存できないので、この記事から移れません。</source>
         <translation>This article cannot be saved yet, so you cannot leave it.</translation>
     </message>
@@ -5712,10 +5733,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>分類と所管課を選ぶと、保存されます</source>
         <translation>Choose category and department to save</translation>
-    </message>
-    <message>
-        <source>前の版の文に戻しました。第{number}版は、版の一覧に残っています。</source>
-        <translation>An older text is back. Revision {number} is still in the list.</translation>
     </message>
     <message>
         <source>書いています</source>

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QDate, Qt
 from pytestqt.qtbot import QtBot
 
 from callcenter.access.people import Person, Role
@@ -79,8 +79,17 @@ def test_a_day_to_come_is_chosen_and_given_up(
     assert center.knowledge.library.working_copy("FAQ-0402").state is ArticleState.SCHEDULED
     assert "09:00に、自動で公開されます。" in shown(workspace)
     assert center.knowledge.published["FAQ-0402"].number == 1
+    write(workspace, "detail", "（1階）")
+    assert "第2版が" in shown(workspace) and "公開される予定です" in shown(workspace)
+    workspace.editor.texts._sources["detail"].undo()
     press(workspace, "予定をやめて下書きに戻す")
     assert center.knowledge.library.working_copy("FAQ-0402").state is ArticleState.DRAFT
+    workspace.editor.fields._expires.setDate(QDate(2020, 1, 1))
+    assert "有効期限が過ぎた日です" in shown(workspace)
+    qtbot.keyClick(workspace, Qt.Key.Key_Return, CTRL)
+    field(workspace, "何を変えたか").setText("期限")
+    qtbot.keyClick(workspace, Qt.Key.Key_Return, CTRL)
+    assert "公開する日には、もう過ぎています" in shown(workspace)
     press(workspace, "期限切れにする")
     press(workspace, "期限切れにする")
     assert "FAQ-0402" not in center.knowledge.published

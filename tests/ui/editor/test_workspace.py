@@ -357,7 +357,8 @@ def test_an_old_revision_is_read_and_comes_back_and_the_draft_after_it(
     assert source.text() == first
     library = center.knowledge.library
     assert [each.content.read_out == first for each in library.revisions("FAQ-0101")] == [True, False, True]
-    qtbot.keyClick(workspace.focusWidget(), Qt.Key.Key_Z, CTRL)
+    source.setFocus()
+    qtbot.keyClick(source, Qt.Key.Key_Z, CTRL)
     assert source.text().endswith("続き。")
     assert library.working_copy("FAQ-0101").number == 4
 

@@ -5723,6 +5723,10 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>Writing</name>
     <message>
+        <source>{department}の記事です。直すことがあれば、その課かFAQ担当に伝えてください。</source>
+        <translation>{department} answers for this article. Tell them, or the knowledge editors, what should be changed.</translation>
+    </message>
+    <message>
         <source>まだ保存できないので、この記事から移れません。</source>
         <translation>This article cannot be saved yet, so you cannot leave it.</translation>
     </message>

@@ -1,6 +1,8 @@
 """How fast articles are found: this index against SQLite's own full-text search, on the same made-up library.
 
-The articles are sentences of `knowledge_base/` put together anew. Prints one JSON object; times in milliseconds.
+The articles are sentences of `knowledge_base/` put together anew; as many past questions as articles are learned.
+Prints one JSON object; times in milliseconds. `cpu` is the time of the processor alone, for a machine that others use
+too.
 
     python benchmarks/faq_search.py [--sizes 1786,20000] [--n 500]
 """
@@ -24,6 +26,7 @@ from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
 from callcenter.knowledge.files import read_folder, read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.render import plain_text
+from callcenter.knowledge.rules import PastQuestion
 from callcenter.settings import content_folder
 
 FOLDER = content_folder("knowledge_base")
@@ -75,6 +78,34 @@ def timed(action: Callable[[], object]) -> float:
     start = time.perf_counter()
     action()
     return (time.perf_counter() - start) * 1000
+
+
+def past_questions(count: int, articles: int, seed: int = 3) -> dict[str, list[PastQuestion]]:
+    """What operators linked, spread over the articles."""
+    chance = random.Random(seed)
+    found: dict[str, list[PastQuestion]] = {}
+    for number, words in enumerate(queries(count, seed)):
+        found.setdefault(f"FAQ-{chance.randrange(articles):05d}", []).append(PastQuestion(str(number), words))
+    return found
+
+
+def processor(action: Callable[[str], object], asked: list[str]) -> dict[str, float | int | str]:
+    """The same without what other programs took."""
+    times = []
+    for query in asked:
+        start = time.thread_time()
+        action(query)
+        times.append((time.thread_time() - start) * 1000)
+    return spread(times)
+
+
+def resident_mb() -> float | None:
+    """Memory of this process now."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return None
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return round(int(line.split()[1]) / 1024, 1)
 
 
 def of_all(action: Callable[[str], object], asked: list[str]) -> dict[str, float | int | str]:
@@ -129,27 +160,34 @@ def measure(size: int, asked: list[str], folder: Path) -> dict[str, Any]:
     synonyms = read_synonyms(FOLDER)
     index = KnowledgeIndex(folder, synonyms)
     cold = timed(lambda: index.sync(revisions))
-    opened = timed(lambda: KnowledgeIndex(folder, synonyms))
+    links = past_questions(size, size)
+    learning = timed(lambda: index.sync_past(links))
+    opened = sorted(timed(lambda: KnowledgeIndex(folder, synonyms)) for _ in range(5))
+    before = resident_mb()
     index = KnowledgeIndex(folder, synonyms)
     loading = timed(index.warm_up)
-    again = timed(lambda: index.sync(revisions))
     search = of_all(index.search, asked)
+    cpu = processor(index.search, asked)
+    memory = resident_mb()
+    again = timed(lambda: index.sync(revisions))
     letters = [query[:end] for query in asked[:60] for end in range(1, min(len(query), 12) + 1)]
-    typing = of_all(index.search, letters)
     notes = [" ".join(asked[start : start + 12]) for start in range(0, 120, 12)]
-    edits = [found_after(index, revisions[number], f"流星群{number}") for number in range(10)]
-    edits.sort()
+    edits = [found_after(index, revisions[number], f"流星群{number}") for number in range(20)]
     return {
         "articles": size,
+        "past_questions": size,
         "cold_build_ms": round(cold),
-        "open_warm_ms": round(opened, 1),
+        "learn_all_ms": round(learning),
+        "open_warm_ms": round(opened[2], 1),
         "load_dictionary_ms": round(loading),
         "sync_unchanged_ms": round(again),
         "search_ms": search,
-        "key_press_ms": typing,
+        "search_cpu_ms": cpu,
+        "key_press_ms": of_all(index.search, letters),
         "suggest_from_note_ms": of_all(index.suggest, notes),
-        "edit_found_after_ms": {"n": len(edits), "p50": round(edits[5], 1), "max": round(edits[-1], 1)},
+        "edit_found_after_ms": spread(edits),
         "index_mb": round(sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) / 1e6, 1),
+        "memory_mb": {"before_opening": before, "after_searching": memory},
         "sqlite_fts5_ms": of_all(fts5(revisions), asked),
     }
 

@@ -6,6 +6,7 @@ decides anything: the rooms do.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
@@ -35,6 +36,7 @@ from callcenter.contacts.searched import use_of
 from callcenter.contacts.sender import Apply, Sender, SenderState
 from callcenter.contacts.shown import ContactSummary
 from callcenter.demo.city import has_city, make_city
+from callcenter.errors import CallCenterError
 from callcenter.guidance.notices import Notice, notices_from
 from callcenter.guidance.script import Script, ScriptProblem
 from callcenter.guidance.shared import load_scripts
@@ -53,6 +55,8 @@ from callcenter.store.migrate import upgrade
 if TYPE_CHECKING:
     from callcenter.insight.export import Exported
     from callcenter.knowledge.exchange.desk import Exchange
+
+_log = logging.getLogger(__name__)
 
 PRACTICE_ORDER = 53  # a household that shares a number first, then a caller known by one name
 
@@ -290,7 +294,13 @@ class CallCenter:
     def _applied(self, kind: str, result: object) -> None:
         """In the sender's thread: what this desk's contacts taught is known here too, also without a server."""
         if kind == "use" and result:
-            self.knowledge.read_search()
+            try:
+                self.knowledge.read_search()
+            except (
+                CallCenterError,
+                OSError,
+            ) as error:  # sending goes on; the next reading finds the difference
+                _log.warning("what was learned is read later: %s", type(error).__name__)
 
     def frequent_articles(self) -> list[Revision]:
         """What is read out most these days, as far as it is still published."""

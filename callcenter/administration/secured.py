@@ -42,7 +42,7 @@ def look_function(kind: Look) -> str:
     """The SQL of `look_NAME(ticket, purpose, resident, asked)`: logs the look, and returns when."""
     details = [f"'{name}', {_unless_empty(name, type_)}" for name, type_ in kind.asks.items()]
     details += [f"'what', '{kind.name}'", "'found', cardinality(v_shown)"]
-    parts = kind.parts()
+    most = "" if kind.most is None else f"    v_shown := v_shown[:{kind.most}];\n"
     return f"""CREATE OR REPLACE FUNCTION look_{kind.name}(p_ticket uuid, p_purpose text, p_resident text, p_asked json)
 RETURNS timestamptz LANGUAGE plpgsql {_SAFE}{_planned(kind.varied)} AS $look$
 DECLARE
@@ -55,6 +55,7 @@ DECLARE
     v_known boolean;
     v_found text[];
     v_hidden text[];
+    v_twice boolean := false;
     v_shown text[] := '{{}}';
     v_attempts text[] := '{{}}';
 BEGIN
@@ -71,7 +72,11 @@ BEGIN
         RAISE EXCEPTION 'too many looks' USING ERRCODE = 'CC002';
     END IF;
     v_reviews := {_is_role("v_role", Action.REVIEW_CONTACTS)};
-{"".join(map(_found, parts))}{_each_once(kind, len(parts))}    INSERT INTO access_shown (log_id, resident_id)
+{"".join(map(_found, kind.parts()))}    IF v_twice THEN -- whom two parts have found, the first time
+        v_shown := ARRAY(SELECT shown FROM unnest(v_shown) WITH ORDINALITY one (shown, place)
+            GROUP BY shown ORDER BY min(place));
+    END IF;
+{most}    INSERT INTO access_shown (log_id, resident_id)
         SELECT p_ticket, shown FROM unnest(v_shown) shown ORDER BY shown; -- in the order of the indexes
     INSERT INTO access_log (id, at, staff_id, action, purpose, resident_id, detail) VALUES (
         p_ticket, v_at, v_me, '{kind.action.value}', coalesce(p_purpose, ''), nullif(v_resident_id, ''),
@@ -94,19 +99,10 @@ def _found(part: Part) -> str:
             coalesce(array_agg(one.resident_id) FILTER (WHERE one.restricted), '{{}}') INTO v_found, v_hidden FROM (
 {compiled(part.query)}
             ) one;
+        v_twice := v_twice OR (v_shown <> '{{}}' AND v_found <> '{{}}');
         v_shown := v_shown || v_found;
         v_attempts := v_attempts || v_hidden;
     END IF;
-"""
-
-
-def _each_once(kind: Look, parts: int) -> str:
-    """Nobody is shown twice, the first that were found before others, and no more than the look shows."""
-    limit = "" if kind.most is None else f" LIMIT {kind.most}"
-    if parts == 1:
-        return f"    v_shown := v_shown[:{kind.most}];\n" if kind.most is not None else ""
-    return f"""    v_shown := ARRAY(SELECT shown FROM unnest(v_shown) WITH ORDINALITY one (shown, place)
-        GROUP BY shown ORDER BY min(place){limit});
 """
 
 

@@ -10,9 +10,11 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Table, insert, select
 
 from callcenter.access.people import Person, Role
+from callcenter.demo.articles import put_to_work
 from callcenter.demo.history import contacts
 from callcenter.demo.households import HouseholdRows, households
 from callcenter.errors import CallCenterError
+from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.article_file import ContentProblem
 from callcenter.knowledge.directory.records import Directory
 from callcenter.knowledge.directory.sources import read_directory, read_waste
@@ -29,7 +31,10 @@ STAFF = (
     {"id": "ogawa", "name": "小川 悟", "role": "operator", "extension": "2004"},
     {"id": "morita", "name": "森田 恵子", "role": "supervisor", "extension": "2101"},
     {"id": "onishi", "name": "大西 剛", "role": "editor", "extension": "2102"},
+    {"id": "kosaka", "name": "小坂 亮", "role": "department", "extension": "3101"},
 )
+# Who belongs to which department.
+OFFICES = (("kosaka", "zeimu"),)
 
 
 class CityExists(CallCenterError):
@@ -71,12 +76,19 @@ def make_city(
     if has_city(engine):
         raise CityExists
     moment = now or datetime.now(UTC)
-    articles, problems = _import_knowledge(engine, knowledge_base)
+    contents, known, problems = _import_knowledge(engine, knowledge_base)
     if problems:
         unusable(problems)
     with engine.begin() as connection:
         connection.execute(insert(tables.staff), [{**person, "active": True} for person in STAFF])
-        made = _write_people(connection, seed, residents, contacts_per_resident, moment, articles, progress)
+        offices = [{"staff_id": id_, "department_id": office} for id_, office in OFFICES if office in known]
+        if offices:
+            connection.execute(insert(tables.staff_department), offices)
+        put_to_work(connection, contents, moment)
+        by_category = {one.category_id: one.id for one in reversed(contents.values())}  # the first of each
+        made = _write_people(
+            connection, seed, residents, contacts_per_resident, moment, by_category, progress
+        )
         connection.execute(
             insert(tables.municipality),
             {
@@ -89,20 +101,20 @@ def make_city(
     return made
 
 
-def _import_knowledge(engine: Engine, folder: Path) -> tuple[dict[str, str], list[ContentProblem]]:
-    """The city's articles, categories and departments; returns an article for each category, and what is wrong."""
+def _import_knowledge(
+    engine: Engine, folder: Path
+) -> tuple[dict[str, ArticleContent], frozenset[str], list[ContentProblem]]:
+    """The city's articles, categories and departments; returns the articles by id, the departments' ids, and what is wrong."""
     library = Library(engine)
-    library.import_reference(read_departments(folder), read_categories(folder))
+    departments = read_departments(folder)
+    library.import_reference(departments, read_categories(folder))
     contents, problems = read_folder(folder)
     editor = Person("onishi", "大西 剛", Role.EDITOR)
     library.import_contents(contents, editor)
     directory = Directory(engine)
     directory.take_in(read_directory([folder / "facilities.csv"], directory.departments()), editor)
     directory.take_in_waste(read_waste([folder / "waste"]), editor)
-    by_category: dict[str, str] = {}
-    for content in contents:
-        by_category.setdefault(content.category_id, content.id)
-    return by_category, problems
+    return {one.id: one for one in contents}, frozenset(one.id for one in departments), problems
 
 
 def _write_people(

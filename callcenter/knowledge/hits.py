@@ -7,8 +7,8 @@ from dataclasses import astuple, dataclass
 from callcenter.knowledge.places import Ranges, Wanted
 
 SNIPPET = 90  # characters
-MOST_TRIED = 40  # matches that a snippet may begin with
-MOST_INSIDE = 10  # matches of one snippet that are counted
+MOST_TRIED = 24  # matches that a snippet may begin with
+MOST_INSIDE = 8  # matches of one snippet that are counted
 
 _APART = "\x1e"  # no text of an article holds it
 
@@ -79,10 +79,14 @@ def snippet(text: str, matches: Ranges) -> tuple[str, tuple[tuple[int, int], ...
     different = len(set(found))
     start = most = 0
     for number, (position, _) in enumerate(matches[:MOST_TRIED]):
-        end = number
-        while end < min(len(found), number + MOST_INSIDE) and matches[end][1] <= position + SNIPPET:
-            end += 1
-        inside = len(set(found[number:end]))
+        last = position + SNIPPET
+        inside = len(
+            {
+                found[at]
+                for at in range(number, min(len(found), number + MOST_INSIDE))
+                if matches[at][1] <= last
+            }
+        )
         if inside > most:
             start, most = position, inside
             if most == different:

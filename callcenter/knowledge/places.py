@@ -24,6 +24,8 @@ def pack(words: Iterable[Word]) -> str:
         readings.setdefault(word.reading, {})[word.term] = None
         for group in word.groups:
             groups.setdefault(str(group), {})[word.term] = None
+    if not places:
+        return ""
     lines = [""]
     for mark, table in (("=", places), ("#", groups), ("^", readings)):
         lines += [f"{mark}{key}\t" + "\t".join(each) for key, each in table.items()]
@@ -52,34 +54,37 @@ class Wanted:
 
     def find(self, packed: str) -> Ranges:
         """The ranges of a text to mark, in order, touching ones joined; `packed` describes the text."""
+        groups = packed.find("\n#")
+        readings = packed.find("\n^", max(groups, 0))
+        groups = groups if groups >= 0 else readings
         terms = dict.fromkeys(self.terms)
         for group in self.groups:
-            terms.update(dict.fromkeys(_line(packed, f"\n#{group}\t")))
-        for reading in self._heard(packed):
-            terms.update(dict.fromkeys(_line(packed, f"\n^{reading}\t")))
+            terms.update(dict.fromkeys(_line(packed, f"\n#{group}\t", groups, readings)))
+        for reading in self._heard(packed, readings):
+            terms.update(dict.fromkeys(_line(packed, f"\n^{reading}\t", readings, len(packed))))
         for beginning in self.beginnings:
-            at = packed.find(f"\n^{beginning}")
+            at = packed.find(f"\n^{beginning}", readings)
             while at >= 0:
                 line = packed[at + 1 : packed.index("\n", at + 1)]
                 terms.update(dict.fromkeys(line.split("\t")[1:]))
                 at = packed.find(f"\n^{beginning}", at + 1)
         ranges: Ranges = []
         for term in terms:
-            for place in _line(packed, f"\n={term}\t"):
+            for place in _line(packed, f"\n={term}\t", 0, groups):
                 start, _, end = place.partition(".")
                 ranges.append((int(start), int(end)))
         return _joined(sorted(ranges))
 
-    def _heard(self, packed: str) -> Iterable[str]:
+    def _heard(self, packed: str, readings: int) -> Iterable[str]:
         if len(self.readings) <= FEW:
             return self.readings
-        lines = packed[packed.find("\n^") + 1 :].split("\n")
+        lines = packed[readings + 1 :].split("\n")
         return self.readings.intersection(line[1:].partition("\t")[0] for line in lines)
 
 
-def _line(packed: str, start: str) -> list[str]:
-    """What stands behind `start` in its line."""
-    at = packed.find(start)
+def _line(packed: str, start: str, first: int, last: int) -> list[str]:
+    """What stands behind `start` in its line, between two places."""
+    at = packed.find(start, first, last)
     return packed[at + len(start) : packed.index("\n", at + 1)].split("\t") if at >= 0 else []
 
 

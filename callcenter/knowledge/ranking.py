@@ -13,6 +13,8 @@ from callcenter.knowledge.synonyms import Synonyms
 
 MOST_PAST = 60  # past questions that are looked at for one query
 PAST = 2.0  # what the best past question of an article counts; each part of the article counts 1
+DEPTH = 100  # articles that are compared with those of past questions
+BEHIND = 0.5
 
 
 class Guide:
@@ -52,15 +54,23 @@ class Ranking:
         rules = {article_number(rule.article_id): rule.kind for rule in self._guide.rules(words)}
         last = [number for number, kind in rules.items() if kind is RuleKind.DEMOTE]
         first = rules.keys() - last
-        found = self._search([(Occur.Must, fitting), *builder.only(only)], limit + len(last))
+        conditions = builder.only(only)
+        depth = max(limit + len(last), DEPTH)
+        found = self._search([(Occur.Must, fitting), *conditions], depth)
         past = self._past_scores(builder, asked)
-        missing = (past.keys() | first) - found.keys()
+        best = sorted((score + past.get(number, 0.0) for number, (score, _) in found.items()), reverse=True)
+        # What others score is behind the last that was found; working it out costs more than the rest.
+        behind = min(score for score, _ in found.values()) * BEHIND if len(found) == depth else 0.0
+        enough = best[limit - 1] - behind if len(best) >= limit else 0.0
+        missing = {number for number, score in past.items() if score > enough} | first
+        missing -= found.keys()
         if missing:
-            these = Query.const_score_query(
-                Query.term_set_query(self._schema, "number", sorted(missing)), 0.0
-            )
-            query = [(Occur.Must, these), (Occur.Should, fitting), *builder.only(only)]
-            found |= self._search(query, len(missing))
+            these = [
+                (Occur.Should, Query.term_query(self._schema, "number", number, "basic"))
+                for number in sorted(missing)
+            ]
+            one = Query.const_score_query(Query.boolean_query(these), behind)
+            found |= self._search([(Occur.Must, one), *conditions], len(missing))
         scores = {number: score + past.get(number, 0.0) for number, (score, _) in found.items()}
         order = sorted(found, key=lambda number: (number not in first, number in last, -scores[number]))
         return [

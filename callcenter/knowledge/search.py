@@ -51,6 +51,7 @@ class Asked:
 
     text: str
     words: tuple[Word, ...]
+    letters: tuple[str, ...]  # kanji, each once
     alternatives: dict[str, list[Phrase]]  # by the rarest term of what they stand for
     wanted: Wanted
 
@@ -81,18 +82,18 @@ class QueryBuilder:
             anchor = max(each.phrase, key=lambda term: rarity.get(term, 0.0))
             alternatives.setdefault(anchor, []).append(each.instead)
         wanted = Wanted()
-        wanted.terms.update(rarity)
+        wanted.terms.update(rarity.keys() - FRAME_WORDS or rarity)
         wanted.terms.update(term for each in found for term in each.instead)
         wanted.groups.update(str(group) for word in kept for group in word.groups)
-        return Asked(text, tuple(kept), alternatives, wanted)
+        letters = dict.fromkeys(letter for word in words[:MOST_WORDS] for letter in kanji(word.term))
+        return Asked(text, tuple(kept), tuple(letters), alternatives, wanted)
 
     def build(self, asked: Asked, typing: bool) -> Query:
         """The query on the articles; what else it looks for is added to `asked.wanted`."""
         queries = [query for word in asked.words for query in self._word(word, asked, ARTICLE, self._schema)]
-        letters = dict.fromkeys(letter for word in asked.words for letter in kanji(word.term))
         queries += [
             self._term(self._schema, f"{part}_kanji", each, KANJI)
-            for each in letters
+            for each in asked.letters
             for part in ("title", "body")
         ]
         if typing and not asked.text[-1].isspace():
@@ -115,13 +116,13 @@ class QueryBuilder:
         return [(Occur.Must, each) for each in conditions]
 
     def _rarest(self, words: Sequence[Word]) -> list[Word]:
+        """Each word once; where there are too many, those that the fewest articles hold."""
         distinct = list({word.term: word for word in words}.values())
         if len(distinct) <= MOST_WORDS:
             return distinct
         count = {word.term: self._searcher.doc_freq("all_words", word.term) for word in distinct}
-        return sorted((word for word in distinct if count[word.term]), key=lambda word: count[word.term])[
-            :MOST_WORDS
-        ]
+        known = (word for word in distinct if count[word.term])
+        return sorted(known, key=lambda word: count[word.term])[:MOST_WORDS]
 
     def _rarity(self, kind: str, term: str) -> float:
         """About 1 for a term that one of a hundred articles holds."""

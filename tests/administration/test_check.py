@@ -43,11 +43,13 @@ def test_the_guards_that_a_schema_brings_are_known_one_by_one(server: Engine) ->
 def test_what_is_missing_or_switched_off_on_a_server_is_named(whole: Engine) -> None:
     with whole.begin() as connection:
         connection.execute(text("ALTER TABLE access_log DISABLE TRIGGER access_log_no_delete"))
+        connection.execute(text("ALTER TABLE article_revision DISABLE TRIGGER article_revision_life"))
         connection.execute(text("DROP TRIGGER contact_no_delete ON contact"))
         connection.execute(text("GRANT SELECT ON resident TO callcenter_operator"))
     assert found(whole) == [
         "guards: the trigger contact_no_delete is missing",
         "guards: the trigger access_log_no_delete is switched off",
+        "guards: the trigger article_revision_life is switched off",
         "rights: functions, owners or grants are not this program's: callcenter db upgrade",
     ]
     with whole.begin() as connection:

@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
+from callcenter.access.people import Person, Role, load_person
 from callcenter.calls.practice_callers import PRACTICE_CALLERS, PRACTICE_HOUSEHOLDS
 from callcenter.demo.city import CityExists, make_city
 from callcenter.demo.households import households
+from callcenter.knowledge.article import ArticleState
+from callcenter.knowledge.due import Turned, turn_due
+from callcenter.knowledge.library import Library
+from callcenter.knowledge.rounds import ReviewRounds
 from callcenter.settings import content_folder
 from callcenter.store import tables
 from callcenter.store.engine import open_engine
@@ -106,3 +111,24 @@ def test_whom_the_practice_telephone_announces_lives_in_the_city() -> None:
     known = [one.number for one in PRACTICE_CALLERS if one.number in living]
     assert len(known) >= 6
     assert all(member.birth_date < date(2026, 1, 1) for one in PRACTICE_HOUSEHOLDS for member in one.members)
+
+
+def test_an_editors_day_is_there_with_the_city(tmp_path: Path) -> None:
+    engine = made(tmp_path / "city.db")
+    library, rounds = Library(engine), ReviewRounds(engine)
+    rows = {row.id: row for row in library.list_articles()}
+    assert rows["FAQ-0303"].state is ArticleState.REVIEW
+    assert rows["FAQ-0311"].publish_at == datetime(2027, 3, 31, 15, 0, tzinfo=UTC)
+    assert rows["FAQ-0332"].returned_note
+    assert (rows["FAQ-0614"].expires_on, rows["FAQ-0614"].stale) == (date(2026, 11, 30), ("easy",))
+    assert (
+        library.approve("FAQ-0303", 2, Person("onishi", "大西 剛", Role.EDITOR)).content.department_id
+        == "zeimu"
+    )
+    (opened,) = rounds.list_rounds()
+    assert 0 < sum(one.confirmed for one in opened.progress) < sum(one.articles for one in opened.progress)
+    kosaka = load_person(engine, "kosaka")
+    assert {one.department_id for one in rounds.to_confirm(kosaka)} == {"zeimu"}
+    # What is due by then comes, and nothing else does.
+    assert turn_due(engine, datetime(2027, 4, 1, tzinfo=UTC)) == Turned(("FAQ-0311",), ("FAQ-0614",))
+    engine.dispose()

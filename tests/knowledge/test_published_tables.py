@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callcenter.knowledge.departments import Department
-from callcenter.knowledge.directory.collection import next_collections
+from callcenter.knowledge.directory.collection import next_collections, parse_days
 from callcenter.knowledge.directory.facilities import Facility
 from callcenter.knowledge.directory.kinds import Kind
 from callcenter.knowledge.directory.report import Outcome, RowNote
@@ -183,6 +183,44 @@ def test_a_waste_dictionary_in_any_encoding(encoding: str, end: str) -> None:
         "markup_removed": 1,
         "class_not_described": 2,
     }
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "encoding"),
+    [
+        (
+            "a.csv",
+            "町名,ふりがな,燃えるゴミ収集日,資源の日,備考,地区\n本町,ほんちょう,月・木曜日,第1・3水曜日,角に置く,A\n",
+            "euc_jp",
+        ),
+        ("a.csv", "地名，センター，燃えるごみ，資源\n本町，，月 木，水1 水3\n", "cp932"),
+        (
+            "a.csv",
+            "地区名,センター（使わない場合は空白）,燃えるごみ,資源\n\n本町,,毎週月曜・木曜,1水 3水\n",
+            "iso2022_jp",
+        ),
+        ("a.tsv", "資源\t燃えるごみ\tエリア\n水①③\t月木\t本町\n", "utf-8"),
+    ],
+)
+def test_districts_as_other_cities_write_them(name: str, text: str, encoding: str, tmp_path: Path) -> None:
+    Path(tmp_path, name).write_bytes(text.encode(encoding))
+    Path(tmp_path, "description.csv").write_text("label,description\n燃えるごみ,黄色い袋\n", "utf-8")
+    (district,) = read_waste([tmp_path]).sorting.districts
+    assert district.name == "本町"
+    days = {name: one.days() for name, one in district.days.items()}
+    assert days == {"燃えるごみ": parse_days("月 木"), "資源": parse_days("水1 水3")}
+
+
+def test_hours_in_one_cell_and_a_quotation_mark_that_is_not_closed() -> None:
+    rows = '児童館,じどうかん,汐見1,午前9時〜17時,月曜日・年末年始\n会館,かいかん,"汐見2,9時〜21時,無休\n公園,こうえん,汐見3,,\n'
+    found, notes = facilities_of(
+        f"施設名称,施設名称（ふりがな）,所在地,開館時間,休館日\n{rows}".encode("cp932")
+    )
+    (one,) = found
+    assert one.kana == "じどうかん"
+    assert one.hours is not None and one.hours.week[0].opens == time(9)
+    assert one.hours.week[0].days == ("tue", "wed", "thu", "fri", "sat", "sun")
+    assert codes(notes) == ["quote_open"]
 
 
 def test_a_table_of_other_things_and_a_broken_file_are_named() -> None:

@@ -33,6 +33,9 @@ def test_a_caller_is_found_and_the_card_opened_as_on_an_embedded_file(
     assert views[0] == views[1]
     assert [one.received_at for one in views[0].history] == [last]
 
+    city.resident(
+        "はまだ さくら", "ハマダ サクラ", household_id="H2"
+    )  # found by name and by reading, and once
     for asked in (
         {"name": "はまだ"},
         {"kana": "シライシアオイ", "birth_date": date(1985, 3, 12)},

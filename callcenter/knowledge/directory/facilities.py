@@ -12,7 +12,14 @@ from callcenter.access.individual_number import find_individual_numbers
 from callcenter.knowledge.departments import OpeningHours
 from callcenter.knowledge.directory.columns import FACILITY, match
 from callcenter.knowledge.directory.report import RowReport
-from callcenter.knowledge.directory.values import has_invisible, line, opening_hours, telephone, text
+from callcenter.knowledge.directory.values import (
+    clocks,
+    has_invisible,
+    line,
+    opening_hours,
+    telephone,
+    text,
+)
 
 if TYPE_CHECKING:  # brings the readers of files, which the first frame must not wait for
     from callcenter.knowledge.exchange.table import Table, TableRow
@@ -112,8 +119,12 @@ def _facility(
     if "number_unreadable" in phone.mended:  # its words may still tell a person whom to call
         notes.append(line(cells["number"]))
     opens, closes = cells.get("opens", ""), cells.get("closes", "")
-    said = "\n".join(filter(None, (text(cells.get(field, "")) for field in ("hours", "hours_note"))))
-    hours, problem = opening_hours(cells.get("days", ""), opens, closes, said)
+    if not opens.strip() and not closes.strip():
+        opens, closes = clocks(cells.get("hours", ""))
+    closed = line(cells.get("closed", ""))
+    noted = (text(cells.get(field, "")) for field in ("hours", "hours_note"))
+    said = "\n".join(filter(None, (*noted, f"休み: {closed}" if closed else "")))
+    hours, problem = opening_hours(cells.get("days", ""), opens, closes, said, closed)
     if problem:
         mended.append((problem, {"cell": " ".join(map(line, (cells.get("days", ""), opens, closes)))[:60]}))
         said = "\n".join(
@@ -152,6 +163,9 @@ def row_fault(name: str, cells: Sequence[str]) -> tuple[str, dict[str, object]] 
         return "broken_character", {}
     if any("\ud800" <= sign <= "\udfff" for cell in cells for sign in cell):
         return "lone_surrogate", {}
+    last = next((cell for cell in reversed(cells) if cell), "")
+    if "\n" in last.strip() and last.count(",") >= len(cells) - 1 > 1:
+        return "quote_open", {"begins": line(last)[:30]}
     longest = max(map(len, cells))
     if longest > LONGEST:
         return "too_long", {"limit": LONGEST, "characters": longest}

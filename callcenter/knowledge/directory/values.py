@@ -129,13 +129,21 @@ def clock(cell: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def opening_hours(days: str, opens: str, closes: str, note: str) -> tuple[OpeningHours | None, str]:
-    """The hours that four cells tell, and a code of what keeps them from being used; the note is read for holidays.
+def opening_hours(
+    days: str, opens: str, closes: str, note: str, closed: str = ""
+) -> tuple[OpeningHours | None, str]:
+    """The hours that these cells tell, and a code of what keeps them from being used.
 
     Where only a note or nothing is given, there are no hours to count with: the note is shown as it is.
+
+    Args:
+        note: read for holidays and the turn of the year.
+        closed: the days it is closed, which say the others where `days` is blank.
     """
     if not opens.strip() and not closes.strip():
         return None, ""
+    if not days.strip() and closed.strip():
+        days = _all_but(closed)
     open_days, begin, end = weekdays(days), clock(opens), clock(closes)
     if begin is None or end is None:
         return None, "hours_unreadable"
@@ -146,13 +154,32 @@ def opening_hours(days: str, opens: str, closes: str, note: str) -> tuple[Openin
         begin, end = time(0), time(23, 59)
     if end < begin:
         return None, "hours_over_midnight"
-    said = unicodedata.normalize("NFKC", f"{days} {note}")
+    said = unicodedata.normalize("NFKC", f"{days} {note} {closed and f'{closed} 休み'}")
     at_work = set(open_days) <= set(WEEKDAYS[:5])  # an office, which holidays close unless it says otherwise
     closed_on_holidays = not _OPEN_ON_HOLIDAYS.search(said) and bool(
         _CLOSED_ON_HOLIDAYS.search(said) or (at_work and "祝" not in days)
     )
     year_end = None if whole_day and len(open_days) == 7 else _year_end(said)
     return OpeningHours((Opening(open_days, begin, end),), closed_on_holidays, year_end), ""
+
+
+def clocks(cell: str) -> tuple[str, str]:
+    """Begin and end of 9時〜17時, 午前9時から午後5時まで, 9:00-17:00; blank where it is not one such range."""
+    plain = unicodedata.normalize("NFKC", cell).strip().removesuffix("まで")
+    parts = re.split(r"\s*(?:から|[-~〜～–—―])\s*", plain)
+    if len(parts) != 2 or not all(clock(part) for part in parts):
+        return "", ""
+    return parts[0], parts[1]
+
+
+def _all_but(closed: str) -> str:
+    """The weekdays left by 月曜日・年末年始; blank where it is closed on some of these days only."""
+    plain = unicodedata.normalize("NFKC", closed)
+    if re.search(r"第\s*[1-5一二三四五]|毎月|隔週", plain):
+        return ""
+    named = re.findall(rf"((?:[{_SIGNS}][・、,と]?)+)曜", plain)
+    shut = {sign for group in named for sign in group}
+    return "".join(sign for sign in _SIGNS if sign not in shut)
 
 
 def _year_end(said: str) -> tuple[tuple[int, int], tuple[int, int]]:

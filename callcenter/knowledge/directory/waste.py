@@ -21,6 +21,9 @@ if TYPE_CHECKING:  # brings the readers of files, which the first frame must not
 
 _TAG = re.compile(r"<[^<>]*>")
 _REMARK = re.compile(r"\s*[*＊]\s*\d+")
+_COLLECTED = re.compile(
+    r"の?(?:収集日|収集曜日|回収日|曜日|の日)$"
+)  # 燃えるごみ収集日 is of the class 燃えるごみ
 _DUPLICATED = re.compile(r" \(\d+\)$")  # as the reader numbers columns of one name
 
 
@@ -190,6 +193,10 @@ def read_districts(table: Table, report: RowReport, remarks: Mapping[str, str]) 
                 table.heading_line, line(table.heading[at]), "class_twice", name=line(table.heading[at])
             )
     classes = [at for at in classes if not _DUPLICATED.search(table.heading[at])]
+    for at in [at for at in classes if not _tells_days([row.cells[at] for row in table.rows])]:
+        classes.remove(at)
+        name = line(table.heading[at])
+        report.passed_over(table.heading_line, name, "column_not_days", name=name)
     found: dict[str, District] = {}
     for row in table.rows:
         name = line(row.cells[columns["district"]])
@@ -199,7 +206,10 @@ def read_districts(table: Table, report: RowReport, remarks: Mapping[str, str]) 
             report.refused(row.line, name, fault[0], **fault[1])
             continue
         mended: list[tuple[str, dict[str, object]]] = []
-        days = {table.heading[at]: _days(row.cells[at], table.heading[at], remarks, mended) for at in classes}
+        days = {}
+        for at in classes:
+            class_name = _COLLECTED.sub("", table.heading[at]) or table.heading[at]
+            days[class_name] = _days(row.cells[at], class_name, remarks, mended)
         district = District(name, centre, days)
         if name in found:
             code = "duplicate" if found[name] == district else "district_twice"
@@ -208,6 +218,14 @@ def read_districts(table: Table, report: RowReport, remarks: Mapping[str, str]) 
         found[name] = district
         report.taken(row.line, name, mended)
     return list(found.values())
+
+
+def _tells_days(cells: Sequence[str]) -> bool:
+    """Whether a column holds collection days: most of its cells can be read as such."""
+    written = [cell for cell in cells if cell.strip()]
+    return 2 * sum(DistrictDays(" ".join(cell.split())).days() is not None for cell in written) >= len(
+        written
+    )
 
 
 def _days(
@@ -240,12 +258,18 @@ def joined(
         The dictionary, and the names of the classes that were added.
     """
     spelled = {class_key(each.name): each.name for each in classes}
+    spelled |= {
+        key.removesuffix("ごみ"): name
+        for key, name in spelled.items()
+        if key.removesuffix("ごみ") not in spelled
+    }
     added: list[str] = []
 
     def spell(name: str) -> str:
         key = class_key(name)
+        key = key if key in spelled else key.removesuffix("ごみ")
         if key not in spelled:
-            spelled[key] = name
+            spelled[key] = spelled[class_key(name)] = name
             added.append(name)
         return spelled[key]
 
@@ -261,7 +285,7 @@ def joined(
 
 def class_key(name: str) -> str:
     """A class's name as names are compared: 資源 （びん） is 資源(びん)."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
+    return "".join(unicodedata.normalize("NFKC", name).casefold().replace("ゴミ", "ごみ").split())
 
 
 def _words(cell: str, mended: list[tuple[str, dict[str, object]]]) -> str:

@@ -23,6 +23,14 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "文字化けした文字があります。元のファイルを直してください。",
         "There is a broken character. Correct it in the original file.",
     ),
+    "quote_open": (
+        "引用符が閉じていないため、次の行まで一つの欄になっています（{begins}…）。元のファイルを直してください。",
+        "A quotation mark is not closed, and the next lines became part of this cell ({begins}…). Correct the original file.",
+    ),
+    "column_not_days": (
+        "「{name}」の列は収集日として読めないので使いません。",
+        "The column {name} holds no collection days and is not used.",
+    ),
     "invisible_removed": ("見えない文字を取り除きました。", "Characters that cannot be seen were removed."),
     "line_break_removed": ("名称や住所の途中の改行を取り除きました。", "A line break within the name or address was removed."),
     "markup_removed": ("HTMLのタグを取り除きました。", "HTML tags were removed."),

@@ -47,6 +47,8 @@ def _likely(raw: bytes) -> list[str]:
     head = raw[:4096]
     if head.count(0) > len(head) // 50:
         return ["utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"]
+    if b"\x1b$" in head:
+        return ["iso2022_jp"]
     return ["utf-8", *(("euc_jp", "cp932") if _narrow_kana(raw) else ("cp932",))]
 
 

@@ -20,6 +20,7 @@ from callcenter.knowledge.files import unreadable
 LARGEST = 200_000_000  # bytes of one table
 _HEADING_WITHIN = 30  # rows; above the heading stand the table's name and when it was made
 _SEPARATORS = ",\t;"
+_WIDE_COMMA = "，"  # from tables that were typed by hand
 _CELL = re.compile(r"([A-Z]{1,3})(\d+):([A-Z]{1,3})(\d+)")
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -108,6 +109,8 @@ def _csv_rows(text: str) -> Iterator[TableRow]:
     text = text.removeprefix("\ufeff")
     head = text[:10_000].splitlines()[:_HEADING_WITHIN]
     separator = max(_SEPARATORS, key=lambda sign: max((line.count(sign) for line in head), default=0))
+    if head and not any(separator in line for line in head):
+        separator = _WIDE_COMMA
     # Line ends stay as they are: within a cell they belong to its text.
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator)
     begins = 1

@@ -22,7 +22,13 @@ from callcenter.knowledge.importing import Imported, import_contents
 from callcenter.knowledge.listing import ArticleRow, listed
 from callcenter.knowledge.reference import read_reference, refuse_unknown_reference, write_reference
 from callcenter.knowledge.rows import revision_from, revision_values
-from callcenter.knowledge.standing import change_state, expect, hold, refuse_other_department
+from callcenter.knowledge.standing import (
+    change_state,
+    expect,
+    hold,
+    own_departments,
+    refuse_other_department,
+)
 from callcenter.knowledge.texts import refuse_bad_texts
 from callcenter.store.engine import reading
 from callcenter.store.tables import article, article_revision, staff
@@ -85,6 +91,11 @@ class Library:
         if row is None:
             raise ArticleUnknown(article_id=article_id)
         return revision_from(row)
+
+    def own_departments(self, person: Person) -> frozenset[str] | None:
+        """The departments whose articles the person edits; None for those of all."""
+        with reading(self._engine) as connection:
+            return own_departments(connection, person)
 
     def list_articles(
         self,

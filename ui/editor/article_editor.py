@@ -3,7 +3,7 @@
     ArticleEditor()    .show_content(content, published, read_only=False), .content(base) -> content, .show_blank()
         .difference, .show_difference(bool)     two states of it side by side
         .set_heading(words, pill, kind), .set_status(words, kind), .set_companions(words), .set_errors(found), .set_feedback(remarks, names)
-        .show_notice("conflict" | "old" | "restored" | "stuck" | "", words)
+        .show_notice("conflict" | "old" | "foreign" | "restored" | "stuck" | "", words)
         edited() reflected(Feedback) theirs_requested() mine_requested() yield_requested() back_requested() restart_requested()
         undo_requested() discard_requested() list_requested() new_requested()
 
@@ -133,6 +133,7 @@ class ArticleEditor(Card):
                 ],
                 closable=False,
             ),
+            "foreign": Notice("info", "", closable=False),
             "restored": Notice(
                 "info",
                 "",

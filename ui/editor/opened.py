@@ -13,12 +13,25 @@ from callcenter.knowledge.feedback import Feedback
 
 @dataclass
 class Opened:
-    """The article on the screen. `number` is the revision the work began from, 0 for a new article."""
+    """The article on the screen.
+
+    Attributes:
+        number: the revision the work began from, 0 for a new article.
+        remark: what a new article answers.
+        own: the departments whose articles may be written here; None for those of all.
+    """
 
     content: ArticleContent
     number: int
     revisions: list[Revision]
-    remark: Feedback | None = None  # what a new article answers
+    remark: Feedback | None = None
+    own: frozenset[str] | None = None
+
+    @property
+    def foreign(self) -> str:
+        """The department that answers for the article where nobody here may write in it, else nothing."""
+        standing = [each.content.department_id for each in (self.newest, self.published) if each is not None]
+        return next((each for each in standing if self.own is not None and each not in self.own), "")
 
     @property
     def published(self) -> Revision | None:

@@ -47,9 +47,13 @@ class PublishCard(Card):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(top)
-        self._column.addWidget(rule("h"))
+        self._below = QWidget()
+        self._parts = QVBoxLayout(self._below)
+        self._parts.setContentsMargins(0, 0, 0, 0)
+        self._parts.setSpacing(0)
         self._build_end()
-        self._column.addWidget(self._end)
+        self._parts.addWidget(self._end)
+        self._column.addWidget(self._below)
         self._column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
@@ -68,14 +72,18 @@ class PublishCard(Card):
 
     def add_section(self, widget: QWidget) -> None:
         """Put a section beneath those that are there, before what ends the article."""
-        last = self._column.indexOf(self._end)
-        self._column.insertWidget(last, widget)
-        self._column.insertWidget(last + 1, rule("h"))
+        last = self._parts.indexOf(self._end)
+        self._parts.insertWidget(last, rule("h"))
+        self._parts.insertWidget(last + 1, widget)
 
     def _build_end(self) -> None:
         space = tokens.space
         self._end = QWidget()
-        room = QVBoxLayout(self._end)
+        around = QVBoxLayout(self._end)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(rule("h"))
+        room = QVBoxLayout()
+        around.addLayout(room)
         room.setContentsMargins(space.s4 - 1, space.s2, space.s4 - 1, space.s3)
         room.setSpacing(space.s2)
         self._sure = Label("", "meta2", wrap=True)
@@ -105,11 +113,12 @@ class PublishCard(Card):
         self._steps.set_steps([(name, "", "open") for name in names])
         self.form.show_standing(None)
         self.revisions.show_revisions([], {})
-        self._end.hide()
+        self._below.hide()
 
     def show_standing(self, standing: Standing) -> None:
         """Say how far the article is."""
         newest = standing.newest
+        self._below.show()
         self._number.setVisible(newest is not None)
         if newest is not None:
             kind = {Stage.DRAFT: "acc", Stage.ENDED: "mute", Stage.PUBLISHED: "ok"}.get(

@@ -89,6 +89,8 @@ class PublishForm(QWidget):
         self._next.setVisible(stage in (Stage.DRAFT, Stage.PUBLISHED) or can)
         waiting = standing is not None and standing.waiting
         self._back.setVisible(stage is Stage.REVIEW and not waiting)
+        own = standing is not None and standing.own
+        self._back.setText(self.tr("確認をやめる") if own else self.tr("差し戻す"))
         self._unschedule.setVisible(stage is Stage.SCHEDULED and not waiting)
         if not can:
             self._close(self._note, self._note_field)

@@ -42,7 +42,7 @@ class Standing:
         approvers: who may approve it, by name.
         missing: what must be added before it can be published, one line each.
         doubtful: what should be looked at, one line each.
-        waiting: an old revision is looked at meanwhile.
+        waiting: an old revision is looked at meanwhile, or another department answers for the article.
     """
 
     newest: Revision | None

@@ -37,7 +37,7 @@ class Standings:
             content: as it is written.
             known: the ids of all articles; none where they are not read yet.
             broken: web addresses that did not answer when they were tried.
-            waiting: an old revision is looked at meanwhile.
+            waiting: an old revision is looked at meanwhile, or another department answers for the article.
         """
         center, newest = self._center, opened.newest
         author = newest.author_id if newest is not None else center.person.id

@@ -91,7 +91,9 @@ class FreshnessMarks(QObject):
         self._section.show_freshness(found)
 
     def _check(self, language: str) -> None:
-        content = self._writing.written()
-        if content is not None and language in content.variants and content == self._writing.seen():
+        content, opened = self._writing.written(), self._writing.opened
+        if content is None or opened is None or opened.foreign:
+            return
+        if language in content.variants and content == self._writing.seen():
             self._texts.mark_checked(content, language)
             self._look()

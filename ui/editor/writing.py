@@ -104,13 +104,18 @@ class Writing(QObject):
 
     def reload(self, article_id: str) -> None:
         """Read an article and show it as it is in the database."""
-        self._bridge.latest(
-            "editor-article", self._center.knowledge.library.revisions, article_id, then=self._loaded
-        )
+        self._bridge.latest("editor-article", self._read, article_id, then=self._loaded)
 
-    def _loaded(self, revisions: list[Revision]) -> None:
+    def _read(self, article_id: str) -> tuple[list[Revision], frozenset[str] | None]:
+        """On a worker thread."""
+        library = self._center.knowledge.library
+        return library.revisions(article_id), library.own_departments(self._center.person)
+
+    def _loaded(self, found: tuple[list[Revision], frozenset[str] | None]) -> None:
+        revisions, own = found
         if revisions:
-            self._show(Opened(revisions[0].content, revisions[0].number, revisions))
+            newest = revisions[0]
+            self._show(Opened(newest.content, newest.number, revisions, own=own))
 
     def _begun(self, remark: Feedback | None, article_id: str) -> None:
         content = ArticleContent(
@@ -131,8 +136,12 @@ class Writing(QObject):
     def _show(self, opened: Opened) -> None:
         self._autosave.stop()
         self.opened, self._old, self._waiting, self._outrun.theirs = opened, None, None, None
-        self._fill(opened.content)
+        self._fill(opened.content, read_only=bool(opened.foreign))
         self._editor.show_notice("")
+        if opened.foreign:
+            words = self.tr("{department}の記事です。直すことがあれば、その課かFAQ担当に伝えてください。")
+            who = self._names.get(opened.foreign, opened.foreign)
+            self._editor.show_notice("foreign", words.format(department=who))
         self._card.close_questions()
         self._card.revisions.show_revisions(opened.revisions, self._names)
         self._say_saved()
@@ -298,7 +307,7 @@ class Writing(QObject):
         if waiting is None:
             return
         self._old = self._waiting = None
-        self._fill(waiting)
+        self._fill(waiting, read_only=bool(self.opened and self.opened.foreign))
         self._editor.show_notice("")
         if self._outrun.theirs is not None:
             self._outrun.show(self._outrun.theirs)
@@ -326,7 +335,7 @@ class Writing(QObject):
         opened, content, seen = self.opened, self.written(), self.seen()
         if opened is None or content is None or seen is None:
             return
-        waiting = self._old is not None
+        waiting = self._old is not None or bool(opened.foreign)
         self._card.show_standing(self._standings.of(opened, content, self.known, self.broken, waiting))
         dead = self._problems.dead(seen, self.known, self.broken) if self.known else ()
         self._editor.texts.set_dead(frozenset(dead))

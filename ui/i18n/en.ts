@@ -3740,6 +3740,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Submit for approval</translation>
     </message>
     <message>
+        <source>確認をやめる</source>
+        <translation>Take it back</translation>
+    </message>
+    <message>
         <source>第{number}版が{when}に公開される予定です。先にこの下書きを公開すると、取りやめます。</source>
         <translation>Revision {number} is to be published at {when}. Publishing this draft first calls it off.</translation>
     </message>
@@ -5004,7 +5008,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>応対で使用</source>
-        <translation>contacts used it</translation>
+        <translation>contacts</translation>
     </message>
     <message>
         <source>直近30日</source>
@@ -5718,6 +5722,10 @@ Ctrl+N takes a number you were told.</translation>
 </context>
 <context>
     <name>Writing</name>
+    <message>
+        <source>{department}の記事です。直すことがあれば、その課かFAQ担当に伝えてください。</source>
+        <translation>{department} answers for this article. Tell them, or the knowledge editors, what should be changed.</translation>
+    </message>
     <message>
         <source>まだ保存できないので、この記事から移れません。</source>
         <translation>This article cannot be saved yet, so you cannot leave it.</translation>

@@ -10,6 +10,7 @@ from callcenter.app import CallCenter
 from callcenter.knowledge.article import ArticleState
 from tests.ui.editor.test_workspace import CTRL, field, press, rows, shown, write
 from ui.editor.workspace import EditorWorkspace
+from ui.widgets import ActionButton
 
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 OTHER = Person("onishi", "大西 剛", Role.EDITOR)
@@ -114,3 +115,18 @@ def test_a_variant_says_which_sentences_of_the_original_are_new(
     qtbot.keyClick(workspace, Qt.Key.Key_E, CTRL)
     workspace.save_now()
     assert center.knowledge.library.list_articles("FAQ-0402")[0].stale == ()
+
+
+def test_what_another_department_answers_for_is_read_only(
+    workspace: EditorWorkspace, qtbot: QtBot, center: CallCenter
+) -> None:
+    center.person = Person("onishi", "大西 剛", Role.DEPARTMENT)  # of no department
+    workspace.open_article("FAQ-0402")
+    assert "保険年金課の記事です。" in shown(workspace)
+    assert workspace.editor.texts.source.isReadOnly()
+    assert not field(workspace, "題名（").isEnabled()
+    assert "取り下げる" not in [
+        each.text() for each in workspace.card.findChildren(ActionButton) if each.isVisible()
+    ]
+    qtbot.keyClick(workspace, Qt.Key.Key_Return, CTRL)
+    assert center.knowledge.library.working_copy("FAQ-0402").number == 1

@@ -100,6 +100,8 @@ class Workspaces(QObject):
                 ("Ctrl+O", self.tr("取り込むファイル（Ctrl+Shift+O はフォルダー）")),
                 ("Ctrl+E", self.tr("書き出し")),
                 ("Ctrl+Shift+S", self.tr("取込みの結果を書き出す")),
+                ("Alt+G", self.tr("活用の数字")),
+                ("Alt+O", self.tr("表の記事を開く")),
             )
             workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
         if center.watch.allowed:

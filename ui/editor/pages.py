@@ -5,6 +5,7 @@
         said        Signal(str, str): what has just been done and its kind, for the foot bar
     .articles               the page of articles, an `EditorWorkspace`; the first one
     .exchange               the page on which articles come in and go out
+    .figures                the page of figures
     .show_page(widget)      bring one of the pages to the front
     .take(update)           what others changed at a shared database
 
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from callcenter.live import Updated
 from ui.bridge import Bridge
 from ui.editor.exchange.page import ExchangePage
+from ui.editor.figures.page import FiguresPage
 from ui.editor.workspace import EditorWorkspace
 from ui.theme import tokens
 from ui.widgets import ActionButton
@@ -64,6 +66,10 @@ class KnowledgeWorkspace(QWidget):
         self.exchange.said.connect(self.said)
         self.exchange.taken.connect(self.articles.refresh)
         self._add(self.tr("取込み・書き出し"), "Ctrl+Shift+I", self.exchange)
+        self.figures = FiguresPage(center, bridge, explain)
+        self.figures.said.connect(self.said)
+        self.figures.article_opened.connect(self.open_article)
+        self._add(self.tr("活用の数字"), "Alt+G", self.figures)
         self.show_page(self.articles)
 
     def _add(self, title: str, key: str, page: QWidget) -> None:
@@ -79,6 +85,12 @@ class KnowledgeWorkspace(QWidget):
         for number, tab in enumerate(self._tabs):
             tab.setChecked(number == self._pages.currentIndex())
 
+    def open_article(self, article_id: str) -> None:
+        """Open an article for editing, on the page of articles."""
+        self.show_page(self.articles)
+        self.articles.open_article(article_id)
+
     def take(self, update: Updated) -> None:
         """Others published or withdrew articles: what is shown of them is read again."""
         self.articles.take(update)
+        self.figures.take(update)

@@ -105,8 +105,8 @@ class Figure:
 
 _POINT = 0.001  # a tenth of a percent point
 _NOT_SEARCHES: Words = (
-    "電話帳・施設・ごみ分別で答えが出た検索は数えない",
-    "Searches answered by the directory or the waste dictionary do not count",
+    "電話帳・施設・ごみ分別で答えが出た検索",
+    "searches answered by the directory or the waste dictionary",
 )
 
 FIGURES: tuple[Figure, ...] = (
@@ -118,7 +118,7 @@ FIGURES: tuple[Figure, ...] = (
         Better.NEITHER,
         ("応対で読み上げた記事（1応対に同じ記事は1回）", "Articles read out, each once a contact"),
         ("記事を引用した応対", "Contacts with an article"),
-        ("いまは公開していない記事の分も数える", "Articles no longer published count too"),
+        ("なし（いまは公開していない記事の分も数える）", "nothing; articles no longer published count too"),
         Table.MOST_USED,
         lambda f: Measured(f.uses, f.uses, f.linked, 0),
     ),
@@ -130,7 +130,7 @@ FIGURES: tuple[Figure, ...] = (
         Better.HIGHER,
         ("記事を1つ以上引用した応対", "Contacts with at least one article"),
         ("期間に受けた応対", "Contacts received in the period"),
-        ("手段・種別・結果による除外はない", "No channel, nature or outcome is left out"),
+        ("なし（手段・種別・結果を問わない）", "nothing, whatever the channel, nature or outcome"),
         Table.COVERAGE,
         lambda f: Measured(f.link_rate, f.linked, f.contacts, 0),
         step=_POINT,
@@ -183,7 +183,7 @@ FIGURES: tuple[Figure, ...] = (
         ("一覧にあった記事を使った検索", "Searches whose used article stood in the list"),
         (
             "使わなかった検索と、一覧の外の記事を使った検索",
-            "Searches without a used article, or with one from outside the list",
+            "searches without a used article, or with one from outside the list",
         ),
         Table.SEARCHES,
         lambda f: Measured(
@@ -205,7 +205,7 @@ FIGURES: tuple[Figure, ...] = (
         Better.LOWER,
         ("最初のキーから記事を開くまでの時間", "Time from the first key to the first article opened"),
         ("記事を開いた検索", "Searches in which an article was opened"),
-        ("記事を開かなかった検索", "Searches in which none was opened"),
+        ("記事を開かなかった検索", "searches in which none was opened"),
         Table.SEARCHES,
         lambda f: Measured(
             f.searches.first_answer_ms,
@@ -223,7 +223,7 @@ FIGURES: tuple[Figure, ...] = (
         Better.LOWER,
         ("どの応対も引用しなかった記事", "Articles that no contact linked"),
         ("公開中の記事", "Published articles"),
-        ("下書きと、公開していない記事", "Drafts and articles no longer published"),
+        ("下書きと、公開していない記事", "drafts and articles no longer published"),
         Table.NEVER_USED,
         lambda f: Measured(f.never_used, f.never_used, len(f.articles), 0),
     ),
@@ -235,7 +235,7 @@ FIGURES: tuple[Figure, ...] = (
         Better.LOWER,
         ("公開か、見直しで確かめてからの日数", "Days since published or confirmed in a review round"),
         ("公開中の記事", "Published articles"),
-        ("下書きと、公開していない記事", "Drafts and articles no longer published"),
+        ("下書きと、公開していない記事", "drafts and articles no longer published"),
         Table.OLDEST,
         lambda f: Measured(f.age_days, f.age_days or 0, len(f.articles), 0),
         of_period=False,

@@ -149,13 +149,14 @@ def opened(db: str) -> "Iterator[Engine]":
 
 
 def name_problems(problems: "Sequence[ContentProblem]", kind: str = "") -> None:
-    """A line for each thing that is wrong, on standard error: file, line, code and a sentence."""
+    """A line for each thing that is wrong, on standard error: file and line where it has them, code and a sentence."""
     from callcenter.knowledge.problem_words import sentence
 
     language = spoken()
     for problem in problems:
         words = sentence(problem, language)
-        typer.echo(f"{problem.file}:{problem.line}: {kind}{problem.code}: {words}", err=True)
+        place = f"{problem.file}:{problem.line}: " if problem.line else ""
+        typer.echo(f"{place}{kind}{problem.code}: {words}", err=True)
 
 
 def spoken() -> Literal["ja", "en"]:

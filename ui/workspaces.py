@@ -102,6 +102,10 @@ class Workspaces(QObject):
                 ("Ctrl+Shift+S", self.tr("取込みの結果を書き出す")),
                 ("Alt+G", self.tr("活用の数字")),
                 ("Alt+O", self.tr("表の記事を開く")),
+                ("Alt+M", self.tr("見直し")),
+                ("J / K", self.tr("見直しの次・前の記事")),
+                ("F3", self.tr("見直しの記事を直す")),
+                ("Alt+X", self.tr("見直しを終える")),
             )
             workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
         if center.watch.allowed:

@@ -2873,6 +2873,13 @@ Ctrl+N takes a number you were told.</translation>
 </context>
 <context>
     <name>KnowledgeWorkspace</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n</numerusform>
+            <numerusform>%n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>ナレッジ</source>
         <translation>Knowledge</translation>
@@ -2884,6 +2891,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>活用の数字</source>
         <translation>Figures</translation>
+    </message>
+    <message>
+        <source>見直し</source>
+        <translation>Reviews</translation>
     </message>
     <message>
         <source>記事</source>
@@ -4160,6 +4171,36 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>ReviewCard</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n</numerusform>
+            <numerusform>%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今も正しい</source>
+        <translation>Still true</translation>
+    </message>
+    <message>
+        <source>前回の確認から変わったところ</source>
+        <translation>What changed since it was last confirmed</translation>
+    </message>
+    <message>
+        <source>直す</source>
+        <translation>Correct it</translation>
+    </message>
+    <message>
+        <source>確かめる記事</source>
+        <translation>Articles to confirm</translation>
+    </message>
+    <message>
+        <source>見直しを読み込んでいます</source>
+        <translation>Reading the reviews</translation>
+    </message>
+</context>
+<context>
     <name>RevisionsSection</name>
     <message>
         <source>{author}／承認 {approver}</source>
@@ -4176,6 +4217,278 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>第{number}版</source>
         <translation>Revision {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundForm</name>
+    <message numerus="yes">
+        <source>%n件の記事を、{offices}課に確かめてもらいます。</source>
+        <translation>
+            <numerusform>%n article is to be confirmed. Departments asked: {offices}.</numerusform>
+            <numerusform>%n articles are to be confirmed. Departments asked: {offices}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{office}（%n件）</source>
+        <translation>
+            <numerusform>{office} (%n)</numerusform>
+            <numerusform>{office} (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>いつまでに</source>
+        <translation>By when</translation>
+    </message>
+    <message>
+        <source>すべての課</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>どの課に</source>
+        <translation>Which departments</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>例：年度末の点検</source>
+        <translation>For example: end-of-year review</translation>
+    </message>
+    <message>
+        <source>名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>新しい見直し</source>
+        <translation>New review</translation>
+    </message>
+    <message>
+        <source>見直しを始める</source>
+        <translation>Begin the review</translation>
+    </message>
+    <message>
+        <source>課を1つは選んでください。</source>
+        <translation>Choose at least one department.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundList</name>
+    <message>
+        <source>{day}に終了</source>
+        <translation>ended {day}</translation>
+    </message>
+    <message>
+        <source>「{name}」を終えますか。すべて確かめられています。</source>
+        <translation>End “{name}”? Everything in it is confirmed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>「{name}」を終えますか。まだ%n件が確かめられていません。</source>
+        <translation>
+            <numerusform>End “{name}”? %n article is not confirmed yet.</numerusform>
+            <numerusform>End “{name}”? %n articles are not confirmed yet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>この見直しを終える</source>
+        <translation>End this review</translation>
+    </message>
+    <message>
+        <source>すべての課</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>始める</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>担当の課</source>
+        <translation>Your departments</translation>
+    </message>
+    <message>
+        <source>新しい見直しを始める</source>
+        <translation>Begin a new review</translation>
+    </message>
+    <message numerus="yes">
+        <source>残り%n件</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>済み</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>終える</source>
+        <translation>End it</translation>
+    </message>
+    <message>
+        <source>終わった見直し</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>続ける</source>
+        <translation>Keep it open</translation>
+    </message>
+    <message>
+        <source>見直し</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>見直しはまだありません</source>
+        <translation>No reviews yet</translation>
+    </message>
+    <message>
+        <source>課ごと</source>
+        <translation>By department</translation>
+    </message>
+    <message>
+        <source>課ごとの進み</source>
+        <translation>Progress by department</translation>
+    </message>
+</context>
+<context>
+    <name>RoundWords</name>
+    <message>
+        <source>M月d日</source>
+        <translation>d MMMM</translation>
+    </message>
+    <message>
+        <source>yyyy年M月d日</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>{day}までに</source>
+        <translation>by {day}</translation>
+    </message>
+    <message>
+        <source>{number}件目／{articles}件 — {when}</source>
+        <translation>{number} of {articles} — {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>あと%n日</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今日まで</source>
+        <translation>due today</translation>
+    </message>
+    <message numerus="yes">
+        <source>期限を%n日過ぎています</source>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoundsPage</name>
+    <message numerus="yes">
+        <source>%n件、すべて確かめました</source>
+        <translation>
+            <numerusform>%n article, and it is confirmed</numerusform>
+            <numerusform>All %n articles are confirmed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day} 公開</source>
+        <translation>published {day}</translation>
+    </message>
+    <message>
+        <source>{progress}件を確かめました。</source>
+        <translation>{progress} were confirmed.</translation>
+    </message>
+    <message>
+        <source>「{name}」を始めました</source>
+        <translation>“{name}” has begun</translation>
+    </message>
+    <message>
+        <source>「{name}」を終えました</source>
+        <translation>“{name}” has ended</translation>
+    </message>
+    <message>
+        <source>「{title}」を確かめました</source>
+        <translation>“{title}” is confirmed</translation>
+    </message>
+    <message>
+        <source>「始める」で、課に記事を確かめてもらえます。</source>
+        <translation>Press “New” to have departments confirm their articles.</translation>
+    </message>
+    <message>
+        <source>この見直しは{day}に終わりました</source>
+        <translation>This review ended on {day}</translation>
+    </message>
+    <message>
+        <source>この記事は、ほかの人が確かめたか、取り下げました。次の記事へ進んでください。</source>
+        <translation>Somebody else has confirmed this article or taken it back. Go on to the next one.</translation>
+    </message>
+    <message>
+        <source>すべての課が終わりました。「終える」で、この見直しを閉じられます。</source>
+        <translation>Every department is done. Press “End it” to close this review.</translation>
+    </message>
+    <message>
+        <source>ほかの課が確かめています</source>
+        <translation>Another department confirms these</translation>
+    </message>
+    <message>
+        <source>まだ確かめられたことがありません。</source>
+        <translation>It was never confirmed before.</translation>
+    </message>
+    <message>
+        <source>もう一度読む</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>前回の確認（{day}、第{number}版）から変わっています。変わったところは記事の下にあります。</source>
+        <translation>It has changed since it was last confirmed ({day}, revision {number}). The changes stand below the article.</translation>
+    </message>
+    <message>
+        <source>前回の確認（{day}、第{number}版）から変わっていません。</source>
+        <translation>Unchanged since it was last confirmed ({day}, revision {number}).</translation>
+    </message>
+    <message>
+        <source>担当の課の記事は、この見直しにありません</source>
+        <translation>No article of your departments is in this review</translation>
+    </message>
+    <message numerus="yes">
+        <source>残り%n件は、その課が{by}確かめます。</source>
+        <translation>
+            <numerusform>That department confirms the %n that is left {by}.</numerusform>
+            <numerusform>That department confirms the %n that are left {by}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>revision {number}</translation>
+    </message>
+    <message>
+        <source>見直し</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>見直しが始まると、担当の課の記事がここに並びます。</source>
+        <translation>Once a review begins, the articles of your departments are listed here.</translation>
+    </message>
+    <message>
+        <source>見直し全体では {progress}件です。</source>
+        <translation>In the whole review: {progress}.</translation>
+    </message>
+    <message>
+        <source>読んでいる間に、この記事は公開し直されました。新しい文を出しましたので、もう一度確かめてください。</source>
+        <translation>This article was published anew while you read it. The new text is shown: please read it again.</translation>
+    </message>
+    <message>
+        <source>開いている見直しはありません</source>
+        <translation>No review is open</translation>
     </message>
 </context>
 <context>
@@ -5760,6 +6073,22 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>表の記事を開く</source>
         <translation>Open the article of a table</translation>
+    </message>
+    <message>
+        <source>見直し</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>見直しの次・前の記事</source>
+        <translation>Next, previous article of a review</translation>
+    </message>
+    <message>
+        <source>見直しの記事を直す</source>
+        <translation>Correct an article of a review</translation>
+    </message>
+    <message>
+        <source>見直しを終える</source>
+        <translation>End a review</translation>
     </message>
     <message>
         <source>訂正</source>

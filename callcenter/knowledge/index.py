@@ -136,9 +136,9 @@ class KnowledgeIndex:
         past: list[PastQuestion] = []
         if state is not None:
             past = self._ranking(state).past_questions(text, words, content.id, limit=3)
-        rule = next((rule for rule in guide.rules(words) if rule.article_id == content.id), None)
+        rules = [rule for rule in guide.rules(words) if rule.article_id == content.id]
         found = reasons(text, words, content, guide.synonyms, self._analyser)
-        return Explanation(found, tuple(past), rule)
+        return Explanation(found, tuple(past), rules[-1] if rules else None)
 
     def tells(self, words: str) -> bool:
         """Whether words say enough to lead somebody to an answer: two of meaning, or one that few articles hold."""

@@ -116,7 +116,9 @@ def test_a_rule_puts_an_article_first_or_last_and_synonyms_find_each_other(desk:
     assert found(desk, "手続き 請求")[-1] == "D"
     marks = {hit.article_id: (hit.rule, hit.learned) for hit in desk.hits("手続き 請求")}
     assert marks["B"] == (RuleKind.PIN, False) and marks["D"] == (RuleKind.DEMOTE, False)
-    later = desk.add_rule(RuleKind.DEMOTE, "請求", "B", ONISHI)  # of two rules the newer holds, and is explained
+    later = desk.add_rule(
+        RuleKind.DEMOTE, "請求", "B", ONISHI
+    )  # of two rules the newer holds, and is explained
     assert found(desk, "請求の手続き")[0] != "B"
     assert desk.explain("請求の手続き", "B").rule == later
     desk.remove_rule(later.id, ONISHI)

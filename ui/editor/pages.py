@@ -4,6 +4,7 @@
         explain     a sentence for an exception, for the screen
         said        Signal(str, str): what has just been done and its kind, for the foot bar
     .articles               the page of articles, an `EditorWorkspace`; the first one
+    .tuning                 the page on which editors see and decide what the search finds
     .exchange               the page on which articles come in and go out
     .show_page(widget)      bring one of the pages to the front
     .take(update)           what others changed at a shared database
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from callcenter.live import Updated
 from ui.bridge import Bridge
 from ui.editor.exchange.page import ExchangePage
+from ui.editor.tuning.page import TuningPage
 from ui.editor.workspace import EditorWorkspace
 from ui.theme import tokens
 from ui.widgets import ActionButton
@@ -60,6 +62,9 @@ class KnowledgeWorkspace(QWidget):
         self.articles = EditorWorkspace(center, bridge)
         self.articles.said.connect(self.said)
         self._add(self.tr("記事"), "Alt+K", self.articles)
+        self.tuning = TuningPage(center, bridge, explain)
+        self.tuning.open_asked.connect(self._open)
+        self._add(self.tr("検索の調整"), "Alt+T", self.tuning)
         self.exchange = ExchangePage(center, bridge, explain)
         self.exchange.said.connect(self.said)
         self.exchange.taken.connect(self.articles.refresh)
@@ -79,6 +84,11 @@ class KnowledgeWorkspace(QWidget):
         for number, tab in enumerate(self._tabs):
             tab.setChecked(number == self._pages.currentIndex())
 
+    def _open(self, article_id: str, keyword: str) -> None:
+        self.show_page(self.articles)
+        self.articles.open_article(article_id, keyword)
+
     def take(self, update: Updated) -> None:
-        """Others published or withdrew articles: what is shown of them is read again."""
+        """Others published or withdrew articles, or decided about the search: what is shown is read again."""
         self.articles.take(update)
+        self.tuning.take(update)

@@ -1422,6 +1422,10 @@
         <translation>“{words}” is no longer learned.</translation>
     </message>
     <message>
+        <source>ことばは{limit}字までです。</source>
+        <translation>At most {limit} characters.</translation>
+    </message>
+    <message>
         <source>このことばは、この記事がもう学んでいるか、個人の情報を除くと何も残りません。</source>
         <translation>The article has learned this already, or nothing is left once personal details are taken out.</translation>
     </message>
@@ -1432,6 +1436,10 @@
     <message>
         <source>言い換え「{words}」を外しました。</source>
         <translation>“{words}” no longer mean the same.</translation>
+    </message>
+    <message>
+        <source>違うことばを二つ以上入れてください。</source>
+        <translation>Enter two different words or more.</translation>
     </message>
 </context>
 <context>
@@ -4090,7 +4098,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>ほかに、学んだ質問が{questions}件、{articles}記事に結びついています。</source>
-        <translation>Besides, {questions} learned questions lead to {articles} articles.</translation>
+        <translation>Learned questions besides: {questions}, leading to articles: {articles}.</translation>
     </message>
     <message>
         <source>まだ何も決めていません</source>
@@ -4747,6 +4755,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Open the article</translation>
     </message>
     <message>
+        <source>読みの一部が似ているだけです。</source>
+        <translation>Only a part of it sounds alike.</translation>
+    </message>
+    <message>
         <source>選んだ記事</source>
         <translation>The chosen article</translation>
     </message>
@@ -4793,16 +4805,12 @@ Ctrl+N takes a number you were told.</translation>
         <translation>, </translation>
     </message>
     <message>
-        <source>「、」か空白で区切る</source>
-        <translation>separated by commas or spaces</translation>
+        <source>「、」か空白で区切って、二つ以上</source>
+        <translation>Two or more, separated by commas or spaces</translation>
     </message>
     <message>
         <source>はじめから入っている組&#x3000;{count}（ここでは変えません）</source>
         <translation>Came with the program: {count} (not changed here)</translation>
-    </message>
-    <message>
-        <source>例：マイナ、マイナンバーカード、個人番号カード</source>
-        <translation>Such as: マイナ、マイナンバーカード、個人番号カード</translation>
     </message>
     <message>
         <source>加える</source>
@@ -5370,10 +5378,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>No. {rank}</translation>
     </message>
     <message>
-        <source>ことばは{limit}字までです。</source>
-        <translation>At most {limit} characters.</translation>
-    </message>
-    <message>
         <source>元に戻しました。</source>
         <translation>Undone.</translation>
     </message>
@@ -5384,10 +5388,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>検索の調整</source>
         <translation>Search tuning</translation>
-    </message>
-    <message>
-        <source>違うことばを二つ以上入れてください。</source>
-        <translation>Enter two different words or more.</translation>
     </message>
 </context>
 <context>

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 
 from callcenter.knowledge.learning import LearnedLink
 from callcenter.knowledge.rules import Rule, RuleKind
-from callcenter.knowledge.search_rules import SynonymGroup
+from callcenter.knowledge.search_rules import RuleRefused, SynonymGroup
 from ui.editor.tuning.changes import Change, Changes
 
 if TYPE_CHECKING:
@@ -70,3 +70,13 @@ class Deciding(QObject):
         """Forget a group of words."""
         said = self.tr("言い換え「{words}」を外しました。").format(words=self.tr("、").join(group.words))
         self._change(said, partial(self._changes.remove_group, group))
+
+    def refusal(self, problem: Exception) -> str:
+        """What to do about words that cannot be kept; nothing where something else is wrong."""
+        if not isinstance(problem, RuleRefused):
+            return ""
+        limit = problem.facts.get("limit", "")
+        return {
+            "too_few": self.tr("違うことばを二つ以上入れてください。"),
+            "too_long": self.tr("ことばは{limit}字までです。").format(limit=limit),
+        }.get(str(problem.facts["reason"]), "")

@@ -19,9 +19,9 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from callcenter.knowledge.rules import Rule
 from callcenter.knowledge.search_rules import RuleRefused
@@ -43,7 +43,9 @@ if TYPE_CHECKING:
     from callcenter.app import CallCenter
     from callcenter.knowledge.hits import Hit
 
-_THREE, _TWO = 1_180, 820  # px at 100 %: cards side by side
+_SEARCH = 380  # px at 100 %: how wide the search is
+_BESIDE = 780  # px at 100 %: from where on it stands beside the rest
+_ANY_WIDTH = 16_777_215
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,7 @@ class TuningPage(QWidget):
         self._held = False  # the article stays, whether it is found or not
         self._done: _Done | None = None  # waits to be seen in the search
         self._undo: Undo | None = None
+        self._ready = False  # the style asks before everything is made
         self.search = SearchCard(center, bridge)
         self.subject = SubjectCard(self.search.department)
         self.taught = TaughtCard()
@@ -86,11 +89,12 @@ class TuningPage(QWidget):
         self.line = ChangeLine()
         self._build()
         self._connect()
+        self._ready = True
 
     def _build(self) -> None:
         space = tokens.space
         self._views = QStackedWidget()
-        self._pairs = []
+        self._pairs: list[tuple[QBoxLayout, tuple[QWidget, QWidget]]] = []
         for cards in ((self.subject, self.taught), (self.rules, self.synonyms)):
             view = QWidget()
             pair = QBoxLayout(QBoxLayout.Direction.LeftToRight, view)
@@ -98,25 +102,16 @@ class TuningPage(QWidget):
             pair.setSpacing(space.s3)
             for card in cards:
                 pair.addWidget(card, 3 if card is self.subject else 2)
-            self._pairs.append(pair)
+            self._pairs.append((pair, cards))
             self._views.addWidget(view)
-        right = QWidget()
-        column = QVBoxLayout(right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(space.s3)
-        column.addWidget(self.line)
-        column.addWidget(self._views, 1)
-        self._area = ColumnArea((0, 0, 0, 0), 0)
-        body = QWidget()
-        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
-        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._area = ColumnArea((0, 0, 0, 0), space.s3)
+        self._area.column.addWidget(self.line)
+        self._area.column.addWidget(self._views, 1)
+        self._columns = QHBoxLayout(self)
+        self._columns.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
         self._columns.setSpacing(space.s3)
         self._columns.addWidget(self.search)
-        self._columns.addWidget(right, 1)
-        self._area.column.addWidget(body, 1)
-        around = QHBoxLayout(self)
-        around.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
-        around.addWidget(self._area)
+        self._columns.addWidget(self._area, 1)
 
     def _connect(self) -> None:
         self.search.asked.connect(self._ask)
@@ -261,14 +256,8 @@ class TuningPage(QWidget):
         self.line.say("ok", words, undo=done.undo is not None)
 
     def _refused(self, problem: Exception) -> None:
-        if not isinstance(problem, RuleRefused):
-            self.line.say("bad", self._explain(problem))
-            return
-        words = {
-            "too_few": self.tr("違うことばを二つ以上入れてください。"),
-            "too_long": self.tr("ことばは{limit}字までです。").format(limit=problem.facts.get("limit", "")),
-        }.get(str(problem.facts.get("reason")), self._explain(problem))
-        if self._views.currentIndex():
+        words = self._deciding.refusal(problem) or self._explain(problem)
+        if isinstance(problem, RuleRefused) and self._views.currentIndex():
             self.synonyms.set_error(words)
         else:
             self.line.say("bad", words)
@@ -281,13 +270,29 @@ class TuningPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        width = self.width()
-        way = QBoxLayout.Direction
-        three, two = width >= tokens.px(_THREE), width >= tokens.px(_TWO)
-        for pair in self._pairs:
-            pair.setDirection(way.LeftToRight if three else way.TopToBottom)
-        self._columns.setDirection(way.LeftToRight if two else way.TopToBottom)
-        self.search.setFixedWidth(tokens.px(380)) if two else self.search.setMaximumWidth(16_777_215)
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._ready:
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """The search beside the rest, or where that is too narrow above it; two cards beside each other, or not."""
+        room, gap = self.width() - 2 * tokens.space.s3, tokens.space.s3
+        beside = room >= tokens.px(_BESIDE)
+        if beside != (self._columns.count() == 2):
+            if beside:
+                self._columns.insertWidget(0, self.search)
+            else:
+                self._area.column.insertWidget(0, self.search)
+        self.search.setMinimumWidth(tokens.px(_SEARCH) if beside else 0)
+        self.search.setMaximumWidth(self.search.minimumWidth() if beside else _ANY_WIDTH)
+        room -= tokens.px(_SEARCH) + gap if beside else 0
+        for pair, (one, other) in self._pairs:
+            needed = one.minimumSizeHint().width() + gap + other.minimumSizeHint().width()
+            way = QBoxLayout.Direction
+            pair.setDirection(way.LeftToRight if needed <= room else way.TopToBottom)
 
 
 def _without_undo(undo: Undo) -> None:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.knowledge.rules import RuleKind
@@ -21,6 +21,7 @@ from ui.theme import tokens
 from ui.why_words import why
 from ui.widgets import Card, EmptyState, Label, OptionButton, Pill, rule
 
+_LEAST = 400  # px wide at 100 %
 _MOST_REASONS = 7  # kinds of them, and the rule, and past questions
 
 
@@ -155,7 +156,7 @@ class SubjectCard(Card):
         elif not subject.published:
             hint = self.tr("公開していないので、どのことばでも出ません。記事を開いて公開してください。")
         elif rank:
-            hint = ""
+            hint = "" if lines else self.tr("読みの一部が似ているだけです。")
         elif not shown:
             hint = self.tr("絞り込んだ課の記事ではありません。「すべての課」で探してください。")
         elif lines:
@@ -186,6 +187,9 @@ class SubjectCard(Card):
             on = held is not None and held.kind is kind
             button.setText(end.format(words=held.words) if on and held is not None else begin)
             button.set_note("" if on else effect)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(tokens.px(_LEAST), super().minimumSizeHint().height())
 
     def _toggle(self, kind: RuleKind) -> None:
         held = self._subject.explanation.rule if self._subject is not None else None

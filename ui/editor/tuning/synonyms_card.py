@@ -35,12 +35,10 @@ class SynonymsCard(Card):
         self._decisions: Decisions | None = None
         space = tokens.space
         self._words = QLineEdit()
-        self._words.setPlaceholderText(self.tr("例：マイナ、マイナンバーカード、個人番号カード"))
+        self._words.setPlaceholderText(self.tr("「、」か空白で区切って、二つ以上"))
         self._words.textChanged.connect(lambda _text: self._fill())
         self._words.returnPressed.connect(self._ask)
-        self._field = FormField(
-            self.tr("同じ意味のことば"), self._words, hint=self.tr("「、」か空白で区切る")
-        )
+        self._field = FormField(self.tr("同じ意味のことば"), self._words)
         self._add = ActionButton(self.tr("加える"), "Alt+A", icon="plus")
         self._add.clicked.connect(self._ask)
         self._remove = ActionButton(self.tr("組を外す"), "Alt+G")

@@ -103,12 +103,14 @@ class Workspaces(QObject):
                 ("Alt+O", self.tr("検索の調整から記事を開く")),
                 ("Alt+M", self.tr("見つかるはずの記事を選ぶ")),
                 ("Alt+3", self.tr("検索で決めたことの一覧")),
-                ("Alt+D / Alt+G", self.tr("学習・決めた順・言い換えを外す")),
-                ("Alt+U", self.tr("検索の調整を元に戻す")),
+                ("Alt+D / Alt+R", self.tr("学習・決めた順・言い換えを外す")),
+                ("Alt+Z", self.tr("検索の調整を元に戻す")),
                 ("Ctrl+Shift+I", self.tr("取込み・書き出し")),
                 ("Ctrl+O", self.tr("取り込むファイル（Ctrl+Shift+O はフォルダー）")),
                 ("Ctrl+E", self.tr("書き出し")),
                 ("Ctrl+Shift+S", self.tr("取込みの結果を書き出す")),
+                ("Alt+G", self.tr("活用の数字")),
+                ("Alt+O", self.tr("表の記事を開く")),
             )
             workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
         if center.watch.allowed:

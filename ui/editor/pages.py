@@ -6,6 +6,7 @@
     .articles               the page of articles, an `EditorWorkspace`; the first one
     .tuning                 the page on which editors see and decide what the search finds
     .exchange               the page on which articles come in and go out
+    .figures                the page of figures
     .show_page(widget)      bring one of the pages to the front
     .take(update)           what others changed at a shared database
 
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from callcenter.live import Updated
 from ui.bridge import Bridge
 from ui.editor.exchange.page import ExchangePage
+from ui.editor.figures.page import FiguresPage
 from ui.editor.tuning.page import TuningPage
 from ui.editor.workspace import EditorWorkspace
 from ui.theme import tokens
@@ -63,12 +65,16 @@ class KnowledgeWorkspace(QWidget):
         self.articles.said.connect(self.said)
         self._add(self.tr("記事"), "Alt+K", self.articles)
         self.tuning = TuningPage(center, bridge, explain)
-        self.tuning.open_asked.connect(self._open)
+        self.tuning.open_asked.connect(self.open_article)
         self._add(self.tr("検索の調整"), "Alt+T", self.tuning)
         self.exchange = ExchangePage(center, bridge, explain)
         self.exchange.said.connect(self.said)
         self.exchange.taken.connect(self.articles.refresh)
         self._add(self.tr("取込み・書き出し"), "Ctrl+Shift+I", self.exchange)
+        self.figures = FiguresPage(center, bridge, explain)
+        self.figures.said.connect(self.said)
+        self.figures.article_opened.connect(self.open_article)
+        self._add(self.tr("活用の数字"), "Alt+G", self.figures)
         self.show_page(self.articles)
 
     def _add(self, title: str, key: str, page: QWidget) -> None:
@@ -84,7 +90,8 @@ class KnowledgeWorkspace(QWidget):
         for number, tab in enumerate(self._tabs):
             tab.setChecked(number == self._pages.currentIndex())
 
-    def _open(self, article_id: str, keyword: str) -> None:
+    def open_article(self, article_id: str, keyword: str = "") -> None:
+        """Open an article for editing, on the page of articles; a keyword is added to its draft."""
         self.show_page(self.articles)
         self.articles.open_article(article_id, keyword)
 
@@ -92,3 +99,4 @@ class KnowledgeWorkspace(QWidget):
         """Others published or withdrew articles, or decided about the search: what is shown is read again."""
         self.articles.take(update)
         self.tuning.take(update)
+        self.figures.take(update)

@@ -1443,6 +1443,33 @@
     </message>
 </context>
 <context>
+    <name>Definition</name>
+    <message>
+        <source>n = {n}&#x3000;{left}</source>
+        <translation>n = {n}. {left}</translation>
+    </message>
+    <message>
+        <source>{words}（{count}）</source>
+        <translation>{words} ({count})</translation>
+    </message>
+    <message>
+        <source>今日の値なので、前の期間とは比べません。</source>
+        <translation>As of today, so it is not compared with the period before.</translation>
+    </message>
+    <message>
+        <source>前の同じ長さの期間（{span}）：{value}、n = {n}</source>
+        <translation>The period of the same length before ({span}): {value}, n = {n}</translation>
+    </message>
+    <message>
+        <source>数えないもの：{what}</source>
+        <translation>Not counted: {what}</translation>
+    </message>
+    <message>
+        <source>真ん中の値（中央値）</source>
+        <translation>The one in the middle (median)</translation>
+    </message>
+</context>
+<context>
     <name>DepartmentList</name>
     <message>
         <source>、</source>
@@ -1925,6 +1952,167 @@ May I have your full name, please?</translation>
     <message>
         <source>違う</source>
         <translation>Wrong</translation>
+    </message>
+</context>
+<context>
+    <name>FigureCard</name>
+    <message>
+        <source>{change}&#x3000;前 {before}</source>
+        <translation>{change}  was {before}</translation>
+    </message>
+    <message>
+        <source>{days}日</source>
+        <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>{span}&#x3000;▲▼ は前の期間（{before}）より良い・悪い</source>
+        <translation>{span}. ▲▼ better or worse than the period before ({before})</translation>
+    </message>
+    <message>
+        <source>今日の値</source>
+        <translation>As of today</translation>
+    </message>
+    <message>
+        <source>件数だけで、個人の情報は含みません</source>
+        <translation>Counts only, nobody&apos;s personal data</translation>
+    </message>
+    <message>
+        <source>引用</source>
+        <translation>Use in contacts</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>期間</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>検索</source>
+        <translation>Searches</translation>
+    </message>
+    <message>
+        <source>活用の数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Articles</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>{change}ポイント</source>
+        <translation>{change} points</translation>
+    </message>
+    <message>
+        <source>{count}件</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{days}日</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>{rank}位</source>
+        <translation>{rank}</translation>
+    </message>
+    <message>
+        <source>{seconds}秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>▲ 良くなった</source>
+        <translation>▲ better</translation>
+    </message>
+    <message>
+        <source>▼ 悪くなった</source>
+        <translation>▼ worse</translation>
+    </message>
+    <message>
+        <source>増減</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>比べない</source>
+        <translation>Not compared</translation>
+    </message>
+    <message>
+        <source>＝ 変わらない</source>
+        <translation>= the same</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Excel ブック (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{every}の{figure}</source>
+        <translation>{figure}, {every}</translation>
+    </message>
+    <message>
+        <source>{path} に書き出しました</source>
+        <translation>Written to {path}</translation>
+    </message>
+    <message>
+        <source>{span} には数えるものがまだありません。期間を広げてください。</source>
+        <translation>There is nothing to count in {span} yet. Choose a longer period.</translation>
+    </message>
+    <message>
+        <source>{weeks}週ごと</source>
+        <translation>every {weeks} weeks</translation>
+    </message>
+    <message>
+        <source>「{what}」がありません</source>
+        <translation>Nothing yet: {what}</translation>
+    </message>
+    <message>
+        <source>もう一度読む</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>数えています</source>
+        <translation>Counting</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to write</translation>
+    </message>
+    <message>
+        <source>活用の数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>活用の数字_{first}_{last}.xlsx</source>
+        <translation>figures_{first}_{last}.xlsx</translation>
+    </message>
+    <message>
+        <source>直近90日にする</source>
+        <translation>Take the last 90 days</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>記事を開く</source>
+        <translation>Open the article</translation>
+    </message>
+    <message>
+        <source>週ごと</source>
+        <translation>week by week</translation>
+    </message>
+    <message>
+        <source>選んだ数字</source>
+        <translation>The chosen figure</translation>
     </message>
 </context>
 <context>
@@ -2754,6 +2942,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>検索の調整</source>
         <translation>Search tuning</translation>
+    </message>
+    <message>
+        <source>活用の数字</source>
+        <translation>Figures</translation>
     </message>
     <message>
         <source>記事</source>
@@ -4838,6 +5030,69 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>TableRows</name>
+    <message>
+        <source>{counts}&#x3000;前 {rate}</source>
+        <translation>{counts}  was {rate}</translation>
+    </message>
+    <message>
+        <source>{days}日</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>{linked} / {contacts}件</source>
+        <translation>{linked} / {contacts}</translation>
+    </message>
+    <message>
+        <source>この期間にはありません</source>
+        <translation>None in this period</translation>
+    </message>
+    <message>
+        <source>よく使われた記事</source>
+        <translation>Most used articles</translation>
+    </message>
+    <message>
+        <source>一覧の外の記事を使った</source>
+        <translation>Used an article from outside the list</translation>
+    </message>
+    <message>
+        <source>一覧の記事を使った</source>
+        <translation>Used an article of the list</translation>
+    </message>
+    <message>
+        <source>使われていない記事</source>
+        <translation>Articles never used</translation>
+    </message>
+    <message>
+        <source>使用 {count}</source>
+        <translation>used {count}</translation>
+    </message>
+    <message>
+        <source>公開中の記事は、どれも使われました</source>
+        <translation>Every published article was used</translation>
+    </message>
+    <message>
+        <source>分類ごとの引用率</source>
+        <translation>Link rate by category</translation>
+    </message>
+    <message>
+        <source>古い記事から</source>
+        <translation>The oldest first</translation>
+    </message>
+    <message>
+        <source>検索の行き先</source>
+        <translation>What became of searches</translation>
+    </message>
+    <message>
+        <source>見つからなかった（0件）</source>
+        <translation>Found nothing</translation>
+    </message>
+    <message>
+        <source>見つけて使わなかった</source>
+        <translation>Found, and used none</translation>
+    </message>
+</context>
+<context>
     <name>TaughtCard</name>
     <message numerus="yes">
         <source>%n件</source>
@@ -5365,6 +5620,13 @@ Ctrl+N takes a number you were told.</translation>
             <numerusform>stale: %n sentence</numerusform>
             <numerusform>stale: %n sentences</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TrendChart</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
 </context>
 <context>
@@ -5944,6 +6206,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>What stands out</translation>
     </message>
     <message>
+        <source>活用の数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
         <source>版</source>
         <translation>Revisions</translation>
     </message>
@@ -5974,6 +6240,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>終話</source>
         <translation>Hang up</translation>
+    </message>
+    <message>
+        <source>表の記事を開く</source>
+        <translation>Open the article of a table</translation>
     </message>
     <message>
         <source>見つかるはずの記事を選ぶ</source>

@@ -111,12 +111,12 @@ def test_a_pinned_article_comes_first_from_now_on_and_can_be_let_go(
 
     press(qtbot, page, Qt.Key.Key_B)  # the other way round: it replaces the rule
     assert "1位 → " in shown(page) and [row.pill for row in taught(page)] == [("後ろへ", "acc")]
-    press(qtbot, page, Qt.Key.Key_U)
+    press(qtbot, page, Qt.Key.Key_Z)
     assert rows(page)[0].id == third and "元に戻しました" in shown(page)
     press(qtbot, page, Qt.Key.Key_P)
     assert "1位 → 3位" in shown(page)
     assert rows(page)[2].id == third and center.knowledge.rules.rules() == []
-    press(qtbot, page, Qt.Key.Key_U)
+    press(qtbot, page, Qt.Key.Key_Z)
     assert [each.kind for each in center.knowledge.rules.rules()] == [RuleKind.PIN]
 
     # Whoever takes another article sees that one; what was decided is listed, and leads back to its search.
@@ -154,7 +154,7 @@ def test_an_article_that_should_be_found_is_taught_and_untaught(
     assert "1位 → 出ない" in shown(page)
     press(qtbot, page, Qt.Key.Key_D)  # the same key learns it again
     assert [row.id for row in rows(page)] == [HEALTH]
-    press(qtbot, page, Qt.Key.Key_U)
+    press(qtbot, page, Qt.Key.Key_Z)
     assert rows(page) == []
     press(qtbot, page, Qt.Key.Key_L)  # whoever teaches what was taken out means it
     assert [row.id for row in rows(page)] == [HEALTH]
@@ -216,9 +216,9 @@ def test_words_of_the_same_meaning(qtbot: QtBot, page: TuningPage, center: CallC
     own = [row for row in groups.rows if not row.heading and not row.quiet]
     assert [row.title for row in own] == ["xyzzy、国民健康保険"]
     page.synonyms._list.choose(own[0].id)
-    press(qtbot, page, Qt.Key.Key_G)
+    press(qtbot, page, Qt.Key.Key_R)
     assert rows(page) == [] and center.knowledge.rules.groups() == []
-    press(qtbot, page, Qt.Key.Key_U)
+    press(qtbot, page, Qt.Key.Key_Z)
     assert HEALTH in [row.id for row in rows(page)]
 
 

@@ -1,6 +1,6 @@
 """One line that says what has just changed in the search, and takes it back; or why it could not be.
 
-ChangeLine()    .say(kind, words, undo=False), .clear(); undone()    Alt+U
+ChangeLine()    .say(kind, words, undo=False), .clear(); undone()    Alt+Z
     kinds: ok info bad
 """
 
@@ -20,7 +20,7 @@ class ChangeLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._undo = ActionButton(self.tr("元に戻す"), "Alt+U", "small", icon="arrow-bend-up-left")
+        self._undo = ActionButton(self.tr("元に戻す"), "Alt+Z", "small", icon="arrow-bend-up-left")
         self._undo.clicked.connect(self.undone)
         self._lines = {
             "ok": Notice("ok", "", [self._undo]),

@@ -9,7 +9,7 @@
 Everything done here holds at once, on every desk. It is searched again, the article stays chosen, and a line says from
 where to where it moved; the same line takes it back.
 
-Keys stand at the cards, and Alt+U: take back what was done last.
+Keys stand at the cards, and Alt+Z: take back what was done last.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@
 
 What is being typed also filters the list, so that a group that is there already is seen.
 
-Keys: Alt+4 the field · Enter or Alt+A add · Alt+G take a group out.
+Keys: Alt+4 the field · Enter or Alt+A add · Alt+R take a group out.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ class SynonymsCard(Card):
         self._field = FormField(self.tr("同じ意味のことば"), self._words)
         self._add = ActionButton(self.tr("加える"), "Alt+A", icon="plus")
         self._add.clicked.connect(self._ask)
-        self._remove = ActionButton(self.tr("組を外す"), "Alt+G")
+        self._remove = ActionButton(self.tr("組を外す"), "Alt+R")
         self._remove.clicked.connect(lambda: self.remove_asked.emit(self._list.value()))
         top = QHBoxLayout()
         top.setContentsMargins(space.s4 - 1, 0, space.s4 - 1, space.s3)

@@ -52,7 +52,7 @@ def knowledge(qapp: QApplication, qtbot: QtBot, center: CallCenter, bridge: Brid
 
 @pytest.fixture
 def page(qtbot: QtBot, knowledge: KnowledgeWorkspace) -> RoundsPage:
-    qtbot.keyClick(knowledge, Qt.Key.Key_M, ALT)
+    qtbot.keyClick(knowledge, Qt.Key.Key_V, ALT)
     assert knowledge.rounds.isVisible()
     return knowledge.rounds
 

@@ -884,8 +884,20 @@
 <context>
     <name>ChangeLine</name>
     <message>
+        <source>{place}のまま</source>
+        <translation>still {place}</translation>
+    </message>
+    <message>
+        <source>{rank}位</source>
+        <translation>No. {rank}</translation>
+    </message>
+    <message>
         <source>元に戻す</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>出ない</source>
+        <translation>not found</translation>
     </message>
 </context>
 <context>
@@ -5114,6 +5126,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Removed</translation>
     </message>
     <message>
+        <source>外した人：{who}</source>
+        <translation>Removed by {who}</translation>
+    </message>
+    <message>
         <source>外す</source>
         <translation>Remove</translation>
     </message>
@@ -5632,20 +5648,8 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>TuningPage</name>
     <message>
-        <source>{place}のまま</source>
-        <translation>still {place}</translation>
-    </message>
-    <message>
-        <source>{rank}位</source>
-        <translation>No. {rank}</translation>
-    </message>
-    <message>
         <source>元に戻しました。</source>
         <translation>Undone.</translation>
-    </message>
-    <message>
-        <source>出ない</source>
-        <translation>not found</translation>
     </message>
     <message>
         <source>検索の調整</source>

@@ -1422,8 +1422,8 @@
         <translation>Nothing is decided for “{words}” any more.</translation>
     </message>
     <message>
-        <source>「{words}」で見つかるようにしました。</source>
-        <translation>“{words}” leads here from now on.</translation>
+        <source>「{words}」をこの記事の質問として学びました。</source>
+        <translation>“{words}” is learned as a question for this article.</translation>
     </message>
     <message>
         <source>「{words}」をもう一度学びました。</source>
@@ -4937,6 +4937,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>合うところはありますが、ほかの記事のほうがよく合います。</source>
         <translation>Something fits, but other articles fit better.</translation>
+    </message>
+    <message>
+        <source>学んだ質問より、ほかの記事のことばのほうがよく合います。先頭に出すには固定してください。</source>
+        <translation>The words of other articles fit better than the learned question. Put it first to have it on top.</translation>
     </message>
     <message>
         <source>後ろへ回す</source>

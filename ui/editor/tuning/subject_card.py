@@ -21,6 +21,7 @@ from ui.theme import tokens
 from ui.why_words import why
 from ui.widgets import Card, EmptyState, Label, OptionButton, Pill, rule
 
+_FAR = 5  # places: what is behind them an operator does not see at once
 _LONGEST = 40  # characters of the words in a heading
 _LEAST = 400  # px wide at 100 %
 _MOST_REASONS = 7  # kinds of them, and the rule, and past questions
@@ -157,8 +158,14 @@ class SubjectCard(Card):
             hint = self.tr("ことばを入れると、この記事が出るわけが分かります。")
         elif not subject.published:
             hint = self.tr("公開していないので、どのことばでも出ません。記事を開いて公開してください。")
+        elif rank and not lines:
+            hint = self.tr("読みの一部が似ているだけです。")
+        elif rank > _FAR and subject.explanation.past and subject.explanation.rule is None:
+            hint = self.tr(
+                "学んだ質問より、ほかの記事のことばのほうがよく合います。先頭に出すには固定してください。"
+            )
         elif rank:
-            hint = "" if lines else self.tr("読みの一部が似ているだけです。")
+            hint = ""
         elif not shown:
             hint = self.tr("絞り込んだ課の記事ではありません。「すべての課」で探してください。")
         elif lines:

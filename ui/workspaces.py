@@ -100,7 +100,7 @@ class Workspaces(QObject):
                 ("Alt+L", self.tr("この質問で見つかるようにする")),
                 ("Alt+P / Alt+B", self.tr("先頭に固定・後ろへ（もう一度でやめる）")),
                 ("Alt+W", self.tr("検索されることばに加える")),
-                ("Alt+O", self.tr("検索の調整から記事を開く")),
+                ("Alt+O", self.tr("検索の調整・活用の数字から記事を開く")),
                 ("Alt+M", self.tr("見つかるはずの記事を選ぶ")),
                 ("Alt+3", self.tr("検索で決めたことの一覧")),
                 ("Alt+D / Alt+R", self.tr("学習・決めた順・言い換えを外す")),
@@ -110,7 +110,10 @@ class Workspaces(QObject):
                 ("Ctrl+E", self.tr("書き出し")),
                 ("Ctrl+Shift+S", self.tr("取込みの結果を書き出す")),
                 ("Alt+G", self.tr("活用の数字")),
-                ("Alt+O", self.tr("表の記事を開く")),
+                ("Alt+V", self.tr("見直し")),
+                ("J / K", self.tr("見直しの次・前の記事")),
+                ("F3", self.tr("見直しの記事を直す")),
+                ("Alt+X", self.tr("見直しを終える")),
             )
             workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
         if center.watch.allowed:

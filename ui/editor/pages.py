@@ -7,6 +7,7 @@
     .tuning                 the page on which editors see and decide what the search finds
     .exchange               the page on which articles come in and go out
     .figures                the page of figures
+    .rounds                 the page of review rounds; its tab tells how many articles wait for whoever is here
     .show_page(widget)      bring one of the pages to the front
     .take(update)           what others changed at a shared database
 
@@ -26,6 +27,7 @@ from callcenter.live import Updated
 from ui.bridge import Bridge
 from ui.editor.exchange.page import ExchangePage
 from ui.editor.figures.page import FiguresPage
+from ui.editor.rounds.page import RoundsPage
 from ui.editor.tuning.page import TuningPage
 from ui.editor.workspace import EditorWorkspace
 from ui.theme import tokens
@@ -75,14 +77,23 @@ class KnowledgeWorkspace(QWidget):
         self.figures.said.connect(self.said)
         self.figures.article_opened.connect(self.open_article)
         self._add(self.tr("活用の数字"), "Alt+G", self.figures)
+        self.rounds = RoundsPage(center, bridge, explain)
+        self.rounds.said.connect(self.said)
+        self.rounds.article_opened.connect(self.open_article)
+        tab = self._add(self.tr("見直し"), "Alt+V", self.rounds)
+        self.rounds.waiting_changed.connect(
+            lambda count: tab.set_note(self.tr("%n件", "", count) if count else "")
+        )
+        self.rounds.refresh()
         self.show_page(self.articles)
 
-    def _add(self, title: str, key: str, page: QWidget) -> None:
+    def _add(self, title: str, key: str, page: QWidget) -> ActionButton:
         tab = ActionButton(title, key, "tab")
         tab.clicked.connect(partial(self.show_page, page))
         self._row.insertWidget(len(self._tabs), tab)
         self._tabs.append(tab)
         self._pages.addWidget(page)
+        return tab
 
     def show_page(self, page: QWidget) -> None:
         """Bring one of the pages to the front."""
@@ -100,3 +111,4 @@ class KnowledgeWorkspace(QWidget):
         self.articles.take(update)
         self.tuning.take(update)
         self.figures.take(update)
+        self.rounds.take(update)

@@ -33,7 +33,7 @@ from callcenter.insight.figure_list import Figure
 from callcenter.insight.knowledge_figures import KnowledgeFigures
 from callcenter.live import Updated
 from ui.bridge import Bridge
-from ui.editor.figures.bar_list import BarList, Share
+from ui.editor.bar_list import BarList, Share
 from ui.editor.figures.definition import Definition
 from ui.editor.figures.figure_card import FigureCard
 from ui.editor.figures.tables import TableRows

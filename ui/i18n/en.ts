@@ -884,8 +884,20 @@
 <context>
     <name>ChangeLine</name>
     <message>
+        <source>{place}のまま</source>
+        <translation>still {place}</translation>
+    </message>
+    <message>
+        <source>{rank}位</source>
+        <translation>No. {rank}</translation>
+    </message>
+    <message>
         <source>元に戻す</source>
         <translation>Undo</translation>
+    </message>
+    <message>
+        <source>出ない</source>
+        <translation>not found</translation>
     </message>
 </context>
 <context>
@@ -1410,8 +1422,8 @@
         <translation>Nothing is decided for “{words}” any more.</translation>
     </message>
     <message>
-        <source>「{words}」で見つかるようにしました。</source>
-        <translation>“{words}” leads here from now on.</translation>
+        <source>「{words}」をこの記事の質問として学びました。</source>
+        <translation>“{words}” is learned as a question for this article.</translation>
     </message>
     <message>
         <source>「{words}」をもう一度学びました。</source>
@@ -5240,6 +5252,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Something fits, but other articles fit better.</translation>
     </message>
     <message>
+        <source>学んだ質問より、ほかの記事のことばのほうがよく合います。先頭に出すには固定してください。</source>
+        <translation>The words of other articles fit better than the learned question. Put it first to have it on top.</translation>
+    </message>
+    <message>
         <source>後ろへ回す</source>
         <translation>Put last</translation>
     </message>
@@ -5425,6 +5441,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>外した</source>
         <translation>Removed</translation>
+    </message>
+    <message>
+        <source>外した人：{who}</source>
+        <translation>Removed by {who}</translation>
     </message>
     <message>
         <source>外す</source>
@@ -5945,20 +5965,8 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>TuningPage</name>
     <message>
-        <source>{place}のまま</source>
-        <translation>still {place}</translation>
-    </message>
-    <message>
-        <source>{rank}位</source>
-        <translation>No. {rank}</translation>
-    </message>
-    <message>
         <source>元に戻しました。</source>
         <translation>Undone.</translation>
-    </message>
-    <message>
-        <source>出ない</source>
-        <translation>not found</translation>
     </message>
     <message>
         <source>検索の調整</source>

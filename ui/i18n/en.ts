@@ -4310,6 +4310,41 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>Reviewing</name>
+    <message>
+        <source>{day} 公開</source>
+        <translation>published {day}</translation>
+    </message>
+    <message>
+        <source>「{title}」を確かめました</source>
+        <translation>“{title}” is confirmed</translation>
+    </message>
+    <message>
+        <source>まだ確かめられたことがありません。</source>
+        <translation>It was never confirmed before.</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>前回の確認（{day}、第{number}版）から変わっています。変わったところは記事の下にあります。</source>
+        <translation>It has changed since it was last confirmed ({day}, revision {number}). The changes stand below the article.</translation>
+    </message>
+    <message>
+        <source>前回の確認（{day}、第{number}版）から変わっていません。</source>
+        <translation>Unchanged since it was last confirmed ({day}, revision {number}).</translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>revision {number}</translation>
+    </message>
+    <message>
+        <source>読んでいる間に、この記事は公開し直されました。新しい文を出しましたので、もう一度確かめてください。</source>
+        <translation>This article was published anew while you read it. The new text is shown: please read it again.</translation>
+    </message>
+</context>
+<context>
     <name>RevisionsSection</name>
     <message>
         <source>{author}／承認 {approver}</source>
@@ -4405,6 +4440,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>すべての課</source>
         <translation>All departments</translation>
+    </message>
+    <message>
+        <source>すべて済み</source>
+        <translation>all done</translation>
     </message>
     <message>
         <source>始める</source>
@@ -4505,12 +4544,8 @@ Ctrl+N takes a number you were told.</translation>
         </translation>
     </message>
     <message>
-        <source>{day} 公開</source>
-        <translation>published {day}</translation>
-    </message>
-    <message>
-        <source>{progress}件を確かめました。</source>
-        <translation>{progress} were confirmed.</translation>
+        <source>{articles}件のうち{confirmed}件を確かめました。</source>
+        <translation>{confirmed} of {articles} were confirmed.</translation>
     </message>
     <message>
         <source>「{name}」を始めました</source>
@@ -4519,10 +4554,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>「{name}」を終えました</source>
         <translation>“{name}” has ended</translation>
-    </message>
-    <message>
-        <source>「{title}」を確かめました</source>
-        <translation>“{title}” is confirmed</translation>
     </message>
     <message>
         <source>「始める」で、課に記事を確かめてもらえます。</source>
@@ -4545,24 +4576,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Another department confirms these</translation>
     </message>
     <message>
-        <source>まだ確かめられたことがありません。</source>
-        <translation>It was never confirmed before.</translation>
-    </message>
-    <message>
         <source>もう一度読む</source>
         <translation>Read again</translation>
-    </message>
-    <message>
-        <source>・</source>
-        <translation> · </translation>
-    </message>
-    <message>
-        <source>前回の確認（{day}、第{number}版）から変わっています。変わったところは記事の下にあります。</source>
-        <translation>It has changed since it was last confirmed ({day}, revision {number}). The changes stand below the article.</translation>
-    </message>
-    <message>
-        <source>前回の確認（{day}、第{number}版）から変わっていません。</source>
-        <translation>Unchanged since it was last confirmed ({day}, revision {number}).</translation>
     </message>
     <message>
         <source>担当の課の記事は、この見直しにありません</source>
@@ -4576,10 +4591,6 @@ Ctrl+N takes a number you were told.</translation>
         </translation>
     </message>
     <message>
-        <source>第{number}版</source>
-        <translation>revision {number}</translation>
-    </message>
-    <message>
         <source>見直し</source>
         <translation>Reviews</translation>
     </message>
@@ -4588,12 +4599,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Once a review begins, the articles of your departments are listed here.</translation>
     </message>
     <message>
-        <source>見直し全体では {progress}件です。</source>
-        <translation>In the whole review: {progress}.</translation>
-    </message>
-    <message>
-        <source>読んでいる間に、この記事は公開し直されました。新しい文を出しましたので、もう一度確かめてください。</source>
-        <translation>This article was published anew while you read it. The new text is shown: please read it again.</translation>
+        <source>見直し全体では、{articles}件のうち{confirmed}件です。</source>
+        <translation>In the whole review: {confirmed} of {articles}.</translation>
     </message>
     <message>
         <source>開いている見直しはありません</source>

@@ -4,7 +4,7 @@
         published(Revision)     an article was published and can be found
         said(words, kind)       what has just been done, for the foot bar
     .refresh()                  read lists again; it reads by itself when first shown
-    .open_article(id)
+    .open_article(id, keyword="")
     .save_now(), .unsaved       keep what is written, before the window closes; what could not be kept
 
 What is written is saved as a draft when the keys have rested for three seconds, when another article is opened and when the
@@ -69,6 +69,7 @@ class EditorWorkspace(QWidget):
         self._work: Work | None = None
         self._compact = False
         self._low: bool | None = None
+        self._keyword = ("", "")  # waits for its article to be open
         self._ready = False  # the style asks before everything is made
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._preview.timeout.connect(self._render)
@@ -162,9 +163,25 @@ class EditorWorkspace(QWidget):
 
     # The article
 
-    def open_article(self, article_id: str) -> None:
-        """Open an article; what is written in the one before is saved first."""
+    def open_article(self, article_id: str, keyword: str = "") -> None:
+        """Open an article; what is written in the one before is saved first.
+
+        Args:
+            keyword: added to what callers call it, as if it had been typed there.
+        """
+        self._keyword = (article_id, keyword)
         self.writing.open(article_id)
+        self._write_keyword()
+
+    def _write_keyword(self) -> None:
+        opened, (article_id, keyword) = self.writing.opened, self._keyword
+        if opened is None or opened.content.id != article_id or not keyword:
+            return
+        self._keyword = ("", "")
+        self.writing.back()
+        if not opened.foreign:
+            self.editor.fold(False)
+            self.editor.fields.add_keyword(keyword)
 
     def save_now(self) -> None:
         """Keep what is written."""
@@ -181,6 +198,7 @@ class EditorWorkspace(QWidget):
         self._show_feedback()
         self._show_alone(True)
         self._render()
+        self._write_keyword()
 
     def _render(self) -> None:
         content = self.writing.seen()

@@ -33,7 +33,7 @@ from callcenter.insight.figure_list import Figure
 from callcenter.insight.knowledge_figures import KnowledgeFigures
 from callcenter.live import Updated
 from ui.bridge import Bridge
-from ui.editor.figures.bar_list import BarList, Share
+from ui.editor.bar_list import BarList, Share
 from ui.editor.figures.definition import Definition
 from ui.editor.figures.figure_card import FigureCard
 from ui.editor.figures.tables import TableRows
@@ -119,7 +119,7 @@ class FiguresPage(QWidget):
         self._trend_line = rule("h")
         column.addWidget(self._trend_line)
         column.addWidget(self._trend_title)
-        column.addWidget(self.trend, 3)
+        column.addWidget(self.trend, 100)
         column.addStretch(1)
         wider = ActionButton(self.tr("直近90日にする"), icon="calendar")
         wider.clicked.connect(lambda: self.card.show_days(90))

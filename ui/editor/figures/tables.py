@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 from callcenter.insight.figure_list import Figure, Table
 from callcenter.insight.knowledge_figures import ArticleUse, KnowledgeFigures
 from ui.desk.article_sheet import title_of
-from ui.editor.figures.bar_list import Share
+from ui.editor.bar_list import Share
 from ui.editor.figures.wording import FigureWords
 from ui.i18n import named
 from ui.widgets import Row

@@ -90,10 +90,10 @@ class Ranking:
         if self._past is None:
             return []
         builder = QueryBuilder(self._schema, self._searcher, self._guide.synonyms)
-        like = builder.build_past(builder.ask(text, words, typing=False), self._past.schema)
+        searcher = self._past.searcher()
+        like = builder.build_past(builder.ask(text, words, typing=False), self._past.schema, searcher)
         its = Query.term_query(self._past.schema, "id", article_id, "basic")
         query = Query.boolean_query([(Occur.Must, like), (Occur.Must, Query.const_score_query(its, 0.0))])
-        searcher = self._past.searcher()
         found = [
             searcher.doc(address)["stored"][0].decode()
             for _, address in searcher.search(query, limit, count=False).hits
@@ -112,7 +112,8 @@ class Ranking:
         if self._past is None:
             return {}
         searcher = self._past.searcher()
-        hits = searcher.search(builder.build_past(asked, self._past.schema), MOST_PAST, count=False).hits
+        like = builder.build_past(asked, self._past.schema, searcher)
+        hits = searcher.search(like, MOST_PAST, count=False).hits
         best: dict[int, float] = {}
         for number, (score, _) in zip(_numbers(searcher, hits), hits, strict=True):
             best[number] = max(best.get(number, 0.0), PAST * score)

@@ -7,7 +7,7 @@ for more the fewer articles hold it, and for less where it only frames the quest
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from tantivy import Occur, Query, Schema, Searcher
@@ -101,9 +101,18 @@ class QueryBuilder:
         queries += self._readings(asked)
         return _any(queries)
 
-    def build_past(self, asked: Asked, schema: Schema) -> Query:
-        """The query on past questions."""
-        return _any(query for word in asked.words for query in self._word(word, asked, [PAST], schema))
+    def build_past(self, asked: Asked, schema: Schema, past: Searcher) -> Query:
+        """The query on past questions; a term is as rare there as in questions and articles together.
+
+        Of a few questions alone nothing is rare, and what was just taught would hardly be found.
+        """
+
+        def lift(kind: str, term: str) -> float:
+            of_past = min(past.doc_freq(f"{PAST}_{kind}", term), past.num_docs)
+            of_all = min(self._searcher.doc_freq(f"all_{kind}", term), self._count) + of_past
+            return _idf(of_all, self._count + past.num_docs) / _idf(of_past, past.num_docs)
+
+        return _any(query for word in asked.words for query in self._word(word, asked, [PAST], schema, lift))
 
     def only(self, wanted: Only) -> list[tuple[Occur, Query]]:
         """What an article must be beside fitting; it adds nothing to the score."""
@@ -127,22 +136,33 @@ class QueryBuilder:
     def _rarity(self, kind: str, term: str) -> float:
         """About 1 for a term that one of a hundred articles holds."""
         holding = min(self._searcher.doc_freq(f"all_{kind}", term), self._count)
-        return math.pow(math.log(1 + (self._count - holding + 0.5) / (holding + 0.5)) / 4, RARITY)
+        return math.pow(_idf(holding, self._count) / 4, RARITY)
 
-    def _word(self, word: Word, asked: Asked, parts: Iterable[Part], schema: Schema) -> list[Query]:
+    def _word(
+        self,
+        word: Word,
+        asked: Asked,
+        parts: Iterable[Part],
+        schema: Schema,
+        lift: Callable[[str, str], float] = lambda kind, term: 1.0,
+    ) -> list[Query]:
         frame = FRAME if word.term in FRAME_WORDS else 1.0
-        own = frame * self._rarity("words", word.term)
-        groups = [(str(each), frame * SYNONYM * self._rarity("groups", str(each))) for each in word.groups]
+
+        def weight(kind: str, term: str) -> float:
+            return frame * self._rarity(kind, term) * lift(kind, term)
+
+        own = weight("words", word.term)
+        groups = [(str(each), SYNONYM * weight("groups", str(each))) for each in word.groups]
         phrases = [
-            (each, frame * ALTERNATIVE * max(self._rarity("words", term) for term in each) / len(each))
+            (each, ALTERNATIVE * max(weight("words", term) for term in each) / len(each))
             for each in asked.alternatives.get(word.term, ())
         ]
         queries = []
         for part in parts:
             name = f"{part}_words"
             each = [self._term(schema, name, word.term, own)]
-            each += [self._term(schema, f"{part}_groups", group, weight) for group, weight in groups]
-            each += [self._phrase(schema, name, phrase, weight) for phrase, weight in phrases]
+            each += [self._term(schema, f"{part}_groups", group, counts) for group, counts in groups]
+            each += [self._phrase(schema, name, phrase, counts) for phrase, counts in phrases]
             queries.append(Query.disjunction_max_query(each, TIE) if len(each) > 1 else each[0])
         return queries
 
@@ -195,6 +215,11 @@ class QueryBuilder:
 
     def _term(self, schema: Schema, name: str, term: str, weight: float, kept: str = "freq") -> Query:
         return Query.boost_query(Query.term_query(schema, name, term, kept), weight)
+
+
+def _idf(holding: int, count: int) -> float:
+    """How rare a term is that `holding` of `count` documents hold, as BM25 counts it."""
+    return math.log(1 + (count - holding + 0.5) / (holding + 0.5))
 
 
 def _any(queries: Iterable[Query]) -> Query:

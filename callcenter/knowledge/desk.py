@@ -23,6 +23,7 @@ from callcenter.knowledge.learning import Learned, LearnedLink
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.life_events import LifeEvent
 from callcenter.knowledge.link_check import LinkChecks
+from callcenter.knowledge.open_searches import OpenSearches
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.presence import Presence
@@ -52,6 +53,7 @@ class KnowledgeDesk:
         self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
+        self.searches = OpenSearches(engine)
         self.presence = Presence(engine)
         self.pairs = Pairs(engine)
         self.rounds = ReviewRounds(engine)

@@ -373,7 +373,7 @@ def test_withdrawing_asks_once_and_takes_the_article_out_of_the_search(
     press(workspace, "取り下げる")
     press(workspace, "取り下げる")
     assert "FAQ-0101" not in center.knowledge.published
-    assert "取り下げ、1" in rows(workspace, "作業")
+    assert "公開終了、1" in rows(workspace, "作業")
     assert "FAQ-0101" not in [hit.article_id for hit in center.knowledge.hits("市外から引っ越してきた")]
 
 

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from callcenter.knowledge.worklist import WorkEntry, WorkList
-from ui.editor.article_rows import ArticleRows, FittingDelegate
+from ui.editor.article_rows import ArticleRows, DenseDelegate, FittingDelegate
 from ui.editor.undo_line import UndoLine
 from ui.editor.view_words import ICONS, PRESSING, ViewWords
 from ui.editor.work import ALWAYS, MINE, STATES, WORDS, Order, View, articles, count, entries, in_order
@@ -77,7 +77,7 @@ class ArticleList(Card):
         self._filter = _choice(self.tr("だれの記事か"))
         self._filter.activated.connect(self._arrange)
         column.addLayout(self._around(self._filter))
-        self._views = ListPane(self.tr("作業"))
+        self._views = ListPane(self.tr("作業"), delegate=DenseDelegate(self))
         self._views.chosen.connect(self.show_view)
         column.addWidget(self._views, 1)
         QShortcut(QKeySequence("Alt+1"), self).activated.connect(self._views.setFocus)
@@ -248,6 +248,8 @@ class ArticleList(Card):
         self._views.set_rows(rows)
         if self._views.row() is None:
             self._choose_quietly(self._views, self._view)
+            if self._views.currentIndex().row() == 1:  # with its heading
+                self._views.scrollToTop()
 
     @staticmethod
     def _view_row(view: View, name: str, number: int) -> Row:
@@ -275,7 +277,7 @@ class ArticleList(Card):
             rows = [made.entry(each) for each in in_order(entries(work, self._view), order, work)]
         words = self._search.text().casefold().split()
         if words:
-            rows = [row for row in rows if all(word in row.spoken().casefold() for word in words)]
+            rows = [row for row in rows if all(word in _sought(row) for word in words)]
         self._number.setText(self.tr("%n件", "", len(rows)))
         place = self._list.currentIndex().row()
         self._list.update_rows(rows)
@@ -314,6 +316,11 @@ class ArticleList(Card):
     def focus_list(self) -> None:
         """Bring the keyboard to the articles."""
         self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _sought(row: Row) -> str:
+    """Where the words of a search are looked for: what the row says, and its number."""
+    return f"{row.spoken()} {row.id}".casefold()
 
 
 def _choice(name: str) -> QComboBox:

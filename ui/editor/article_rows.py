@@ -53,7 +53,7 @@ class ArticleRows(QObject):
         late = row.published_revision is not None and row.review_on is not None
         overdue = late and row.review_on is not None and row.review_on < self._work.today
         mark = self._late if overdue and row.state is ArticleState.PUBLISHED else self._states[row.state]
-        return self._row(row, mark, self._day_and_owner(row), [*self._figures(row), row.id], row.id, row.id)
+        return self._row(row, mark, self._day_and_owner(row), self._figures(row), row.id, row.id)
 
     def entry(self, entry: WorkEntry) -> Row:
         """A piece of work: what it is about, and the department that answers for it."""
@@ -90,9 +90,7 @@ class ArticleRows(QObject):
         return self._dot.join(part for part in (words.format(day=_day(day)) if day else "", owner) if part)
 
     def _figures(self, row: ArticleRow) -> list[str]:
-        figures = []
-        if row.published_revision is not None:
-            figures.append(self._used.format(number=self._work.uses.get(row.id, 0)))
+        figures = [self._used.format(number=self._work.uses.get(row.id, 0))]
         rating = self._work.ratings.get(row.id)
         if rating is not None:
             figures.append(self._helped.format(helpful=rating.helpful, count=rating.count))
@@ -192,13 +190,20 @@ class ArticleRows(QObject):
         return _day(local)
 
 
+class DenseDelegate(RowDelegate):
+    """Lines of one list that is always to be seen as a whole."""
+
+    def height(self, row: Row) -> int:
+        return tokens.px(28)
+
+
 class FittingDelegate(RowDelegate):
     """See the module's text."""
 
     def paint_row(self, painter: QPainter, room: QRect, row: Row, chosen: bool) -> None:
         mark = paint.pill_size(row.pill[0]).width() + tokens.space.s2 if row.pill else 0
         meta, note = _fitting(row.meta, room.width()), _fitting(row.note, room.width() - mark)
-        super().paint_row(painter, room, replace(row, meta=meta, note=note or " "), chosen)
+        super().paint_row(painter, room, replace(row, meta=meta, note=note), chosen)
 
 
 def _fitting(facts: str, room: int) -> str:

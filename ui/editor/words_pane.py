@@ -120,17 +120,13 @@ class WordsPane(Card):
         self._search.searched.connect(self.searched)
         column.addSpacing(space.s1)
         column.addWidget(self._search)
-        self._hits: list[tuple[OptionButton, ElidedLabel]] = []
+        self._hits: list[OptionButton] = []
         self._ids: list[str] = []
         for number in range(SHOWN):
-            title, about = OptionButton("", f"Alt+{number + 5}"), ElidedLabel("", "meta2")
-            title.clicked.connect(partial(self._learn, number))
-            below = QHBoxLayout()
-            below.addSpacing(tokens.px(13))  # under the words of the button
-            below.addWidget(about)
-            column.addWidget(title)
-            column.addLayout(below)
-            self._hits.append((title, about))
+            hit = OptionButton("", f"Alt+{number + 5}")
+            hit.clicked.connect(partial(self._learn, number))
+            column.addWidget(hit)
+            self._hits.append(hit)
         self._none = Label("", "meta2", wrap=True)
         column.addWidget(self._none)
         return self._known
@@ -151,14 +147,12 @@ class WordsPane(Card):
     def show_hits(self, hits: Sequence[tuple[str, str, str]]) -> None:
         """Articles that may be the answer: id, title, and who answers for it."""
         self._ids = [id_ for id_, _, _ in hits[:SHOWN]]
-        for number, (title, about) in enumerate(self._hits):
-            there = number < len(self._ids)
-            title.setVisible(there)
-            about.setVisible(there)
-            if there:
-                id_, name, department = hits[number]
-                title.setText(name)
-                about.setText("　".join(part for part in (id_, department) if part))
+        for number, button in enumerate(self._hits):
+            button.setVisible(number < len(self._ids))
+            if number < len(self._ids):
+                _, title, department = hits[number]
+                button.setText(title)
+                button.set_note(department)
         self._none.setVisible(not self._ids)
         self._none.setText(self.tr("近い記事はありません。別のことばで探すか、新しい記事を書いてください。"))
 

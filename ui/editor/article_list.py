@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from callcenter.knowledge.worklist import WorkEntry, WorkList
+from ui.desk.elided import ElidedLabel
 from ui.editor.article_rows import ArticleRows, DenseDelegate, FittingDelegate
 from ui.editor.undo_line import UndoLine
 from ui.editor.view_words import ICONS, PRESSING, ViewWords
@@ -35,7 +36,7 @@ from ui.theme import tokens
 from ui.widgets import ActionButton, Card, EmptyState, KeyCap, Label, ListPane, Row, SearchField, rule
 
 _ANY_WIDTH = 16_777_215  # Qt's largest
-_SIDE = {False: 160, True: 184}  # px at 100 %
+_SIDE = {False: 164, True: 184}  # px at 100 %
 _BOTH = {False: 372, True: 440}
 
 
@@ -88,7 +89,7 @@ class ArticleList(Card):
         self._column = column = QVBoxLayout()
         column.setContentsMargins(0, space.s3, 0, space.s2)
         column.setSpacing(space.s2)
-        self._view_name = Label("", "section")
+        self._view_name = ElidedLabel("", "section")
         self._number = Label("", "nmeta")
         column.addLayout(self._head(self._view_name, self._number, KeyCap("Alt+2")))
         self._search = SearchField(self.tr("題名・番号"), "F2")
@@ -159,6 +160,8 @@ class ArticleList(Card):
         self._filter.addItem(self.tr("自分が担当"), MINE)
         for id_, name in departments:
             self._filter.addItem(name, id_)
+        names = self._filter.view()
+        names.setMinimumWidth(names.sizeHintForColumn(0) + tokens.px(24))
 
     def arrange(self, wanted: str, order: str) -> None:
         """Filter and order as they were left; what is not offered any more is forgotten."""
@@ -180,6 +183,8 @@ class ArticleList(Card):
         self._view = view
         self._fill_views()
         self._choose_quietly(self._views, view)
+        if self._views.currentIndex().row() <= 1:
+            self._views.scrollToTop()  # with its heading
         self._search.clear()
         self._order.setVisible(view not in WORDS)
         for of, widget in self._over.items():
@@ -248,8 +253,6 @@ class ArticleList(Card):
         self._views.set_rows(rows)
         if self._views.row() is None:
             self._choose_quietly(self._views, self._view)
-            if self._views.currentIndex().row() == 1:  # with its heading
-                self._views.scrollToTop()
 
     @staticmethod
     def _view_row(view: View, name: str, number: int) -> Row:

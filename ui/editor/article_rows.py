@@ -178,7 +178,7 @@ class ArticleRows(QObject):
         return Row(
             search.words,
             meta=self._dot.join((self.tr("最後 {day}").format(day=self._when(search.last)), self._centre)),
-            right=self._used.format(number=search.count),
+            right=self.tr("{number}回検索").format(number=search.count),
             id=search.words,
             value=entry,
         )
@@ -195,6 +195,9 @@ class DenseDelegate(RowDelegate):
 
     def height(self, row: Row) -> int:
         return tokens.px(28)
+
+    def paint_row(self, painter: QPainter, room: QRect, row: Row, chosen: bool) -> None:
+        super().paint_row(painter, room.adjusted(0, 0, tokens.space.s2, 0), row, chosen)
 
 
 class FittingDelegate(RowDelegate):

@@ -76,11 +76,8 @@ class ViewWords(QObject):
             View.NO_RESULT: self.tr("結果がない検索"),
             View.NOT_USED: self.tr("使われない検索"),
             View.OVERDUE: self.tr("見直しの遅れ"),
-            View.REVIEW_SOON: self.tr("30日以内に見直し"),
             View.EXPIRED: self.tr("有効期限切れ"),
-            View.EXPIRING: self.tr("30日以内に期限"),
             View.NEVER_USED: self.tr("1年使われていない"),
-            View.OVER: self.tr("期限切れ・取り下げ"),
         }
 
     def headings(self) -> dict[str, tuple[View, ...]]:

@@ -20,6 +20,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.desk.elided import ElidedLabel
+from ui.desk.flow import FlowLayout
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, Label, OptionButton, Pill, SearchField, rule
 
@@ -69,11 +70,9 @@ class WordsPane(Card):
         self.setFocusProxy(begin)
         nothing = ActionButton(self.tr("することはない"), "Ctrl+R", icon="check")
         nothing.clicked.connect(self.close_requested)
-        ways = QHBoxLayout()
-        ways.setSpacing(space.s2)
+        ways = FlowLayout()
         ways.addWidget(begin)
         ways.addWidget(nothing)
-        ways.addStretch(1)
         column.addLayout(ways)
         column.addWidget(self._build_known())
         column.addStretch(1)

@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>すべての課</source>
-        <translation>Every department</translation>
+        <translation>All</translation>
     </message>
     <message>
         <source>だれの記事か</source>
@@ -362,6 +362,10 @@
     <message>
         <source>{number}回</source>
         <translation>{number} uses</translation>
+    </message>
+    <message>
+        <source>{number}回検索</source>
+        <translation>{number} times</translation>
     </message>
     <message>
         <source>「{note}」</source>
@@ -5222,16 +5226,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Most used in 30 days</translation>
     </message>
     <message>
-        <source>30日以内に期限</source>
-        <translation>Expires within 30 days</translation>
-    </message>
-    <message>
-        <source>30日以内に見直し</source>
-        <translation>Review within 30 days</translation>
-    </message>
-    <message>
         <source>FAQにない</source>
-        <translation>Not in the FAQ</translation>
+        <translation>Missing</translation>
     </message>
     <message>
         <source>いまはありません</source>
@@ -5267,7 +5263,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>使われない検索</source>
-        <translation>Searches without use</translation>
+        <translation>Without use</translation>
     </message>
     <message>
         <source>保存が新しい順</source>
@@ -5322,10 +5318,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Expired</translation>
     </message>
     <message>
-        <source>期限切れ・取り下げ</source>
-        <translation>Expired or withdrawn</translation>
-    </message>
-    <message>
         <source>期限間近</source>
         <translation>Expiring</translation>
     </message>
@@ -5343,15 +5335,15 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>確認待ち</source>
-        <translation>To approve</translation>
+        <translation>In review</translation>
     </message>
     <message>
         <source>結果がない検索</source>
-        <translation>Searches without result</translation>
+        <translation>Without result</translation>
     </message>
     <message>
         <source>結果なし</source>
-        <translation>Nothing found</translation>
+        <translation>No result</translation>
     </message>
     <message>
         <source>見直しの遅れ</source>
@@ -5367,7 +5359,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>見直し間近</source>
-        <translation>Review soon</translation>
+        <translation>Due soon</translation>
     </message>
     <message>
         <source>訳が古い</source>

@@ -55,6 +55,7 @@ from callcenter.store.migrate import upgrade
 
 if TYPE_CHECKING:
     from callcenter.insight.export import Exported
+    from callcenter.insight.knowledge_figures import KnowledgeFigures
     from callcenter.knowledge.exchange.desk import Exchange
 
 _log = logging.getLogger(__name__)
@@ -333,6 +334,28 @@ class CallCenter:
         from callcenter.knowledge.exchange.desk import Exchange
 
         return Exchange(self._engine, self.person, self.knowledge)
+
+    def knowledge_figures(self, first: date, last: date) -> KnowledgeFigures:
+        """How well the knowledge served the telephone from one day to another."""
+        from callcenter.insight.knowledge_figures import knowledge_figures  # only for those who see it
+
+        return knowledge_figures(self._engine, self.person, first, last)
+
+    def knowledge_trend(self, first: date, last: date) -> list[KnowledgeFigures]:
+        """The same week by week, or in as many weeks as make 13 parts of it."""
+        from callcenter.insight.knowledge_figures import knowledge_trend
+
+        return knowledge_trend(self._engine, self.person, first, last)
+
+    def export_figures(
+        self, figures: KnowledgeFigures, before: KnowledgeFigures, path: Path, language: Literal["ja", "en"]
+    ) -> Path:
+        """Write the figures of a period as .xlsx, beside those of the period before."""
+        from callcenter.insight.figures_export import export_figures  # its library takes 0.1 s
+
+        categories = {each.id: (each.name, each.name_en or each.name) for each in self.categories}
+        titles = {id_: each.content.title for id_, each in self.knowledge.published.items()}
+        return export_figures(figures, before, self.municipality, categories, titles, path, language)
 
     # The supervisor's view
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from callcenter.cli import app
 from callcenter.settings import content_folder
 
 
@@ -102,3 +103,15 @@ def test_a_broken_script_is_named_with_its_line(tmp_path: Path) -> None:
     assert bad.returncode == 1
     assert "broken.yaml" in bad.stdout + bad.stderr
     assert "3" in bad.stdout + bad.stderr
+
+
+def test_the_help_names_every_command(tmp_path: Path) -> None:
+    told = (
+        run(tmp_path, "--help")
+        .stdout.partition("Commands without a screen:")[2]
+        .translate(str.maketrans(",;", "  "))
+        .split()
+    )
+    groups = [group.name for group in app.registered_groups]
+    assert groups
+    assert [name for name in (*groups, "demo") if name not in told] == []

@@ -29,7 +29,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--config", type=Path, metavar="FILE", help="settings file")
     parser.add_argument("--person", metavar="ID", help="who sits at this desk")
     parser.epilog = (
-        "Commands without a screen: demo, knowledge, scripts, notices, db, staff, audit, retention; "
+        "Commands without a screen: demo, knowledge, directory, waste, scripts, notices, db, staff, audit, "
+        "retention; "
         "`callcenter COMMAND --help` tells more."
     )
     return parser.parse_args()

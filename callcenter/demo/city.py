@@ -13,6 +13,7 @@ from callcenter.access.people import Person, Role
 from callcenter.demo.articles import put_to_work
 from callcenter.demo.history import contacts
 from callcenter.demo.households import HouseholdRows, households
+from callcenter.demo.searches import searches
 from callcenter.errors import CallCenterError
 from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.article_file import ContentProblem
@@ -89,6 +90,10 @@ def make_city(
         made = _write_people(
             connection, seed, residents, contacts_per_resident, moment, by_category, progress
         )
+        random = Random(seed + 2)  # noqa: S311 - nothing secret
+        made_searches = list(searches(random, contents, by_category, made * contacts_per_resident, moment))
+        if made_searches:
+            connection.execute(insert(tables.knowledge_search), made_searches)
         connection.execute(
             insert(tables.municipality),
             {

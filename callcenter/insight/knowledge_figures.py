@@ -19,6 +19,8 @@ from callcenter.knowledge.ages import ARTICLE_AGES
 from callcenter.store.engine import reading
 from callcenter.store.tables import knowledge_search
 
+_MOST_PARTS = 13  # of a trend: a quarter in weeks
+
 
 @dataclass(frozen=True)
 class Coverage:
@@ -157,6 +159,26 @@ def knowledge_figures(engine: Engine, person: Person, first: date, last: date) -
         articles=tuple(sorted(articles, key=lambda one: (-one.uses, one.article_id))),
         withdrawn_uses=sum(used.values()),
     )
+
+
+def knowledge_trend(engine: Engine, person: Person, first: date, last: date) -> list[KnowledgeFigures]:
+    """The figures of equal parts of a period, the oldest first: weeks, or so many weeks that there are 13 at most.
+
+    The last part ends with the period, and the first may be shorter.
+
+    Raises:
+        NotAllowed: the person's role does not edit articles.
+    """
+    days = (last - first).days + 1
+    part = timedelta(weeks=-(-days // (7 * _MOST_PARTS)))
+    ends = [last]
+    while ends[-1] - part >= first:
+        ends.append(ends[-1] - part)
+    starts = [max(first, end - part + timedelta(days=1)) for end in ends]
+    return [
+        knowledge_figures(engine, person, one, other)
+        for one, other in zip(reversed(starts), reversed(ends), strict=True)
+    ]
 
 
 def _searches(connection: Connection, since: datetime, until: datetime) -> SearchFigures:

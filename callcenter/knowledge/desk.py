@@ -59,9 +59,9 @@ class KnowledgeDesk:
         self.rounds = ReviewRounds(engine)
         self.links = LinkChecks(engine)
         self.content_problem: ContentUnreadable | None = None
-        synonyms = self._synonyms(content)
-        self.index = KnowledgeIndex(cache, synonyms)
-        self.directory = DirectoryDesk(engine, synonyms)
+        self.synonyms = self._synonyms(content)
+        self.index = KnowledgeIndex(cache, self.synonyms)
+        self.directory = DirectoryDesk(engine, self.synonyms)
         self.life_events = self._life_events(content)
         self.published = {one.content.id: one for one in self.library.published()}
         self.index.sync(self.published.values(), on_progress)
@@ -126,8 +126,8 @@ class KnowledgeDesk:
         """A question or search without what says who asked, see `clean_question`; names of people that nobody gave too."""
         return clean_question(text, (*names, *self.index.names(text)))
 
-    def learn(self, words: str, article_id: str, person: Person) -> bool:
-        """Let a question find an article, at once; false where there is nothing new in it.
+    def learn(self, words: str, article_id: str, person: Person) -> LearnedLink | None:
+        """Let a question find an article, at once; None where there is nothing new in it.
 
         Args:
             words: cleaned before they are kept.
@@ -135,10 +135,10 @@ class KnowledgeDesk:
         Raises:
             NotAllowed: the person's role does not edit articles.
         """
-        if self.learned.add(words, article_id, person) is None:
-            return False
-        self._read_past([article_id])
-        return True
+        link = self.learned.add(words, article_id, person)
+        if link is not None:
+            self._read_past([article_id])
+        return link
 
     def forget(self, link: LearnedLink, person: Person) -> None:
         """Take what was learned out of the search, at once.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass
 
 from callcenter.knowledge.places import Ranges, Wanted
+from callcenter.knowledge.rules import RuleKind
 
 SNIPPET = 90  # characters
 MOST_TRIED = 24  # matches that a snippet may begin with
@@ -16,7 +17,8 @@ _APART = "\x1e"  # no text of an article holds it
 @dataclass(frozen=True)
 class Hit:
     """An article found. `matches` are ranges of characters in the title, `snippet_matches` in the snippet;
-    `words` says as what the query was found: the article's own words, in the order of the article."""
+    `words` says as what the query was found: the article's own words, in the order of the article; `rule` which
+    editor's rule put it there; `learned` that past questions count for more here than all that the article says."""
 
     article_id: str
     revision: int
@@ -28,6 +30,8 @@ class Hit:
     snippet: str
     snippet_matches: tuple[tuple[int, int], ...]
     words: tuple[str, ...]
+    rule: RuleKind | None = None
+    learned: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,7 +58,7 @@ class Stored:
         id_, revision, *others = packed.decode().split(_APART)
         return cls(id_, int(revision), *others)
 
-    def hit(self, score: float, wanted: Wanted) -> Hit:
+    def hit(self, score: float, wanted: Wanted, rule: RuleKind | None, learned: bool) -> Hit:
         """As found by what is `wanted`."""
         in_title, in_text = wanted.find(self.title_words), wanted.find(self.text_words)
         piece, in_piece = snippet(self.text, in_text)
@@ -70,6 +74,8 @@ class Stored:
             snippet=piece,
             snippet_matches=in_piece,
             words=tuple(dict.fromkeys(words)),
+            rule=rule,
+            learned=learned,
         )
 
 

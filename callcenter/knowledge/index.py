@@ -130,15 +130,15 @@ class KnowledgeIndex:
 
     def explain(self, query: str, revision: Revision) -> Explanation:
         """Why a search for `query` finds the article."""
-        text = query[:LONGEST_QUERY].rstrip("\n")
+        text = _cut(query)
         words, guide = self._analyser.words(text), self._read_guide()
         state, content = self._articles.state, revision.content
         past: list[PastQuestion] = []
         if state is not None:
             past = self._ranking(state).past_questions(text, words, content.id, limit=3)
-        rule = next((rule for rule in guide.rules(words) if rule.article_id == content.id), None)
+        rules = [rule for rule in guide.rules(words) if rule.article_id == content.id]
         found = reasons(text, words, content, guide.synonyms, self._analyser)
-        return Explanation(found, tuple(past), rule)
+        return Explanation(found, tuple(past), rules[-1] if rules else None)
 
     def tells(self, words: str) -> bool:
         """Whether words say enough to lead somebody to an answer: two of meaning, or one that few articles hold."""
@@ -158,7 +158,7 @@ class KnowledgeIndex:
 
     def _search(self, text: str, limit: int, only: Only, typing: bool) -> list[Hit]:
         state = self._articles.state
-        text = text[:LONGEST_QUERY].rstrip("\n")
+        text = _cut(text)
         if state is None or not text.strip() or limit < 1:
             return []
         return self._ranking(state).hits(text, self._analyser.words(text), limit, only, typing)
@@ -186,6 +186,11 @@ def _clear(folder: Path) -> None:
     (folder / "manifest.json").unlink(missing_ok=True)
     for old in folder.glob("?" * 32):
         shutil.rmtree(old, ignore_errors=True)
+
+
+def _cut(query: str) -> str:
+    """What is read of a query; half a character, which no index takes, is a question mark there."""
+    return query[:LONGEST_QUERY].rstrip("\n").encode("utf-8", "replace").decode()
 
 
 def _hash_of(revision: Revision) -> str:

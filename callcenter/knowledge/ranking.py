@@ -26,7 +26,7 @@ class Guide:
         self._rules = [(rule, terms) for rule, terms in analysed if terms]
 
     def rules(self, words: Iterable[Word]) -> list[Rule]:
-        """The rules whose words all stand in the query."""
+        """The rules whose words all stand in the query; of one article the last holds."""
         if not self._rules:
             return []
         typed = {word.term for word in words}
@@ -75,7 +75,10 @@ class Ranking:
         order = sorted(found, key=lambda number: (number not in first, number in last, -scores[number]))
         return [
             Stored.unpacked(self._searcher.doc(found[number][1])["stored"][0]).hit(
-                scores[number], asked.wanted
+                scores[number],
+                asked.wanted,
+                rules.get(number),
+                2 * past.get(number, 0.0) > scores[number],
             )
             for number in order[:limit]
         ]

@@ -76,6 +76,14 @@ class ToConfirm:
     revision: int
 
 
+@dataclass(frozen=True)
+class Confirmed:
+    """That an article was found to be true: which revision was read, and when."""
+
+    revision: int
+    at: datetime
+
+
 class ReviewRounds:
     """The rounds in the database."""
 
@@ -155,6 +163,18 @@ class ReviewRounds:
                 ToConfirm(row.round_id, row.id, row.title, row.department_id, row.revision)
                 for row in connection.execute(waits)
             ]
+
+    def last_confirmed(self, article_id: str) -> Confirmed | None:
+        """When the article was last confirmed, in whichever round; None where it never was."""
+        known = (
+            select(_RA.revision, _RA.confirmed_at)
+            .where(_RA.article_id == article_id, _RA.confirmed_at.is_not(None), _RA.revision.is_not(None))
+            .order_by(_RA.confirmed_at.desc())
+            .limit(1)
+        )
+        with reading(self._engine) as connection:
+            row = connection.execute(known).first()
+        return Confirmed(row.revision, row.confirmed_at) if row else None
 
     def confirm(self, round_id: UUID, article_id: str, revision: int, person: Person) -> None:
         """Keep that an article is true as it is published.

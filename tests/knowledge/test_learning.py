@@ -56,6 +56,7 @@ def test_a_question_once_answered_finds_the_article_again_until_an_editor_takes_
     (link,) = desk.learned.of_article("B")
     assert "1234" not in link.words
     assert [each.words for each in desk.explain("ハスキー", "B").past] == [link.words]
+    assert [hit.learned for hit in desk.hits("ハスキー")] == [True]
     other = KnowledgeDesk(engine, tmp_path, tmp_path / "other", lambda done, total: None)
     assert found(other, "ハスキー") == ["B"]
     with pytest.raises(NotAllowed):
@@ -113,6 +114,14 @@ def test_a_rule_puts_an_article_first_or_last_and_synonyms_find_each_other(desk:
     assert "B" not in found(desk, "請求の手続き", Only(department_id="shimin"))
     desk.add_rule(RuleKind.DEMOTE, "手続き", "D", ONISHI)
     assert found(desk, "手続き 請求")[-1] == "D"
+    marks = {hit.article_id: (hit.rule, hit.learned) for hit in desk.hits("手続き 請求")}
+    assert marks["B"] == (RuleKind.PIN, False) and marks["D"] == (RuleKind.DEMOTE, False)
+    later = desk.add_rule(
+        RuleKind.DEMOTE, "請求", "B", ONISHI
+    )  # of two rules the newer holds, and is explained
+    assert found(desk, "請求の手続き")[0] != "B"
+    assert desk.explain("請求の手続き", "B").rule == later
+    desk.remove_rule(later.id, ONISHI)
     desk.remove_rule(pin.id, ONISHI)
     assert "B" not in found(desk, "請求の手続き")
     group = desk.add_synonyms(["ハスキー", "犬の登録"], ONISHI)

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from knowledge.conftest import ARTICLE
 from sqlalchemy import insert, text
 
+from callcenter.knowledge.desk import KnowledgeDesk
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import read_categories, read_departments
 from callcenter.knowledge.learning import Learned
@@ -113,3 +115,39 @@ def test_editors_decide_what_the_search_keeps_of_what_it_learned(
     group = rules.add_group(["子犬", "仔犬"], ono)
     assert SearchRules(shared_city.desk("mori")).groups() == [group]
     assert rules.remove_group(group.id, ono)
+
+
+@pytest.mark.parametrize("who", ["kudo", "mori", "ono"])
+def test_whoever_writes_articles_tunes_the_search_of_every_desk(
+    shared_city: SharedCity, library: Library, tmp_path: Path, who: str
+) -> None:
+    person = shared_city.person(who)
+    library.import_contents([ARTICLE], shared_city.person("mori"))
+
+    def open_desk(id_: str) -> KnowledgeDesk:
+        return KnowledgeDesk(
+            shared_city.desk(id_), content_folder("knowledge_base"), tmp_path / id_, lambda *_: None
+        )
+
+    own, operators = open_desk(who), open_desk("sato")
+
+    def found(query: str) -> list[str]:
+        operators.read_search()
+        return [hit.article_id for hit in operators.hits(query)]
+
+    link = own.learn("xyzzy", ARTICLE.id, person)
+    assert link is not None and found("xyzzy") == [ARTICLE.id]
+    own.forget(link, person)
+    assert found("xyzzy") == []
+    own.restore(link, person)
+    assert found("xyzzy") == [ARTICLE.id]
+    own.forget(link, person)
+    own.add_rule(RuleKind.DEMOTE, "xyzzy", ARTICLE.id, person)
+    pin = own.add_rule(RuleKind.PIN, "xyzzy", ARTICLE.id, person)  # in the other's place
+    assert own.rules.rules() == [pin] and found("xyzzy") == [ARTICLE.id]
+    own.remove_rule(pin.id, person)
+    group = own.add_synonyms(["xyzzy", ARTICLE.title], person)
+    assert found("xyzzy") == [ARTICLE.id]
+    own.remove_synonyms(group.id, person)
+    assert found("xyzzy") == []
+    assert [each.removed_by for each in own.learned.of_article(ARTICLE.id)] == [who]

@@ -12,13 +12,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import tokens
+from ui.why_words import why
 from ui.widgets import ActionButton, Label
 
 if TYPE_CHECKING:  # brings the search engine, which the first frame must not wait for
     from callcenter.knowledge.explaining import Explanation
 
 KEY = "Alt+W"
-_MOST = 3  # of a kind; the first say enough
 
 
 class WhyBox(QFrame):
@@ -50,36 +50,12 @@ class WhyBox(QFrame):
     def show_why(self, title: str, explanation: Explanation) -> None:
         """Say why the article with this title was found."""
         self._title.setText(title)
-        self._words.setText("\n".join(self._lines(explanation)))
+        lines = [
+            self.tr("{caption}：{words}").format(caption=each, words=words)
+            for each, words in why(explanation)
+        ]
+        self._words.setText("\n".join(lines) or self.tr("いまの検索語では見つからない記事です。"))
         self.setAccessibleName(f"{title}\n{self._words.text()}")
-
-    def _lines(self, explanation: Explanation) -> list[str]:
-        lines = []
-        if explanation.rule is not None:
-            words = {
-                "pin": self.tr("固定：「{words}」では先頭に出すと決めてあります"),
-                "demote": self.tr("後ろへ：「{words}」では後ろに出すと決めてあります"),
-            }[explanation.rule.kind.value]
-            lines.append(words.format(words=explanation.rule.words))
-        kinds = {
-            "word": self.tr("同じことば：{pairs}"),
-            "synonym": self.tr("言い換え：{pairs}"),
-            "reading": self.tr("読み：{pairs}"),
-            "beginning": self.tr("入力の途中：{pairs}"),
-            "kanji": self.tr("同じ漢字だけ：{pairs}"),
-        }
-        for kind, words in kinds.items():
-            found = [one for one in explanation.reasons if one.kind.value == kind]
-            pairs = dict.fromkeys(
-                one.typed if one.typed == one.found else f"{one.typed} → {one.found}" for one in found
-            )
-            if pairs:
-                lines.append(words.format(pairs=self.tr("、").join(list(pairs)[:_MOST])))
-        if explanation.past:
-            quoted = self.tr("「{words}」")
-            asked = self.tr("、").join(quoted.format(words=one.words) for one in explanation.past[:_MOST])
-            lines.append(self.tr("前の問合せ：{asked}").format(asked=asked))
-        return lines or [self.tr("いまの検索語では見つからない記事です。")]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

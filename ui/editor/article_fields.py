@@ -1,7 +1,7 @@
 """The fields of an article beside its texts.
 
 ArticleFields()    .set_reference(categories, departments, scripts), .set_content(content), .apply(content) -> content
-    .set_errors({field: words}), .set_read_only(bool), .focus_first(), .go_to(field); edited()
+    .set_errors({field: words}), .set_read_only(bool), .focus_first(), .go_to(field), .add_keyword(words); edited()
     .folded, .fold(bool)    whether only the fields that decide where the article stands are shown
 """
 
@@ -190,6 +190,14 @@ class ArticleFields(QWidget):
         if self._fields[name].isHidden():
             self.fold(False)
         self._fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def add_keyword(self, words: str) -> None:
+        """Add what callers say, as if it had been typed, and bring the keyboard there."""
+        known = _words(self._keywords.text())
+        if words not in known:
+            self._keywords.setText("、".join((*known, words)))
+            self._say()
+        self._keywords.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Inside
 

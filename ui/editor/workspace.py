@@ -4,7 +4,7 @@
         published(Revision)     an article was published and can be found
         said(words, kind)       what has just been done, for the foot bar
     .refresh()                  read lists again; it reads by itself when first shown
-    .open_article(id)
+    .open_article(id, keyword="")
     .save_now(), .unsaved       keep what is written, before the window closes; what could not be kept
 
 What is written is saved as a draft when the keys have rested for three seconds, when another article is opened and when the
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from callcenter.app import CallCenter
 
 PREVIEW_MS = 120
+DRAFTS_MS = 5_000  # between two looks at what others draft
 _WIDE, _COMPACT = 1_340, 1_000  # px at 100 %
 _LOW = 700  # px at 100 %, in which all fields leave no room for the texts
 _ANY_WIDTH = 16_777_215
@@ -69,9 +70,12 @@ class EditorWorkspace(QWidget):
         self._work: WorkList | None = None
         self._compact = False
         self._low: bool | None = None
+        self._keyword = ("", "")  # waits for its article to be open
         self._ready = False  # the style asks before everything is made
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._preview.timeout.connect(self._render)
+        self._drafts = QTimer(self, singleShot=True, interval=DRAFTS_MS)
+        self._drafts.timeout.connect(self.refresh)
         self.list = ArticleList()
         self.editor = ArticleEditor()
         self.card = PublishCard()
@@ -141,8 +145,12 @@ class EditorWorkspace(QWidget):
         """Others wrote or published articles: the lists are read again, what is open stays."""
         for article_id in update.articles & self._center.knowledge.published.keys():
             self.repairs.published(article_id)
-        if (update.articles or update.drafts or update.all_records) and self._work is not None:
+        if self._work is None:
+            return
+        if update.articles or update.all_records:
             self.refresh()
+        elif update.drafts and not self._drafts.isActive():  # somebody writes, and that goes on
+            self._drafts.start()
 
     def refresh(self) -> None:
         """Read articles and what there is to do again; what takes long the first time comes after the rest."""
@@ -175,9 +183,25 @@ class EditorWorkspace(QWidget):
 
     # The article
 
-    def open_article(self, article_id: str) -> None:
-        """Open an article; what is written in the one before is saved first."""
+    def open_article(self, article_id: str, keyword: str = "") -> None:
+        """Open an article; what is written in the one before is saved first.
+
+        Args:
+            keyword: added to what callers call it, as if it had been typed there.
+        """
+        self._keyword = (article_id, keyword)
         self.repairs.follow(article_id)
+        self._write_keyword()
+
+    def _write_keyword(self) -> None:
+        opened, (article_id, keyword) = self.writing.opened, self._keyword
+        if opened is None or opened.content.id != article_id or not keyword:
+            return
+        self._keyword = ("", "")
+        self.writing.back()
+        if not opened.foreign:
+            self.editor.fold(False)
+            self.editor.fields.add_keyword(keyword)
 
     def save_now(self) -> None:
         """Keep what is written."""
@@ -194,6 +218,7 @@ class EditorWorkspace(QWidget):
         self._show_feedback()
         self._show_alone(True)
         self._render()
+        self._write_keyword()
 
     def _render(self) -> None:
         content = self.writing.seen()

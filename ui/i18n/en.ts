@@ -942,6 +942,13 @@
     </message>
 </context>
 <context>
+    <name>ChangeLine</name>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>CloseQuestion</name>
     <message>
         <source>この端末に保存できていないものがあります。いま閉じると失われます。</source>
@@ -1445,6 +1452,84 @@
     </message>
 </context>
 <context>
+    <name>Deciding</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{words}」では先頭に固定しました。</source>
+        <translation>First for “{words}” from now on.</translation>
+    </message>
+    <message>
+        <source>「{words}」では後ろへ回しました。</source>
+        <translation>Last for “{words}” from now on.</translation>
+    </message>
+    <message>
+        <source>「{words}」で決めた順をやめました。</source>
+        <translation>Nothing is decided for “{words}” any more.</translation>
+    </message>
+    <message>
+        <source>「{words}」で見つかるようにしました。</source>
+        <translation>“{words}” leads here from now on.</translation>
+    </message>
+    <message>
+        <source>「{words}」をもう一度学びました。</source>
+        <translation>“{words}” is learned again.</translation>
+    </message>
+    <message>
+        <source>「{words}」を学習から外しました。</source>
+        <translation>“{words}” is no longer learned.</translation>
+    </message>
+    <message>
+        <source>ことばは{limit}字までです。</source>
+        <translation>At most {limit} characters.</translation>
+    </message>
+    <message>
+        <source>このことばは、この記事がもう学んでいるか、個人の情報を除くと何も残りません。</source>
+        <translation>The article has learned this already, or nothing is left once personal details are taken out.</translation>
+    </message>
+    <message>
+        <source>言い換え「{words}」を加えました。</source>
+        <translation>“{words}” now mean the same.</translation>
+    </message>
+    <message>
+        <source>言い換え「{words}」を外しました。</source>
+        <translation>“{words}” no longer mean the same.</translation>
+    </message>
+    <message>
+        <source>違うことばを二つ以上入れてください。</source>
+        <translation>Enter two different words or more.</translation>
+    </message>
+</context>
+<context>
+    <name>Definition</name>
+    <message>
+        <source>n = {n}&#x3000;{left}</source>
+        <translation>n = {n}. {left}</translation>
+    </message>
+    <message>
+        <source>{words}（{count}）</source>
+        <translation>{words} ({count})</translation>
+    </message>
+    <message>
+        <source>今日の値なので、前の期間とは比べません。</source>
+        <translation>As of today, so it is not compared with the period before.</translation>
+    </message>
+    <message>
+        <source>前の同じ長さの期間（{span}）：{value}、n = {n}</source>
+        <translation>The period of the same length before ({span}): {value}, n = {n}</translation>
+    </message>
+    <message>
+        <source>数えないもの：{what}</source>
+        <translation>Not counted: {what}</translation>
+    </message>
+    <message>
+        <source>真ん中の値（中央値）</source>
+        <translation>The one in the middle (median)</translation>
+    </message>
+</context>
+<context>
     <name>DepartmentList</name>
     <message>
         <source>、</source>
@@ -1923,6 +2008,167 @@ May I have your full name, please?</translation>
     <message>
         <source>違う</source>
         <translation>Wrong</translation>
+    </message>
+</context>
+<context>
+    <name>FigureCard</name>
+    <message>
+        <source>{change}&#x3000;前 {before}</source>
+        <translation>{change}  was {before}</translation>
+    </message>
+    <message>
+        <source>{days}日</source>
+        <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>{span}&#x3000;▲▼ は前の期間（{before}）より良い・悪い</source>
+        <translation>{span}. ▲▼ better or worse than the period before ({before})</translation>
+    </message>
+    <message>
+        <source>今日の値</source>
+        <translation>As of today</translation>
+    </message>
+    <message>
+        <source>件数だけで、個人の情報は含みません</source>
+        <translation>Counts only, nobody&apos;s personal data</translation>
+    </message>
+    <message>
+        <source>引用</source>
+        <translation>Use in contacts</translation>
+    </message>
+    <message>
+        <source>書き出す…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>期間</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>検索</source>
+        <translation>Searches</translation>
+    </message>
+    <message>
+        <source>活用の数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Articles</translation>
+    </message>
+</context>
+<context>
+    <name>FigureWords</name>
+    <message>
+        <source>{change}ポイント</source>
+        <translation>{change} points</translation>
+    </message>
+    <message>
+        <source>{count}件</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{days}日</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>{rank}位</source>
+        <translation>{rank}</translation>
+    </message>
+    <message>
+        <source>{seconds}秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>—</source>
+        <translation>—</translation>
+    </message>
+    <message>
+        <source>▲ 良くなった</source>
+        <translation>▲ better</translation>
+    </message>
+    <message>
+        <source>▼ 悪くなった</source>
+        <translation>▼ worse</translation>
+    </message>
+    <message>
+        <source>増減</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>比べない</source>
+        <translation>Not compared</translation>
+    </message>
+    <message>
+        <source>＝ 変わらない</source>
+        <translation>= the same</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresPage</name>
+    <message>
+        <source>Excel ブック (*.xlsx)</source>
+        <translation>Excel workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>{every}の{figure}</source>
+        <translation>{figure}, {every}</translation>
+    </message>
+    <message>
+        <source>{path} に書き出しました</source>
+        <translation>Written to {path}</translation>
+    </message>
+    <message>
+        <source>{span} には数えるものがまだありません。期間を広げてください。</source>
+        <translation>There is nothing to count in {span} yet. Choose a longer period.</translation>
+    </message>
+    <message>
+        <source>{weeks}週ごと</source>
+        <translation>every {weeks} weeks</translation>
+    </message>
+    <message>
+        <source>「{what}」がありません</source>
+        <translation>Nothing yet: {what}</translation>
+    </message>
+    <message>
+        <source>もう一度読む</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>数えています</source>
+        <translation>Counting</translation>
+    </message>
+    <message>
+        <source>書き出すファイル</source>
+        <translation>File to write</translation>
+    </message>
+    <message>
+        <source>活用の数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>活用の数字_{first}_{last}.xlsx</source>
+        <translation>figures_{first}_{last}.xlsx</translation>
+    </message>
+    <message>
+        <source>直近90日にする</source>
+        <translation>Take the last 90 days</translation>
+    </message>
+    <message>
+        <source>表</source>
+        <translation>Table</translation>
+    </message>
+    <message>
+        <source>記事を開く</source>
+        <translation>Open the article</translation>
+    </message>
+    <message>
+        <source>週ごと</source>
+        <translation>week by week</translation>
+    </message>
+    <message>
+        <source>選んだ数字</source>
+        <translation>The chosen figure</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +2987,13 @@ Ctrl+N takes a number you were told.</translation>
 </context>
 <context>
     <name>KnowledgeWorkspace</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n</numerusform>
+            <numerusform>%n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>ナレッジ</source>
         <translation>Knowledge</translation>
@@ -2748,6 +3001,18 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>取込み・書き出し</source>
         <translation>Import and export</translation>
+    </message>
+    <message>
+        <source>検索の調整</source>
+        <translation>Search tuning</translation>
+    </message>
+    <message>
+        <source>活用の数字</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>見直し</source>
+        <translation>Reviews</translation>
     </message>
     <message>
         <source>記事</source>
@@ -3469,6 +3734,41 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>PickList</name>
+    <message>
+        <source>その題名・番号の記事はありません</source>
+        <translation>No article has this title or number</translation>
+    </message>
+    <message>
+        <source>公開していない</source>
+        <translation>Not published</translation>
+    </message>
+    <message>
+        <source>検索結果に戻る</source>
+        <translation>Back to the results</translation>
+    </message>
+    <message>
+        <source>検索結果に戻る（Esc）</source>
+        <translation>Back to the results (Esc)</translation>
+    </message>
+    <message>
+        <source>短いことばで探してください。</source>
+        <translation>Try a shorter word.</translation>
+    </message>
+    <message>
+        <source>見つかるはずの記事</source>
+        <translation>The article that should be found</translation>
+    </message>
+    <message>
+        <source>記事</source>
+        <translation>Articles</translation>
+    </message>
+    <message>
+        <source>記事の題名・番号</source>
+        <translation>Title or number of the article</translation>
+    </message>
+</context>
+<context>
     <name>PlainHints</name>
     <message>
         <source>ヒント</source>
@@ -4103,6 +4403,36 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>ReviewCard</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n</numerusform>
+            <numerusform>%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今も正しい</source>
+        <translation>Still true</translation>
+    </message>
+    <message>
+        <source>前回の確認から変わったところ</source>
+        <translation>What changed since it was last confirmed</translation>
+    </message>
+    <message>
+        <source>直す</source>
+        <translation>Correct it</translation>
+    </message>
+    <message>
+        <source>確かめる記事</source>
+        <translation>Articles to confirm</translation>
+    </message>
+    <message>
+        <source>見直しを読み込んでいます</source>
+        <translation>Reading the reviews</translation>
+    </message>
+</context>
+<context>
     <name>RevisionsSection</name>
     <message>
         <source>{author}／承認 {approver}</source>
@@ -4122,10 +4452,309 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>RoundForm</name>
+    <message numerus="yes">
+        <source>%n件の記事を、{offices}課に確かめてもらいます。</source>
+        <translation>
+            <numerusform>%n article is to be confirmed. Departments asked: {offices}.</numerusform>
+            <numerusform>%n articles are to be confirmed. Departments asked: {offices}.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{office}（%n件）</source>
+        <translation>
+            <numerusform>{office} (%n)</numerusform>
+            <numerusform>{office} (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>いつまでに</source>
+        <translation>By when</translation>
+    </message>
+    <message>
+        <source>すべての課</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>どの課に</source>
+        <translation>Which departments</translation>
+    </message>
+    <message>
+        <source>やめる</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>例：年度末の点検</source>
+        <translation>For example: end-of-year review</translation>
+    </message>
+    <message>
+        <source>名前</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>新しい見直し</source>
+        <translation>New review</translation>
+    </message>
+    <message>
+        <source>見直しを始める</source>
+        <translation>Begin the review</translation>
+    </message>
+    <message>
+        <source>課を1つは選んでください。</source>
+        <translation>Choose at least one department.</translation>
+    </message>
+</context>
+<context>
+    <name>RoundList</name>
+    <message>
+        <source>{day}に終了</source>
+        <translation>ended {day}</translation>
+    </message>
+    <message>
+        <source>「{name}」を終えますか。すべて確かめられています。</source>
+        <translation>End “{name}”? Everything in it is confirmed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>「{name}」を終えますか。まだ%n件が確かめられていません。</source>
+        <translation>
+            <numerusform>End “{name}”? %n article is not confirmed yet.</numerusform>
+            <numerusform>End “{name}”? %n articles are not confirmed yet.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>この見直しを終える</source>
+        <translation>End this review</translation>
+    </message>
+    <message>
+        <source>すべての課</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>始める</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>担当の課</source>
+        <translation>Your departments</translation>
+    </message>
+    <message>
+        <source>新しい見直しを始める</source>
+        <translation>Begin a new review</translation>
+    </message>
+    <message numerus="yes">
+        <source>残り%n件</source>
+        <translation>
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>済み</source>
+        <translation>done</translation>
+    </message>
+    <message>
+        <source>終える</source>
+        <translation>End it</translation>
+    </message>
+    <message>
+        <source>終わった見直し</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>続ける</source>
+        <translation>Keep it open</translation>
+    </message>
+    <message>
+        <source>見直し</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>見直しはまだありません</source>
+        <translation>No reviews yet</translation>
+    </message>
+    <message>
+        <source>課ごと</source>
+        <translation>By department</translation>
+    </message>
+    <message>
+        <source>課ごとの進み</source>
+        <translation>Progress by department</translation>
+    </message>
+</context>
+<context>
+    <name>RoundWords</name>
+    <message>
+        <source>M月d日</source>
+        <translation>d MMMM</translation>
+    </message>
+    <message>
+        <source>yyyy年M月d日</source>
+        <translation>d MMMM yyyy</translation>
+    </message>
+    <message>
+        <source>{day}までに</source>
+        <translation>by {day}</translation>
+    </message>
+    <message>
+        <source>{number}件目／{articles}件 — {when}</source>
+        <translation>{number} of {articles} — {when}</translation>
+    </message>
+    <message numerus="yes">
+        <source>あと%n日</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>今日まで</source>
+        <translation>due today</translation>
+    </message>
+    <message numerus="yes">
+        <source>期限を%n日過ぎています</source>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoundsPage</name>
+    <message numerus="yes">
+        <source>%n件、すべて確かめました</source>
+        <translation>
+            <numerusform>%n article, and it is confirmed</numerusform>
+            <numerusform>All %n articles are confirmed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{day} 公開</source>
+        <translation>published {day}</translation>
+    </message>
+    <message>
+        <source>{progress}件を確かめました。</source>
+        <translation>{progress} were confirmed.</translation>
+    </message>
+    <message>
+        <source>「{name}」を始めました</source>
+        <translation>“{name}” has begun</translation>
+    </message>
+    <message>
+        <source>「{name}」を終えました</source>
+        <translation>“{name}” has ended</translation>
+    </message>
+    <message>
+        <source>「{title}」を確かめました</source>
+        <translation>“{title}” is confirmed</translation>
+    </message>
+    <message>
+        <source>「始める」で、課に記事を確かめてもらえます。</source>
+        <translation>Press “New” to have departments confirm their articles.</translation>
+    </message>
+    <message>
+        <source>この見直しは{day}に終わりました</source>
+        <translation>This review ended on {day}</translation>
+    </message>
+    <message>
+        <source>この記事は、ほかの人が確かめたか、取り下げました。次の記事へ進んでください。</source>
+        <translation>Somebody else has confirmed this article or taken it back. Go on to the next one.</translation>
+    </message>
+    <message>
+        <source>すべての課が終わりました。「終える」で、この見直しを閉じられます。</source>
+        <translation>Every department is done. Press “End it” to close this review.</translation>
+    </message>
+    <message>
+        <source>ほかの課が確かめています</source>
+        <translation>Another department confirms these</translation>
+    </message>
+    <message>
+        <source>まだ確かめられたことがありません。</source>
+        <translation>It was never confirmed before.</translation>
+    </message>
+    <message>
+        <source>もう一度読む</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>前回の確認（{day}、第{number}版）から変わっています。変わったところは記事の下にあります。</source>
+        <translation>It has changed since it was last confirmed ({day}, revision {number}). The changes stand below the article.</translation>
+    </message>
+    <message>
+        <source>前回の確認（{day}、第{number}版）から変わっていません。</source>
+        <translation>Unchanged since it was last confirmed ({day}, revision {number}).</translation>
+    </message>
+    <message>
+        <source>担当の課の記事は、この見直しにありません</source>
+        <translation>No article of your departments is in this review</translation>
+    </message>
+    <message numerus="yes">
+        <source>残り%n件は、その課が{by}確かめます。</source>
+        <translation>
+            <numerusform>That department confirms the %n that is left {by}.</numerusform>
+            <numerusform>That department confirms the %n that are left {by}.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>第{number}版</source>
+        <translation>revision {number}</translation>
+    </message>
+    <message>
+        <source>見直し</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>見直しが始まると、担当の課の記事がここに並びます。</source>
+        <translation>Once a review begins, the articles of your departments are listed here.</translation>
+    </message>
+    <message>
+        <source>見直し全体では {progress}件です。</source>
+        <translation>In the whole review: {progress}.</translation>
+    </message>
+    <message>
+        <source>読んでいる間に、この記事は公開し直されました。新しい文を出しましたので、もう一度確かめてください。</source>
+        <translation>This article was published anew while you read it. The new text is shown: please read it again.</translation>
+    </message>
+    <message>
+        <source>開いている見直しはありません</source>
+        <translation>No review is open</translation>
+    </message>
+</context>
+<context>
     <name>Row</name>
     <message>
         <source>、</source>
         <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>RulesCard</name>
+    <message>
+        <source>この検索を見る</source>
+        <translation>See this search</translation>
+    </message>
+    <message>
+        <source>ほかに、学んだ質問が{questions}件、{articles}記事に結びついています。</source>
+        <translation>Learned questions besides: {questions}, leading to articles: {articles}.</translation>
+    </message>
+    <message>
+        <source>まだ何も決めていません</source>
+        <translation>Nothing is decided yet</translation>
+    </message>
+    <message>
+        <source>外す</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>検索した記事を「先頭に固定する」か「後ろへ回す」と、ここに並びます。</source>
+        <translation>Put a found article first or last, and it is listed here.</translation>
+    </message>
+    <message>
+        <source>決めた順</source>
+        <translation>Pinned and demoted</translation>
     </message>
 </context>
 <context>
@@ -4395,6 +5024,76 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>SearchCard</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n</numerusform>
+            <numerusform>%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{rank}位</source>
+        <translation>No. {rank}</translation>
+    </message>
+    <message>
+        <source>このことばでは何も見つかりません</source>
+        <translation>These words find nothing</translation>
+    </message>
+    <message>
+        <source>すべての課</source>
+        <translation>All departments</translation>
+    </message>
+    <message>
+        <source>デスクに出る記事とその順、出たわけが分かります。</source>
+        <translation>See what the desk would show, in which order, and why.</translation>
+    </message>
+    <message>
+        <source>デスクに出る順</source>
+        <translation>As the desk shows them</translation>
+    </message>
+    <message>
+        <source>学習</source>
+        <translation>Learned</translation>
+    </message>
+    <message>
+        <source>所管課で絞る</source>
+        <translation>Only of a department</translation>
+    </message>
+    <message>
+        <source>検索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>検索結果</source>
+        <translation>Search results</translation>
+    </message>
+    <message>
+        <source>決めたことの一覧</source>
+        <translation>Everything decided</translation>
+    </message>
+    <message>
+        <source>見つかるはずの記事を選ぶ</source>
+        <translation>Choose what should be found</translation>
+    </message>
+    <message>
+        <source>見つかるはずの記事を選ぶ（Alt M）と、わけと直し方が分かります。</source>
+        <translation>Choose the article that should be found (Alt M) to see why not, and mend it.</translation>
+    </message>
+    <message>
+        <source>選んだ記事に戻る</source>
+        <translation>Back to the article</translation>
+    </message>
+    <message>
+        <source>電話の人のことば</source>
+        <translation>What a caller says</translation>
+    </message>
+    <message>
+        <source>電話の人のことばを入れてください</source>
+        <translation>Type what a caller says</translation>
+    </message>
+</context>
+<context>
     <name>Sections</name>
     <message>
         <source>{id} とは別の記事として残します</source>
@@ -4598,6 +5297,113 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>SubjectCard</name>
+    <message>
+        <source>{rank}位</source>
+        <translation>No. {rank}</translation>
+    </message>
+    <message>
+        <source>「{words}」で後ろへ回すのをやめる</source>
+        <translation>No longer last for “{words}”</translation>
+    </message>
+    <message>
+        <source>「{words}」の固定をやめる</source>
+        <translation>No longer first for “{words}”</translation>
+    </message>
+    <message>
+        <source>「{words}」の検索を変える</source>
+        <translation>Change the search for “{words}”</translation>
+    </message>
+    <message>
+        <source>ことばを入れると、いちばん上の記事が出たわけがここに出ます。</source>
+        <translation>Type words, and see here why the first article was found.</translation>
+    </message>
+    <message>
+        <source>ことばを入れると、この記事が出るわけが分かります。</source>
+        <translation>Type words to see why they find this article.</translation>
+    </message>
+    <message>
+        <source>このことばなら、いつも先頭</source>
+        <translation>always, for these words</translation>
+    </message>
+    <message>
+        <source>このことばなら、いつも後ろ</source>
+        <translation>always, for these words</translation>
+    </message>
+    <message>
+        <source>このことばも、その言い換えも、記事の中にありません。前の問合せにも、似たものがありません。</source>
+        <translation>The article holds neither these words nor any of the same meaning, and nobody asked like this before.</translation>
+    </message>
+    <message>
+        <source>この質問で見つかるようにする</source>
+        <translation>Learn this question</translation>
+    </message>
+    <message>
+        <source>できること</source>
+        <translation>What you can do</translation>
+    </message>
+    <message>
+        <source>似た聞き方でも出ます</source>
+        <translation>similar ones find it too</translation>
+    </message>
+    <message>
+        <source>先頭に固定する</source>
+        <translation>Put first</translation>
+    </message>
+    <message>
+        <source>公開していないので、どのことばでも出ません。記事を開いて公開してください。</source>
+        <translation>It is not published, so nothing finds it. Open and publish it.</translation>
+    </message>
+    <message>
+        <source>公開すると効きます</source>
+        <translation>works once published</translation>
+    </message>
+    <message>
+        <source>出たわけ</source>
+        <translation>Why it is found</translation>
+    </message>
+    <message>
+        <source>出ないわけ</source>
+        <translation>Why it is not found</translation>
+    </message>
+    <message>
+        <source>出ません</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>合うところはありますが、ほかの記事のほうがよく合います。</source>
+        <translation>Something fits, but other articles fit better.</translation>
+    </message>
+    <message>
+        <source>後ろへ回す</source>
+        <translation>Put last</translation>
+    </message>
+    <message>
+        <source>検索されることばに加える</source>
+        <translation>Add to its keywords</translation>
+    </message>
+    <message>
+        <source>絞り込んだ課の記事ではありません。「すべての課」で探してください。</source>
+        <translation>It belongs to another department than you search in. Search in all departments.</translation>
+    </message>
+    <message>
+        <source>記事を選んでください</source>
+        <translation>Choose an article</translation>
+    </message>
+    <message>
+        <source>記事を開く</source>
+        <translation>Open the article</translation>
+    </message>
+    <message>
+        <source>読みの一部が似ているだけです。</source>
+        <translation>Only a part of it sounds alike.</translation>
+    </message>
+    <message>
+        <source>選んだ記事</source>
+        <translation>The chosen article</translation>
+    </message>
+</context>
+<context>
     <name>SupervisorWorkspace</name>
     <message>
         <source>応対</source>
@@ -4630,6 +5436,162 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>約束を済みにしました</source>
         <translation>The promise is marked as kept</translation>
+    </message>
+</context>
+<context>
+    <name>SynonymsCard</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「、」か空白で区切って、二つ以上</source>
+        <translation>Two or more, separated by commas or spaces</translation>
+    </message>
+    <message>
+        <source>はじめから入っている組&#x3000;{count}（ここでは変えません）</source>
+        <translation>Came with the program: {count} (not changed here)</translation>
+    </message>
+    <message>
+        <source>加える</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>同じ意味のことば</source>
+        <translation>Words of the same meaning</translation>
+    </message>
+    <message>
+        <source>組を外す</source>
+        <translation>Remove the group</translation>
+    </message>
+    <message>
+        <source>編集者が加えた組&#x3000;{count}</source>
+        <translation>Added by editors: {count}</translation>
+    </message>
+    <message>
+        <source>言い換え</source>
+        <translation>Same meaning</translation>
+    </message>
+    <message>
+        <source>言い換えの組</source>
+        <translation>Groups of words</translation>
+    </message>
+</context>
+<context>
+    <name>TableRows</name>
+    <message>
+        <source>{counts}&#x3000;前 {rate}</source>
+        <translation>{counts}  was {rate}</translation>
+    </message>
+    <message>
+        <source>{days}日</source>
+        <translation>{days} d</translation>
+    </message>
+    <message>
+        <source>{linked} / {contacts}件</source>
+        <translation>{linked} / {contacts}</translation>
+    </message>
+    <message>
+        <source>この期間にはありません</source>
+        <translation>None in this period</translation>
+    </message>
+    <message>
+        <source>よく使われた記事</source>
+        <translation>Most used articles</translation>
+    </message>
+    <message>
+        <source>一覧の外の記事を使った</source>
+        <translation>Used an article from outside the list</translation>
+    </message>
+    <message>
+        <source>一覧の記事を使った</source>
+        <translation>Used an article of the list</translation>
+    </message>
+    <message>
+        <source>使われていない記事</source>
+        <translation>Articles never used</translation>
+    </message>
+    <message>
+        <source>使用 {count}</source>
+        <translation>used {count}</translation>
+    </message>
+    <message>
+        <source>公開中の記事は、どれも使われました</source>
+        <translation>Every published article was used</translation>
+    </message>
+    <message>
+        <source>分類ごとの引用率</source>
+        <translation>Link rate by category</translation>
+    </message>
+    <message>
+        <source>古い記事から</source>
+        <translation>The oldest first</translation>
+    </message>
+    <message>
+        <source>検索の行き先</source>
+        <translation>What became of searches</translation>
+    </message>
+    <message>
+        <source>見つからなかった（0件）</source>
+        <translation>Found nothing</translation>
+    </message>
+    <message>
+        <source>見つけて使わなかった</source>
+        <translation>Found, and used none</translation>
+    </message>
+</context>
+<context>
+    <name>TaughtCard</name>
+    <message numerus="yes">
+        <source>%n件</source>
+        <translation>
+            <numerusform>%n</numerusform>
+            <numerusform>%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>まだありません</source>
+        <translation>Nothing yet</translation>
+    </message>
+    <message>
+        <source>もう一度学ぶ</source>
+        <translation>Learn again</translation>
+    </message>
+    <message>
+        <source>外した</source>
+        <translation>Removed</translation>
+    </message>
+    <message>
+        <source>外す</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>応対から</source>
+        <translation>From a contact</translation>
+    </message>
+    <message>
+        <source>応対や検索で答えになると、そのときの質問がここに並びます。</source>
+        <translation>When the article answers somebody, the question is listed here.</translation>
+    </message>
+    <message>
+        <source>検索から</source>
+        <translation>From a search</translation>
+    </message>
+    <message>
+        <source>決めたこと・学んだこと</source>
+        <translation>Decided and learned</translation>
+    </message>
+    <message>
+        <source>結びついた質問</source>
+        <translation>Questions that lead here</translation>
+    </message>
+    <message>
+        <source>編集者が決めた順</source>
+        <translation>Decided by editors</translation>
+    </message>
+    <message>
+        <source>編集者・取込み</source>
+        <translation>By an editor or import</translation>
     </message>
 </context>
 <context>
@@ -5109,6 +6071,36 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>TrendChart</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+</context>
+<context>
+    <name>TuningPage</name>
+    <message>
+        <source>{place}のまま</source>
+        <translation>still {place}</translation>
+    </message>
+    <message>
+        <source>{rank}位</source>
+        <translation>No. {rank}</translation>
+    </message>
+    <message>
+        <source>元に戻しました。</source>
+        <translation>Undone.</translation>
+    </message>
+    <message>
+        <source>出ない</source>
+        <translation>not found</translation>
+    </message>
+    <message>
+        <source>検索の調整</source>
+        <translation>Search tuning</translation>
+    </message>
+</context>
+<context>
     <name>UndoLine</name>
     <message>
         <source>戻す</source>
@@ -5507,12 +6499,8 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>WhyBox</name>
     <message>
-        <source>、</source>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>「{words}」</source>
-        <translation>“{words}”</translation>
+        <source>{caption}：{words}</source>
+        <translation>{caption}: {words}</translation>
     </message>
     <message>
         <source>いまの検索語では見つからない記事です。</source>
@@ -5523,44 +6511,83 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Why this article was found</translation>
     </message>
     <message>
-        <source>入力の途中：{pairs}</source>
-        <translation>Beginning of a word: {pairs}</translation>
-    </message>
-    <message>
-        <source>前の問合せ：{asked}</source>
-        <translation>Asked before: {asked}</translation>
-    </message>
-    <message>
-        <source>同じことば：{pairs}</source>
-        <translation>Same words: {pairs}</translation>
-    </message>
-    <message>
-        <source>同じ漢字だけ：{pairs}</source>
-        <translation>Only the same kanji: {pairs}</translation>
-    </message>
-    <message>
-        <source>固定：「{words}」では先頭に出すと決めてあります</source>
-        <translation>Pinned: editors put it first for “{words}”</translation>
-    </message>
-    <message>
-        <source>後ろへ：「{words}」では後ろに出すと決めてあります</source>
-        <translation>Demoted: editors put it last for “{words}”</translation>
-    </message>
-    <message>
-        <source>言い換え：{pairs}</source>
-        <translation>Same meaning: {pairs}</translation>
-    </message>
-    <message>
-        <source>読み：{pairs}</source>
-        <translation>Same reading: {pairs}</translation>
-    </message>
-    <message>
         <source>閉じる</source>
         <translation>Close</translation>
     </message>
     <message>
         <source>閉じる（Esc）</source>
         <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>WhyWords</name>
+    <message>
+        <source>{words}（{parts}）</source>
+        <translation>{words} ({parts})</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{words}」</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>「{words}」では先頭に出すと決めてあります</source>
+        <translation>an editor put it first for “{words}”</translation>
+    </message>
+    <message>
+        <source>「{words}」では後ろに出すと決めてあります</source>
+        <translation>an editor put it last for “{words}”</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>入力の途中</source>
+        <translation>Beginning of a word</translation>
+    </message>
+    <message>
+        <source>前の問合せ</source>
+        <translation>Asked before</translation>
+    </message>
+    <message>
+        <source>同じことば</source>
+        <translation>Same word</translation>
+    </message>
+    <message>
+        <source>同じ漢字だけ</source>
+        <translation>Only the same kanji</translation>
+    </message>
+    <message>
+        <source>固定</source>
+        <translation>First</translation>
+    </message>
+    <message>
+        <source>後ろへ</source>
+        <translation>Last</translation>
+    </message>
+    <message>
+        <source>本文</source>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>検索されることば</source>
+        <translation>keywords</translation>
+    </message>
+    <message>
+        <source>言い換え</source>
+        <translation>Same meaning</translation>
+    </message>
+    <message>
+        <source>読み</source>
+        <translation>Reading</translation>
+    </message>
+    <message>
+        <source>題名</source>
+        <translation>title</translation>
     </message>
 </context>
 <context>
@@ -5624,6 +6651,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Report a FAQ fault</translation>
     </message>
     <message>
+        <source>この質問で見つかるようにする</source>
+        <translation>Learn this question</translation>
+    </message>
+    <message>
         <source>ごみの収集の地区</source>
         <translation>Waste collection district</translation>
     </message>
@@ -5672,6 +6703,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Hold, resume</translation>
     </message>
     <message>
+        <source>先頭に固定・後ろへ（もう一度でやめる）</source>
+        <translation>Put first, put last (again: as before)</translation>
+    </message>
+    <message>
         <source>入力した番号の応対を破棄</source>
         <translation>Discard a typed contact</translation>
     </message>
@@ -5698,6 +6733,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>回答に使う</source>
         <translation>Use as answer</translation>
+    </message>
+    <message>
+        <source>学習・決めた順・言い換えを外す</source>
+        <translation>Remove what was learned, decided, grouped</translation>
     </message>
     <message>
         <source>完了して次へ</source>
@@ -5768,8 +6807,28 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Search</translation>
     </message>
     <message>
+        <source>検索されることばに加える</source>
+        <translation>Add to its keywords</translation>
+    </message>
+    <message>
+        <source>検索で決めたことの一覧</source>
+        <translation>Everything decided about the search</translation>
+    </message>
+    <message>
         <source>検索の絞り込み（Alt+0 で解除）</source>
         <translation>Filter the search (Alt+0 clears)</translation>
+    </message>
+    <message>
+        <source>検索の調整</source>
+        <translation>Search tuning</translation>
+    </message>
+    <message>
+        <source>検索の調整を元に戻す</source>
+        <translation>Undo in search tuning</translation>
+    </message>
+    <message>
+        <source>検索の調整・活用の数字から記事を開く</source>
+        <translation>Open the article from search tuning or from figures</translation>
     </message>
     <message>
         <source>検索結果を開く</source>
@@ -5802,6 +6861,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>気になる閲覧</source>
         <translation>What stands out</translation>
+    </message>
+    <message>
+        <source>活用の数字</source>
+        <translation>Figures</translation>
     </message>
     <message>
         <source>版</source>
@@ -5838,6 +6901,26 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>見つからなかったことばを、記事に結びつける</source>
         <translation>Let an article be found by words that found no answer</translation>
+    </message>
+    <message>
+        <source>見つかるはずの記事を選ぶ</source>
+        <translation>Choose what should be found</translation>
+    </message>
+    <message>
+        <source>見直し</source>
+        <translation>Reviews</translation>
+    </message>
+    <message>
+        <source>見直しの次・前の記事</source>
+        <translation>Next, previous article of a review</translation>
+    </message>
+    <message>
+        <source>見直しの記事を直す</source>
+        <translation>Correct an article of a review</translation>
+    </message>
+    <message>
+        <source>見直しを終える</source>
+        <translation>End a review</translation>
     </message>
     <message>
         <source>訂正</source>

@@ -1,6 +1,6 @@
 """A period from one day to another.
 
-DaySpan()     the last seven days at first; .days() -> first and last, in order; changed
+DaySpan(days=7)     so many days up to today at first; .days() -> first and last, in order; changed
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ class DaySpan(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, days: int = 7, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         box = QHBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(6)
         today = datetime.now(TOKYO).date()
         self._last = DateField(QDate(today.year, today.month, today.day))
-        self._first = DateField(self._last.date().addDays(-6))
+        self._first = DateField(self._last.date().addDays(1 - days))
         self._first.setAccessibleName(self.tr("期間のはじめ"))
         self._last.setAccessibleName(self.tr("期間の終わり"))
         box.addWidget(self._first, 1)

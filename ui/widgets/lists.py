@@ -57,6 +57,7 @@ class Row:
         key: key cap at the right, in the middle ("Alt+1").
         icon: before the title; `disc` puts it on a round ground joined by a rail (a history).
         marks: matched (start, end) ranges of the title.
+        quiet: what holds no more, or cannot be changed: its title as quiet as the rest.
         heading: a quiet caption between rows; cannot be chosen.
         id, value: what the row stands for.
     """
@@ -73,6 +74,7 @@ class Row:
     disc: bool = False
     bold: bool = False
     marks: tuple[tuple[int, int], ...] = ()
+    quiet: bool = False
     heading: bool = False
     id: object = None
     value: object = None
@@ -199,7 +201,8 @@ class RowDelegate(QStyledItemDelegate):
             )
             end -= width + gap
         font = fonts.sized(tokens.type.body, bold=row.bold)
-        paint.draw_text(painter, QRect(left, top, end - left, line), row.title, font, "text", marks=row.marks)
+        ink = "text" if not row.quiet else "text2" if chosen else "text3"
+        paint.draw_text(painter, QRect(left, top, end - left, line), row.title, font, ink, marks=row.marks)
         quiet = fonts.sized(tokens.type.meta)
         top += line + between
         for number, words in enumerate(text for text in (row.meta, row.note) if text):

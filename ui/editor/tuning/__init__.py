@@ -1,0 +1,1 @@
+"""The page on which editors see why articles are found, and decide what the search does."""

@@ -425,7 +425,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         lambda: (workspace.card.form._set_timed(True), workspace.editor.texts.show_text("easy")),
         workspace.sections.comparing.show_revisions,
         lambda: workspace.card.revisions.revision_chosen.emit(old),
-        lambda: (workspace.writing._back(), workspace.card._ask(ArticleState.WITHDRAWN)),
+        lambda: (workspace.writing.back(), workspace.card._ask(ArticleState.WITHDRAWN)),
         lambda: workspace.writing.begin(None),
     )
     for number, step in enumerate(steps):

@@ -1,6 +1,7 @@
 """Every key of the workspace in front, on one card over it. F1 shows and hides it, Esc hides it."""
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -9,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from ui.theme import tokens
 from ui.widgets import Card, KeyCap, Label
 
-ROWS = 9  # keys in a column
+COLUMNS = 3  # as many as fit a narrow window in every language
+ROWS = 9  # keys in a column, at least
 
 
 class KeyHelp(Card):
@@ -33,10 +35,11 @@ class KeyHelp(Card):
         """Name these keys, column by column."""
         while self._grid.count():
             self._grid.takeAt(0).widget().deleteLater()
+        rows = max(ROWS, ceil(len(keys) / COLUMNS))
         for at, (key, words) in enumerate(keys):
-            column = at // ROWS * 2
-            self._grid.addWidget(KeyCap(key), at % ROWS, column, Qt.AlignmentFlag.AlignRight)
-            self._grid.addWidget(Label(words), at % ROWS, column + 1)
+            column = at // rows * 2
+            self._grid.addWidget(KeyCap(key), at % rows, column, Qt.AlignmentFlag.AlignRight)
+            self._grid.addWidget(Label(words), at % rows, column + 1)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize:

@@ -1,6 +1,7 @@
 """What the search knows beside the articles: past questions, and what editors decided about words."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -27,3 +28,5 @@ class Rule:
     kind: RuleKind
     words: str
     article_id: str
+    saved_by: str
+    saved_at: datetime

@@ -34,6 +34,8 @@ class SynonymGroup:
 
     id: UUID
     words: tuple[str, ...]
+    saved_by: str
+    saved_at: datetime
 
 
 class SearchRules:
@@ -49,7 +51,7 @@ class SearchRules:
             statement = statement.where(search_rule.c.article_id == article_id)
         with reading(self._engine) as connection:
             return [
-                Rule(str(row.id), RuleKind(row.kind), row.words, row.article_id)
+                Rule(str(row.id), RuleKind(row.kind), row.words, row.article_id, row.saved_by, row.saved_at)
                 for row in connection.execute(statement)
             ]
 
@@ -62,7 +64,7 @@ class SearchRules:
         """
         require(person, Action.EDIT_ARTICLES)
         words = _checked(words)
-        rule = Rule(str(new_id()), kind, words, article_id)
+        rule = Rule(str(new_id()), kind, words, article_id, person.id, datetime.now(UTC))
         same = (search_rule.c.article_id == article_id, search_rule.c.words == words)
         with self._engine.begin() as connection:
             if not connection.execute(select(article.c.id).where(article.c.id == article_id)).first():
@@ -74,8 +76,8 @@ class SearchRules:
                     kind=kind.value,
                     words=words,
                     article_id=article_id,
-                    saved_at=datetime.now(UTC),
-                    saved_by=person.id,
+                    saved_at=rule.saved_at,
+                    saved_by=rule.saved_by,
                 )
             )
         return rule
@@ -96,7 +98,10 @@ class SearchRules:
         """All groups, the oldest first."""
         statement = select(synonym_group).order_by(synonym_group.c.saved_at, synonym_group.c.id)
         with reading(self._engine) as connection:
-            return [SynonymGroup(row.id, tuple(row.words)) for row in connection.execute(statement)]
+            return [
+                SynonymGroup(row.id, tuple(row.words), row.saved_by, row.saved_at)
+                for row in connection.execute(statement)
+            ]
 
     def add_group(self, words: Sequence[str], person: Person) -> SynonymGroup:
         """Let every one of these words find what holds another.
@@ -109,10 +114,10 @@ class SearchRules:
         distinct = tuple(dict.fromkeys(_checked(word) for word in words))
         if len(distinct) < 2:
             raise RuleRefused(field="words", reason="too_few")
-        group = SynonymGroup(new_id(), distinct)
-        values = {"words": list(distinct), "saved_at": datetime.now(UTC), "saved_by": person.id}
+        group = SynonymGroup(new_id(), distinct, person.id, datetime.now(UTC))
+        values = {name: getattr(group, name) for name in SynonymGroup.__dataclass_fields__}
         with self._engine.begin() as connection:
-            connection.execute(insert(synonym_group).values(id=group.id, **values))
+            connection.execute(insert(synonym_group).values(values | {"words": list(distinct)}))
         return group
 
     def remove_group(self, group_id: UUID, person: Person) -> bool:

@@ -26,6 +26,7 @@ NOT_ON_SCREEN = {
     "desk/script_fields.py": "yes and no as they are kept",
     "desk/spoken.py": "what is said to residents; its English stands beside it",
     "editor/article_fields.py": "what separates keywords that are typed",
+    "editor/tuning/synonyms_card.py": "what separates words that are typed",
 }
 OWN_NAMES = {"日本語"}  # a language in the menu goes by its own name
 

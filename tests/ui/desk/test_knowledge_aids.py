@@ -122,7 +122,7 @@ def test_why_an_article_was_found_is_told_where_asked(pane: KnowledgePane, qtbot
         Reason(ReasonKind.WORD, "住民票", "住民票", ("title",)),
         Reason(ReasonKind.SYNONYM, "転居", "引っ越し", ("body",)),
     )
-    rule = Rule("1", RuleKind.PIN, "住民票", "FAQ-0001")
+    rule = Rule("1", RuleKind.PIN, "住民票", "FAQ-0001", "onishi", datetime.now(UTC))
     pane.show_why("題名", Explanation(reasons, (PastQuestion("2", "写しがほしい"),), rule))
     for words in (
         "「住民票」では先頭に",

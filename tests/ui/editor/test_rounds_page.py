@@ -164,7 +164,7 @@ def test_what_was_published_meanwhile_is_read_again(
     assert page.review.reading.revision.number == again
     assert f"第{number}版）から変わっています" in shown(page)
     changes = page.review._changed.toPlainText()
-    assert "＋ 電話は朝が混みます。" in changes and "窓口は二階" not in changes
+    assert "+ 電話は朝が混みます。" in changes and "窓口は二階" not in changes
 
 
 def test_what_others_confirm_moves_nothing_that_is_read(

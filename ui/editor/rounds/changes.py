@@ -34,7 +34,7 @@ def _lines(row: Row) -> list[str]:
     if row.before:
         found.append(f"<p>− <s>{_plain(row.before)}</s></p>")
     if row.after:
-        found.append(f"<p>＋ {_marked(row.after)}</p>")
+        found.append(f"<p>+ {_marked(row.after)}</p>")
     return found
 
 

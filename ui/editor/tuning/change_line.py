@@ -1,29 +1,52 @@
 """One line that says what has just changed in the search, and takes it back; or why it could not be.
 
-ChangeLine()    .say(kind, words, undo=False), .clear(); undone()    Alt+Z
+ChangeLine()    .say_done(done, query, article id, place), .say(kind, words); undone(Undo)    Alt+Z
     kinds: ok info bad
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from ui.editor.tuning.changes import Undo
 from ui.widgets import ActionButton, Notice
+
+
+@dataclass(frozen=True)
+class Done:
+    """What was just done.
+
+    Args:
+        said: in words.
+        query: that was searched then.
+        article_id: that was chosen then.
+        before: its place before, from 1; 0 where it was not found.
+        undo: what takes it back.
+    """
+
+    said: str
+    query: str
+    article_id: str
+    before: int
+    undo: Undo | None
 
 
 class ChangeLine(QWidget):
     """See the module's text."""
 
-    undone = Signal()
+    undone = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._undo = ActionButton(self.tr("元に戻す"), "Alt+Z", "small", icon="arrow-bend-up-left")
-        self._undo.clicked.connect(self.undone)
+        self._undo: Undo | None = None
+        self._back = ActionButton(self.tr("元に戻す"), "Alt+Z", "small", icon="arrow-bend-up-left")
+        self._back.clicked.connect(self._take_back)
         self._lines = {
-            "ok": Notice("ok", "", [self._undo]),
+            "ok": Notice("ok", "", [self._back]),
             "info": Notice("info", ""),
             "bad": Notice("bad", ""),
         }
@@ -32,23 +55,36 @@ class ChangeLine(QWidget):
         for line in self._lines.values():
             line.closed.connect(self.hide)
             column.addWidget(line)
-        self.clear()
+        self.hide()
 
-    def say(self, kind: str, words: str, *, undo: bool = False) -> None:
-        """Say it, also to a screen reader.
+    def say_done(self, done: Done, query: str, article_id: str, place: int) -> None:
+        """Say what was done and, where the same is still asked, what came of it.
 
         Args:
-            undo: whether it can be taken back.
+            query: that is searched now, `article_id` that is chosen, and its `place`.
         """
-        self._undo.setVisible(undo)
+        words = done.said
+        if article_id and query.strip() and (query, article_id) == (done.query, done.article_id):
+            before, now = (
+                self.tr("{rank}位").format(rank=at) if at else self.tr("出ない")
+                for at in (done.before, place)
+            )
+            words += "　" + (
+                self.tr("{place}のまま").format(place=now) if before == now else f"{before} → {now}"
+            )
+        self.say("ok", words)
+        self._undo = done.undo
+        self._back.setVisible(done.undo is not None)
+
+    def say(self, kind: str, words: str) -> None:
+        """Say it, also to a screen reader."""
         for each, line in self._lines.items():
             line.setVisible(each == kind)
         self._lines[kind].set_text(words)
         self.show()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
 
-    def clear(self) -> None:
-        """Say nothing."""
-        for line in self._lines.values():
-            line.hide()
-        self.hide()
+    def _take_back(self) -> None:
+        undo, self._undo = self._undo, None
+        if undo is not None:
+            self.undone.emit(undo)

@@ -34,7 +34,7 @@ class Deciding(QObject):
 
     def learn(self, words: str, article_id: str) -> None:
         """Let a question find an article."""
-        said = self.tr("「{words}」で見つかるようにしました。").format(words=words)
+        said = self.tr("「{words}」をこの記事の質問として学びました。").format(words=words)
         nothing = self.tr("このことばは、この記事がもう学んでいるか、個人の情報を除くと何も残りません。")
         self._change(said, partial(self._changes.learn, words, article_id), nothing)
 

@@ -15,7 +15,6 @@ Keys stand at the cards, and Alt+Z: take back what was done last.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -28,9 +27,10 @@ from callcenter.knowledge.search_rules import RuleRefused
 from callcenter.live import Updated
 from ui.bridge import Bridge
 from ui.desk.column_area import ColumnArea
-from ui.editor.tuning.change_line import ChangeLine
+from ui.editor.tuning.change_line import ChangeLine, Done
 from ui.editor.tuning.changes import Change, Undo
 from ui.editor.tuning.deciding import Deciding
+from ui.editor.tuning.names import Names
 from ui.editor.tuning.reading import Decisions, Subject, read_decisions, read_subject
 from ui.editor.tuning.rules_card import RulesCard
 from ui.editor.tuning.search_card import MOST, SearchCard
@@ -46,17 +46,6 @@ if TYPE_CHECKING:
 _SEARCH = 380  # px at 100 %: how wide the search is
 _BESIDE = 780  # px at 100 %: from where on it stands beside the rest
 _ANY_WIDTH = 16_777_215
-
-
-@dataclass(frozen=True)
-class _Done:
-    """What was just done: in words, for which search, where the chosen article stood before, and what takes it back."""
-
-    said: str
-    query: str
-    article_id: str
-    before: int
-    undo: Undo | None
 
 
 class TuningPage(QWidget):
@@ -78,14 +67,14 @@ class TuningPage(QWidget):
         self._hits: Sequence[Hit] = ()
         self._article_id = ""
         self._held = False  # the article stays, whether it is found or not
-        self._done: _Done | None = None  # waits to be seen in the search
-        self._undo: Undo | None = None
+        self._done: Done | None = None  # waits to be seen in the search
         self._ready = False  # the style asks before everything is made
-        self.search = SearchCard(center, bridge)
-        self.subject = SubjectCard(self.search.department)
-        self.taught = TaughtCard()
-        self.rules = RulesCard()
-        self.synonyms = SynonymsCard()
+        names = Names(center)
+        self.search = SearchCard(center, bridge, names)
+        self.subject = SubjectCard(names)
+        self.taught = TaughtCard(names)
+        self.rules = RulesCard(names)
+        self.synonyms = SynonymsCard(names)
         self.line = ChangeLine()
         self._build()
         self._connect()
@@ -114,7 +103,7 @@ class TuningPage(QWidget):
         self._columns.addWidget(self._area, 1)
 
     def _connect(self) -> None:
-        self.search.asked.connect(self._ask)
+        self.search.asked.connect(self._ask_anew)
         self.search.chosen.connect(partial(self._choose, held=False))
         self.search.picked.connect(partial(self._choose, held=True))
         self.search.decided_asked.connect(self._toggle_view)
@@ -137,6 +126,10 @@ class TuningPage(QWidget):
     def _words(self) -> str:
         return " ".join(self.search.words().split())
 
+    def _ask_anew(self) -> None:
+        self._held = self._held and bool(self._words())  # whoever clears the field begins something else
+        self._ask()
+
     def _ask(self) -> None:
         query = self.search.words()
         find = self._center.knowledge.hits
@@ -158,7 +151,7 @@ class TuningPage(QWidget):
             self._article_id = hits[0].article_id if hits else ""
         self.search.choose(self._article_id)
         if done is not None:
-            self._say(done, query)
+            self.line.say_done(done, query, self._article_id, self._place())
         self._read()
 
     def _place(self) -> int:
@@ -221,10 +214,8 @@ class TuningPage(QWidget):
 
     # What is decided
 
-    def _take_back(self) -> None:
-        undo, self._undo = self._undo, None
-        if undo is not None:
-            self._change(self.tr("元に戻しました。"), partial(_without_undo, undo))
+    def _take_back(self, undo: Undo) -> None:
+        self._change(self.tr("元に戻しました。"), partial(_without_undo, undo))
 
     def _change(self, said: str, do: Change, nothing: str = "") -> None:
         """Do it off the GUI thread, then search again.
@@ -232,28 +223,16 @@ class TuningPage(QWidget):
         Args:
             nothing: what to say where nothing was to do.
         """
-        done = partial(_Done, said, self.search.words(), self._article_id, self._place())
+        done = partial(Done, said, self.search.words(), self._article_id, self._place())
         self._bridge.run(do, then=partial(self._changed, done, nothing), failed=self._refused, receiver=self)
 
-    def _changed(self, done: Callable[[Undo | None], _Done], nothing: str, undo: Undo | None) -> None:
+    def _changed(self, done: Callable[[Undo | None], Done], nothing: str, undo: Undo | None) -> None:
         if undo is None and nothing:
             self.line.say("info", nothing)
             return
         self._done = done(undo)
         self.synonyms.set_error("")
         self.refresh()
-
-    def _say(self, done: _Done, query: str) -> None:
-        """What was done and, where the same is still asked, what came of it."""
-        self._undo, words = done.undo, done.said
-        if query.strip() and (query, self._article_id) == (done.query, done.article_id) and done.article_id:
-            now = self._place()
-            places = [
-                self.tr("{rank}位").format(rank=at) if at else self.tr("出ない") for at in (done.before, now)
-            ]
-            stays = self.tr("{place}のまま").format(place=places[1])
-            words += "　" + (stays if done.before == now else " → ".join(places))
-        self.line.say("ok", words, undo=done.undo is not None)
 
     def _refused(self, problem: Exception) -> None:
         words = self._deciding.refusal(problem) or self._explain(problem)

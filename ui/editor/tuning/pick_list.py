@@ -1,11 +1,11 @@
 """An article picked by its title or number, because the search does not find it.
 
-PickList(center, bridge)    .open(); picked(article id)  left()    Esc leaves
+PickList(center, bridge, names)    .open(); picked(article id)  left()    Esc leaves
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.knowledge.listing import ArticleRow
 from ui.bridge import Bridge
+from ui.editor.tuning.names import Names
 from ui.theme import tokens
 from ui.widgets import ActionButton, EmptyState, Label, ListPane, Row, SearchField, rule
 
@@ -33,11 +34,11 @@ class PickList(QWidget):
         self,
         center: CallCenter,
         bridge: Bridge,
-        department: Callable[[str], str],
+        names: Names,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._center, self._bridge, self._department = center, bridge, department
+        self._center, self._bridge, self._names = center, bridge, names
         space = tokens.space
         side = space.s4 - 1
         column = QVBoxLayout(self)
@@ -92,7 +93,7 @@ class PickList(QWidget):
     def _row(self, row: ArticleRow) -> Row:
         return Row(
             row.title,
-            meta=f"{row.id}　{self._department(row.department_id)}",
+            meta=f"{row.id}　{self._names.department(row.department_id)}",
             pill=None if row.published_revision is not None else (self.tr("公開していない"), "line"),
             bold=True,
             id=row.id,

@@ -1,6 +1,6 @@
 """All rules of the search: which words put which article first or last.
 
-    RulesCard()     .show_decisions(Decisions); unrule_asked(Rule)  search_asked(Rule)
+    RulesCard(names)     .show_decisions(Decisions); unrule_asked(Rule)  search_asked(Rule)
 
 Keys: Alt+2 the list · Enter the search a rule is about · Alt+D take a rule out.
 """
@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from callcenter.knowledge.rules import Rule, RuleKind
+from ui.editor.tuning.names import Names
 from ui.editor.tuning.reading import Decisions
 from ui.theme import tokens
 from ui.why_words import rule_word
@@ -24,8 +25,9 @@ class RulesCard(Card):
     unrule_asked = Signal(object)
     search_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("決めた順"), key="Alt+2", flush=True, parent=parent)
+        self._names = names
         space = tokens.space
         self._list = ListPane(self.tr("決めた順"))
         self._list.setMinimumHeight(tokens.px(120))
@@ -69,6 +71,7 @@ class RulesCard(Card):
                 Row(
                     each.words,
                     meta=f"→ {each.article_id}　{decisions.titles.get(each.article_id, self.tr('公開していない'))}",
+                    note=self._names.by(each.saved_by, each.saved_at),
                     pill=(rule_word(each.kind.value), "acc" if each.kind is RuleKind.PIN else "mute"),
                     bold=True,
                     id=each.id,

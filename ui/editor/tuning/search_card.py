@@ -1,6 +1,6 @@
 """What a caller says, and the articles the desk would show for it.
 
-    SearchCard(center, bridge)
+    SearchCard(center, bridge, names)
         .words(), .only(), .ask(words), .show_hits(hits), .choose(article id), .set_decided(bool)
         asked()  chosen(article id)  picked(article id)  decided_asked()
 
@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidge
 from callcenter.knowledge.rules import RuleKind
 from callcenter.knowledge.search import Only
 from ui.bridge import Bridge
+from ui.editor.tuning.names import Names
 from ui.editor.tuning.pick_list import PickList
-from ui.i18n import named
 from ui.theme import tokens
 from ui.why_words import rule_word
 from ui.widgets import Card, EmptyState, KeyCap, Label, ListPane, OptionButton, Row, SearchField, rule
@@ -41,10 +41,12 @@ class SearchCard(Card):
     picked = Signal(str)
     decided_asked = Signal()
 
-    def __init__(self, center: CallCenter, bridge: Bridge, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, center: CallCenter, bridge: Bridge, names: Names, parent: QWidget | None = None
+    ) -> None:
         super().__init__(flush=True, parent=parent)
         self.setAccessibleName(self.tr("検索"))
-        self._center = center
+        self._names = names
         space = tokens.space
         side = space.s4 - 1
         self._field = SearchField(self.tr("電話の人のことば"), "F2")
@@ -60,14 +62,14 @@ class SearchCard(Card):
         self._departments.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._departments.addItem(self.tr("すべての課"), "")
         for id_ in center.departments:
-            self._departments.addItem(self.department(id_), id_)
+            self._departments.addItem(names.department(id_), id_)
         self._departments.activated.connect(lambda _at: self.asked.emit())
         top = QVBoxLayout()
         top.setContentsMargins(side, space.s3, side, space.s3)
         top.setSpacing(space.s2)
         top.addWidget(self._field)
         top.addWidget(self._departments)
-        self._pick = PickList(center, bridge, self.department)
+        self._pick = PickList(center, bridge, names)
         self._pick.picked.connect(self._picked)
         self._pick.left.connect(self._leave_pick)
         self._below = QStackedWidget()
@@ -140,11 +142,6 @@ class SearchCard(Card):
         self._decided.setText(self.tr("選んだ記事に戻る") if shown else self.tr("決めたことの一覧"))
         self._decided.set_icon("arrow-left" if shown else "list")
 
-    def department(self, id_: str) -> str:
-        """The name of a department."""
-        found = self._center.departments.get(id_)
-        return named(found.name, found.name_en) if found else id_
-
     def _ask(self, words: str) -> None:
         self._typed = words
         self.asked.emit()
@@ -185,7 +182,7 @@ class SearchCard(Card):
             pill = (self.tr("学習"), "ok")
         return Row(
             hit.title,
-            meta=f"{hit.article_id}　{self.department(hit.department_id)}",
+            meta=f"{hit.article_id}　{self._names.department(hit.department_id)}",
             right=self.tr("{rank}位").format(rank=rank),
             pill=pill,
             bold=True,

@@ -1,6 +1,6 @@
 """The chosen article: where it stands for the words, why, and what to do about it.
 
-    SubjectCard(department)     department: the name for an id
+    SubjectCard(names)
         .show_subject(subject, words, rank, shown), .show_blank()
         learn_asked()  rule_asked(RuleKind)  unrule_asked(Rule)  keyword_asked()  open_asked()
 
@@ -9,18 +9,20 @@ Keys: Alt+L learn · Alt+P first · Alt+B last (again: as before) · Alt+W keywo
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.knowledge.rules import RuleKind
+from ui.editor.tuning.names import Names
 from ui.editor.tuning.reading import Subject
 from ui.theme import tokens
 from ui.why_words import why
 from ui.widgets import Card, EmptyState, Label, OptionButton, Pill, rule
 
+_FAR = 5  # places: what is behind them an operator does not see at once
+_LONGEST = 40  # characters of the words in a heading
 _LEAST = 400  # px wide at 100 %
 _MOST_REASONS = 7  # kinds of them, and the rule, and past questions
 
@@ -34,10 +36,10 @@ class SubjectCard(Card):
     keyword_asked = Signal()
     open_asked = Signal()
 
-    def __init__(self, department: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(flush=True, parent=parent)
         self.setAccessibleName(self.tr("選んだ記事"))
-        self._department = department
+        self._names = names
         self._subject: Subject | None = None
         self._pages = QStackedWidget()
         self._pages.addWidget(
@@ -124,7 +126,7 @@ class SubjectCard(Card):
         self._subject = subject
         content = subject.content
         self._title.setText(content.title)
-        self._facts.setText(f"{content.id}　{self._department(content.department_id)}")
+        self._facts.setText(f"{content.id}　{self._names.department(content.department_id)}")
         asked = bool(words.strip())
         self._rank.setVisible(asked)
         if rank:
@@ -132,6 +134,7 @@ class SubjectCard(Card):
         else:
             self._rank.set(self.tr("出ません"), "warn")
         quoted = " ".join(words.split())
+        quoted = quoted if len(quoted) <= _LONGEST else quoted[:_LONGEST] + "…"
         self._why.setText(self.tr("出たわけ") if rank or not asked else self.tr("出ないわけ"))
         self._show_reasons(subject, asked, rank, shown)
         self._for.setText(
@@ -155,8 +158,14 @@ class SubjectCard(Card):
             hint = self.tr("ことばを入れると、この記事が出るわけが分かります。")
         elif not subject.published:
             hint = self.tr("公開していないので、どのことばでも出ません。記事を開いて公開してください。")
+        elif rank and not lines:
+            hint = self.tr("読みの一部が似ているだけです。")
+        elif rank > _FAR and subject.explanation.past and subject.explanation.rule is None:
+            hint = self.tr(
+                "学んだ質問より、ほかの記事のことばのほうがよく合います。先頭に出すには固定してください。"
+            )
         elif rank:
-            hint = "" if lines else self.tr("読みの一部が似ているだけです。")
+            hint = ""
         elif not shown:
             hint = self.tr("絞り込んだ課の記事ではありません。「すべての課」で探してください。")
         elif lines:

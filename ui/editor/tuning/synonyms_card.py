@@ -1,6 +1,6 @@
 """The groups of words that mean the same: what editors added, and what came with the program.
 
-    SynonymsCard()      .show_decisions(Decisions), .set_error(words)
+    SynonymsCard(names)      .show_decisions(Decisions), .set_error(words)
         add_asked(words)  remove_asked(SynonymGroup)
 
 What is being typed also filters the list, so that a group that is there already is seen.
@@ -17,6 +17,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from callcenter.knowledge.search_rules import SynonymGroup
+from ui.editor.tuning.names import Names
 from ui.editor.tuning.reading import Decisions
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, FormField, ListPane, Row, rule
@@ -30,8 +31,9 @@ class SynonymsCard(Card):
     add_asked = Signal(object)
     remove_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("言い換え"), key="Alt+4", flush=True, parent=parent)
+        self._names = names
         self._decisions: Decisions | None = None
         space = tokens.space
         self._words = QLineEdit()
@@ -89,7 +91,15 @@ class SynonymsCard(Card):
         shipped = [each for each in self._decisions.shipped if fits(each)]
         comma = self.tr("、")
         rows = [Row(self.tr("編集者が加えた組　{count}").format(count=len(own)), heading=True)]
-        rows += [Row(comma.join(each.words), id=each.id, value=each) for each in own]
+        rows += [
+            Row(
+                comma.join(each.words),
+                meta=self._names.by(each.saved_by, each.saved_at),
+                id=each.id,
+                value=each,
+            )
+            for each in own
+        ]
         rows.append(
             Row(
                 self.tr("はじめから入っている組　{count}（ここでは変えません）").format(count=len(shipped)),

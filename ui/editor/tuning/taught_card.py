@@ -1,6 +1,6 @@
 """What was decided about an article and what the search learned of it; each can be taken out, and learned again.
 
-    TaughtCard()    .show_taught(rules, links), .show_blank()
+    TaughtCard(names)    .show_taught(rules, links), .show_blank()
         unrule_asked(Rule)  forget_asked(LearnedLink)  restore_asked(LearnedLink)
 
 Keys: Alt+2 the list · Alt+D take out, or learn again.
@@ -14,9 +14,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.learning import LearnedLink, LinkSource
 from callcenter.knowledge.rules import Rule
+from ui.editor.tuning.names import Names, day
 from ui.theme import tokens
 from ui.why_words import rule_word
 from ui.widgets import ActionButton, Card, EmptyState, ListPane, Row, rule
@@ -29,8 +29,9 @@ class TaughtCard(Card):
     forget_asked = Signal(object)
     restore_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, names: Names, parent: QWidget | None = None) -> None:
         super().__init__(self.tr("決めたこと・学んだこと"), key="Alt+2", flush=True, parent=parent)
+        self._names = names
         self._list = ListPane(self.tr("決めたこと・学んだこと"))
         self._list.setMinimumHeight(tokens.px(120))
         self._list.chosen.connect(self._say_action)
@@ -76,7 +77,13 @@ class TaughtCard(Card):
         self._say_action(self._list.value())
 
     def _of_rule(self, each: Rule) -> Row:
-        return Row(each.words, pill=(rule_word(each.kind.value), "acc"), id=each.id, value=each)
+        return Row(
+            each.words,
+            meta=self._names.by(each.saved_by, each.saved_at),
+            pill=(rule_word(each.kind.value), "acc"),
+            id=each.id,
+            value=each,
+        )
 
     def _of_link(self, link: LearnedLink) -> Row:
         sources = {
@@ -84,11 +91,15 @@ class TaughtCard(Card):
             LinkSource.SEARCH: self.tr("検索から"),
             LinkSource.IMPORT: self.tr("編集者・取込み"),
         }
+        removed = ""
+        if link.removed_at is not None:
+            removed = self._names.by(link.removed_by or "", link.removed_at)
         return Row(
             link.words,
-            meta=f"{sources[link.source]}　{link.at.astimezone(TOKYO):%Y/%m/%d}",
-            pill=None if link.removed_at is None else (self.tr("外した"), "line"),
-            quiet=link.removed_at is not None,
+            meta=f"{sources[link.source]}　{day(link.at)}",
+            note=removed and self.tr("外した人：{who}").format(who=removed),
+            pill=(self.tr("外した"), "line") if removed else None,
+            quiet=bool(removed),
             id=link.id,
             value=link,
         )

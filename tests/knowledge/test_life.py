@@ -255,7 +255,10 @@ def test_departments_confirm_their_articles_in_a_round(engine: Engine, people: L
     assert opened.progress == (Progress("shimin", 0, 1), Progress("zeimu", 0, 2))
     assert [one.article_id for one in rounds.to_confirm(ONO)] == [TAX.id, other.id]
     assert len(rounds.to_confirm(MORI, opened.id)) == 3
+    assert rounds.last_confirmed(TAX.id) is None
     rounds.confirm(opened.id, TAX.id, 1, ONO)
+    last = rounds.last_confirmed(TAX.id)
+    assert last is not None and last.revision == 1
     with pytest.raises(RoundOver):
         rounds.confirm(opened.id, TAX.id, 1, ONO)
     with pytest.raises(RevisionConflict):

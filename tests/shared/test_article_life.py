@@ -203,7 +203,10 @@ def test_a_round_is_led_by_editors_and_confirmed_by_departments(
         refused(engine, attack)
     rounds = ReviewRounds(shared_city.desk("ono"))
     assert [one.article_id for one in rounds.to_confirm(ono)] == [TAX.id]
+    assert rounds.last_confirmed(TAX.id) is None
     rounds.confirm(opened.id, TAX.id, 1, ono)
+    last = rounds.last_confirmed(TAX.id)
+    assert last is not None and last.revision == 1
     refused(engine, f"{mine} WHERE article_id = 'FAQ-0301'")
     assert [(one.department_id, one.confirmed) for one in rounds.list_rounds()[0].progress] == [
         ("shimin", 0), ("zeimu", 1),

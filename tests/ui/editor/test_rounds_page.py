@@ -91,7 +91,7 @@ def test_a_department_confirms_its_articles_one_after_the_other(
     assert knowledge._tabs[-1]._note == f"{len(waiting)}件"  # said before the page is opened
     headline = f"{confirmed + 1}件目／{articles}件 — "
     assert headline in shown(page) and "までに" in shown(page)
-    assert departments(page)[""] == departments(page)["zeimu"] == f"{confirmed}/{articles}"
+    assert departments(page)["zeimu"] == f"{confirmed}/{articles}"
     # As operators see it.
     content = center.knowledge.published[waiting[0]].content
     assert page.review.sheet.plain().replace("\n", "")[:8] in content.read_out.replace("*", "")

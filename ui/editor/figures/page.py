@@ -119,7 +119,7 @@ class FiguresPage(QWidget):
         self._trend_line = rule("h")
         column.addWidget(self._trend_line)
         column.addWidget(self._trend_title)
-        column.addWidget(self.trend, 3)
+        column.addWidget(self.trend, 100)
         column.addStretch(1)
         wider = ActionButton(self.tr("直近90日にする"), icon="calendar")
         wider.clicked.connect(lambda: self.card.show_days(90))

@@ -192,7 +192,7 @@ class ReviewCard(Card):
         self._list.update_rows(
             [
                 Row(
-                    each.title,
+                    self._words.title(each),
                     meta=f"{each.article_id}　{self._words.office(each.department_id)}",
                     id=each.article_id,
                     value=each,

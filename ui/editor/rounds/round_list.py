@@ -23,6 +23,7 @@ from ui.editor.rounds.wording import RoundWords, summed
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, EmptyState, Notice, Row, rule
 
+_ANY = 16_777_215  # Qt's largest
 _ALL = ""  # the row of all departments, or of all one's own
 
 
@@ -167,7 +168,10 @@ class RoundList(QWidget):
         one = self.round()
         progress = one.progress if one is not None else ()
         whole = self.tr("すべての課") if self._own is None else self.tr("担当の課")
-        rows = [self._progress_row(_ALL, whole, *summed(progress, self._own))] if progress else []
+        own = [each for each in progress if self._own is not None and each.department_id in self._own]
+        rows = []
+        if progress and len(own) != 1:  # of one department there is no sum
+            rows.append(self._progress_row(_ALL, whole, *summed(progress, self._own)))
         rows += [
             self._progress_row(
                 each.department_id, self._words.office(each.department_id), each.confirmed, each.articles
@@ -177,7 +181,7 @@ class RoundList(QWidget):
         self._departments.set_rows(rows)
         if rows and self._departments.row() is None:
             blocked = self._departments.blockSignals(True)
-            self._departments.choose(_ALL)
+            self._departments.choose(rows[0].id)
             self._departments.blockSignals(blocked)
         self._allow()
 
@@ -219,6 +223,7 @@ class RoundList(QWidget):
         self._question.set_text(words.format(name=one.name))
         self._asking.show()
         self._end.hide()
+        self._new.hide()
 
     def _answer(self) -> None:
         self.stop_asking()
@@ -229,10 +234,12 @@ class RoundList(QWidget):
         if self._leads:
             self._asking.hide()
             self._end.show()
+            self._new.show()
 
     def set_low(self, low: bool) -> None:
         """Where there is little height the departments are left out."""
         self._offices.setVisible(not low)
+        self._list.setMaximumHeight(tokens.px(96) if low else _ANY)
 
     def take_focus(self) -> None:
         """Bring the keyboard to the rounds."""

@@ -4,7 +4,7 @@ RoundWords(center)
     .by(due)                 "4月1日までに"
     .left(due, today)        "あと3日", "今日まで", "期限を5日過ぎています"
     .headline(number, articles, due, today)
-    .office(id)              the department's name
+    .office(id), .title(ToConfirm)      the department's name, the article's title
     .progress(confirmed, articles)      "21/34"
 summed(progress, ids)        confirmed and articles of some departments, or of all for None
 """
@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QObject
 
-from callcenter.knowledge.rounds import Progress
+from callcenter.knowledge.rounds import Progress, ToConfirm
+from ui.desk.article_sheet import title_of
 from ui.i18n import named
 
 if TYPE_CHECKING:
@@ -54,6 +55,11 @@ class RoundWords(QObject):
         return self.tr("{number}件目／{articles}件 — {when}").format(
             number=f"{number:,}", articles=f"{articles:,}", when=when
         )
+
+    def title(self, one: ToConfirm) -> str:
+        """What the article is called, in the language of the screen where it has one."""
+        revision = self._center.knowledge.published.get(one.article_id)
+        return title_of(revision.content) if revision else one.title
 
     def office(self, id_: str) -> str:
         """The department's name."""

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.live import Updated
 from ui.bridge import Bridge
+from ui.desk.flow import FlowLayout
 from ui.editor.exchange.page import ExchangePage
 from ui.editor.figures.page import FiguresPage
 from ui.editor.rounds.page import RoundsPage
@@ -53,15 +54,15 @@ class KnowledgeWorkspace(QWidget):
         self.setAccessibleName(self.tr("ナレッジ"))
         space = tokens.space
         self._tabs: list[ActionButton] = []
-        self._row = QHBoxLayout()
-        self._row.setContentsMargins(space.s4 + space.s3, space.s1, space.s4, 0)
-        self._row.setSpacing(space.s4)
-        self._row.addStretch(1)
+        self._row = FlowLayout(gap=space.s4)  # with large text the tabs need more than one line
+        around = QHBoxLayout()
+        around.setContentsMargins(space.s4 + space.s3, space.s1, space.s4, 0)
+        around.addLayout(self._row, 1)
         self._pages = QStackedWidget()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(self._row)
+        column.addLayout(around)
         column.addWidget(self._pages, 1)
         self.articles = EditorWorkspace(center, bridge)
         self.articles.said.connect(self.said)
@@ -90,7 +91,7 @@ class KnowledgeWorkspace(QWidget):
     def _add(self, title: str, key: str, page: QWidget) -> ActionButton:
         tab = ActionButton(title, key, "tab")
         tab.clicked.connect(partial(self.show_page, page))
-        self._row.insertWidget(len(self._tabs), tab)
+        self._row.addWidget(tab)
         self._tabs.append(tab)
         self._pages.addWidget(page)
         return tab

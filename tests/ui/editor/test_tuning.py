@@ -255,3 +255,18 @@ def test_who_may_not_is_told_so_in_words(
 
 def words_of_refusal() -> str:
     return "この操作は、いまの担当の役割ではできません"
+
+
+def test_with_large_text_what_was_done_is_scrolled_to(
+    qapp: QApplication, qtbot: QtBot, page: TuningPage, knowledge: KnowledgeWorkspace
+) -> None:
+    theme.apply(qapp, "light", 2.0)
+    knowledge.resize(1_280, 632)
+    ask(qtbot, page, "国保 やめる")
+    press(qtbot, page, Qt.Key.Key_B)
+    QApplication.processEvents()
+    assert page.line.visibleRegion().boundingRect().height() == page.line.height() > 0
+    theme.apply(qapp, "light", 1.0)
+    knowledge.resize(1_440, 812)
+    QApplication.processEvents()
+    assert page.search.visibleRegion().boundingRect().height() == page.search.height()

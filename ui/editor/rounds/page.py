@@ -26,20 +26,16 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, Q
 
 from callcenter.access.individual_number import IndividualNumberRefused
 from callcenter.access.policy import Action, may
-from callcenter.knowledge.article import Revision
 from callcenter.knowledge.departments import TOKYO
-from callcenter.knowledge.errors import RevisionConflict
-from callcenter.knowledge.rounds import ReviewRound, RoundOver, RoundUnnamed, ToConfirm
+from callcenter.knowledge.rounds import ReviewRound, RoundUnnamed, ToConfirm
 from callcenter.knowledge.texts import TextRefused
 from callcenter.live import Updated
 from ui.bridge import Bridge
-from ui.desk.article_sheet import rendered, title_of
-from ui.editor.rounds.changes import changes_html
-from ui.editor.rounds.review_card import Reading, ReviewCard
+from ui.editor.rounds.review_card import ReviewCard
+from ui.editor.rounds.reviewing import Reviewing
 from ui.editor.rounds.round_form import RoundForm
 from ui.editor.rounds.round_list import RoundList
 from ui.editor.rounds.wording import RoundWords, summed
-from ui.i18n import language
 from ui.theme import tokens
 from ui.widgets import ActionButton, Notice
 
@@ -47,6 +43,7 @@ if TYPE_CHECKING:
     from callcenter.app import CallCenter
 
 _BESIDE = 820  # px at 100 % from which rounds and article stand beside each other
+_READABLE = 260  # px at 100 % that an article gets in the narrowest window
 _ANY = 16_777_215  # Qt's largest
 
 
@@ -55,6 +52,13 @@ class _Read:
     rounds: list[ReviewRound]
     waiting: list[ToConfirm]
     own: frozenset[str] | None
+
+
+class _Body(QWidget):
+    """Scrolls only where not even the smallest height fits: the article scrolls by itself."""
+
+    def heightForWidth(self, width: int) -> int:
+        return self.minimumSizeHint().height()
 
 
 class RoundsPage(QWidget):
@@ -75,7 +79,6 @@ class RoundsPage(QWidget):
         self.setAccessibleName(self.tr("見直し"))
         self._center, self._bridge, self._explain = center, bridge, explain
         self._read: _Read | None = None
-        self._note = ""  # to be said over the article that comes next
         self._afresh = False  # the page is entered: what is read need not stay
         self._ready = False
         words = self._words = RoundWords(center, self)
@@ -85,9 +88,12 @@ class RoundsPage(QWidget):
         self.list.chosen.connect(self._show_chosen)
         self.list.new_requested.connect(self._show_form)
         self.list.end_requested.connect(self._end)
-        self.review.wanted.connect(self._open)
-        self.review.confirm_requested.connect(self._confirm)
+        reviewing = Reviewing(center, bridge, explain, words, self.review)
+        reviewing.said.connect(self.said)
+        reviewing.moved.connect(self.refresh)
+        reviewing.shown.connect(self._reveal)
         self.review.edit_requested.connect(self.article_opened)
+        self.review.sheet.link_clicked.connect(self._follow)
         self.form.begun.connect(self._begin_round)
         self.form.given_up.connect(self._hide_form)
         again = ActionButton(self.tr("もう一度読む"), kind="small", icon="arrows-clockwise")
@@ -98,23 +104,23 @@ class RoundsPage(QWidget):
         self._pages.addWidget(self.review)
         self._pages.addWidget(self.form)
         space = tokens.space
-        body = QWidget()
+        body = _Body()
         body.setObjectName("scrollbody")
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(space.s3)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(body)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._area.setWidget(body)
         self._row.addWidget(self.list)
         self._row.addWidget(self._pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
         column.setSpacing(space.s3)
         column.addWidget(self._refused)
-        column.addWidget(area, 1)
+        column.addWidget(self._area, 1)
         self._ready = True
 
     # Reading
@@ -209,8 +215,8 @@ class RoundsPage(QWidget):
             self.review.show_state(
                 "check-circle",
                 self.tr("この見直しは{day}に終わりました").format(day=day),
-                self.tr("{progress}件を確かめました。").format(
-                    progress=self._words.progress(confirmed, articles)
+                self.tr("{articles}件のうち{confirmed}件を確かめました。").format(
+                    articles=articles, confirmed=confirmed
                 ),
             )
         elif confirmed < articles:
@@ -223,7 +229,9 @@ class RoundsPage(QWidget):
             )
         else:
             whole = summed(one.progress, None)
-            rest = self.tr("見直し全体では {progress}件です。").format(progress=self._words.progress(*whole))
+            rest = self.tr("見直し全体では、{articles}件のうち{confirmed}件です。").format(
+                articles=whole[1], confirmed=whole[0]
+            )
             if whole[0] == whole[1] and may(self._center.person, Action.EDIT_EVERY_ARTICLE):
                 rest = self.tr("すべての課が終わりました。「終える」で、この見直しを閉じられます。")
             self.review.show_state(
@@ -234,95 +242,11 @@ class RoundsPage(QWidget):
                 rest,
             )
 
-    # One article
-
-    def _open(self, wanted: object) -> None:
-        if not isinstance(wanted, ToConfirm):
-            return
-        self.review.begin()
-        self.review.say(self._note)
-        self._note = ""
-        self._bridge.latest(
-            "rounds-article", self._read_article, wanted, then=self._show_article, failed=self._not_opened
-        )
-
-    def _read_article(self, wanted: ToConfirm) -> Reading:
-        knowledge = self._center.knowledge
-        revision = knowledge.library.revision(wanted.article_id, wanted.revision)
-        last = knowledge.rounds.last_confirmed(wanted.article_id)
-        since, changes = self.tr("まだ確かめられたことがありません。"), ""
-        if last is not None:
-            old = knowledge.library.revision(wanted.article_id, last.revision)
-            changes = changes_html(old.content, revision.content, language())
-            words = (
-                self.tr(
-                    "前回の確認（{day}、第{number}版）から変わっています。変わったところは記事の下にあります。"
-                )
-                if changes
-                else self.tr("前回の確認（{day}、第{number}版）から変わっていません。")
-            )
-            day = f"{last.at.astimezone(TOKYO):%Y/%m/%d}"
-            since = words.format(day=day, number=last.revision)
-        return Reading(wanted, revision, rendered(revision.content), since, changes)
-
-    def _show_article(self, reading: Reading) -> None:
-        content = reading.revision.content
-        published = self._center.knowledge.published
-        titles = {id_: title_of(published[id_].content) for id_ in content.related if id_ in published}
-        self.review.show_article(reading, self._facts(reading.revision), titles)
-
-    def _facts(self, revision: Revision) -> str:
-        content = revision.content
-        facts = [
-            content.id,
-            self._words.office(content.department_id),
-            self.tr("第{number}版").format(number=revision.number),
-        ]
-        if revision.published_at is not None:
-            day = f"{revision.published_at.astimezone(TOKYO):%Y/%m/%d}"
-            facts.append(self.tr("{day} 公開").format(day=day))
-        return self.tr("・").join(fact for fact in facts if fact)
-
-    def _not_opened(self, problem: Exception) -> None:
-        self.review.give_up()
-        self.review.say(self._explain(problem))
-
-    def _confirm(self, reading: Reading) -> None:
-        self.review.begin()
-        one = reading.waiting
-        self._bridge.run(
-            self._center.knowledge.rounds.confirm,
-            one.round_id,
-            one.article_id,
-            reading.revision.number,
-            self._center.person,
-            then=partial(self._confirmed, reading),
-            failed=partial(self._not_confirmed, reading),
-            receiver=self,
-        )
-
-    def _confirmed(self, reading: Reading, _nothing: None) -> None:
-        self.said.emit(self.tr("「{title}」を確かめました").format(title=reading.waiting.title), "ok")
-        self._go_on(reading)
-
-    def _go_on(self, reading: Reading) -> None:
-        """The next article takes the place of this one, and the progress moves."""
-        if self.review.reading is reading:
-            self.review.forget()
-        self.refresh()
-
-    def _not_confirmed(self, reading: Reading, problem: Exception) -> None:
-        self.review.give_up()
-        if isinstance(problem, RevisionConflict):
-            self._note = self.tr(
-                "読んでいる間に、この記事は公開し直されました。新しい文を出しましたので、もう一度確かめてください。"
-            )
-            self._go_on(reading)
-        elif isinstance(problem, RoundOver):
-            self.said.emit(self._explain(problem), "warn")
-            self._go_on(reading)
+    def _follow(self, link: str) -> None:
+        if link.startswith("faq:"):
+            self.article_opened.emit(link.removeprefix("faq:"))
         else:
-            self.review.say(self._explain(problem))
+            self.said.emit(link, "info")
 
     # A round as a whole
 
@@ -397,6 +321,10 @@ class RoundsPage(QWidget):
         if event.type() == QEvent.Type.StyleChange and self._ready:
             self._share_room()
 
+    def _reveal(self) -> None:
+        """In a narrow window the article stands under the rounds."""
+        self._area.verticalScrollBar().setValue(self._pages.y())
+
     def _share_room(self) -> None:
         beside = self.width() >= tokens.px(_BESIDE)
         way = QBoxLayout.Direction
@@ -404,3 +332,4 @@ class RoundsPage(QWidget):
         self.list.setMinimumWidth(tokens.px(300) if beside else 0)
         self.list.setMaximumWidth(tokens.px(300) if beside else _ANY)
         self.list.set_low(not beside)
+        self._pages.setMinimumHeight(0 if beside else tokens.px(_READABLE))

@@ -160,7 +160,8 @@ class RoundList(QWidget):
         if one.closed_at is not None:
             meta = self.tr("{day}に終了").format(day=self._words.day(one.closed_at.astimezone(TOKYO).date()))
         else:
-            meta = self._words.left(one.due_on, today)
+            done = confirmed == articles
+            meta = self.tr("すべて済み") if done else self._words.left(one.due_on, today)
         share = Share(confirmed / articles if articles else 1.0)
         return Row(one.name, meta, right=self._words.progress(confirmed, articles), id=one.id, value=share)
 
@@ -239,7 +240,7 @@ class RoundList(QWidget):
     def set_low(self, low: bool) -> None:
         """Where there is little height the departments are left out."""
         self._offices.setVisible(not low)
-        self._list.setMaximumHeight(tokens.px(96) if low else _ANY)
+        self._list.setMaximumHeight(tokens.px(50 * min(2, max(1, len(self._rounds)))) if low else _ANY)
 
     def take_focus(self) -> None:
         """Bring the keyboard to the rounds."""

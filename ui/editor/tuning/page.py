@@ -106,6 +106,7 @@ class TuningPage(QWidget):
         self.search.asked.connect(self._ask_anew)
         self.search.chosen.connect(partial(self._choose, held=False))
         self.search.picked.connect(partial(self._choose, held=True))
+        self.search.opened.connect(lambda: self._reveal(self._views))
         self.search.decided_asked.connect(self._toggle_view)
         deciding = self._deciding
         self.subject.learn_asked.connect(lambda: deciding.learn(self._words(), self._article_id))
@@ -152,6 +153,7 @@ class TuningPage(QWidget):
         self.search.choose(self._article_id)
         if done is not None:
             self.line.say_done(done, query, self._article_id, self._place())
+            self._reveal(self.line)
         self._read()
 
     def _place(self) -> int:
@@ -202,6 +204,7 @@ class TuningPage(QWidget):
 
     def _toggle_view(self) -> None:
         self._show_view(1 - self._views.currentIndex())
+        self._reveal(self._views)
 
     def _show_view(self, index: int) -> None:
         self._views.setCurrentIndex(index)
@@ -240,8 +243,15 @@ class TuningPage(QWidget):
             self.synonyms.set_error(words)
         else:
             self.line.say("bad", words)
+            self._reveal(self.line)
 
     # Room
+
+    def _reveal(self, widget: QWidget) -> None:
+        """With large text the search above fills the window: scroll to what is below it."""
+        if self._columns.count() == 1:
+            self._area.column.activate()
+            self._area.verticalScrollBar().setValue(widget.y())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

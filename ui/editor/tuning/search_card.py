@@ -2,7 +2,7 @@
 
     SearchCard(center, bridge, names)
         .words(), .only(), .ask(words), .show_hits(hits), .choose(article id), .set_decided(bool)
-        asked()  chosen(article id)  picked(article id)  decided_asked()
+        asked()  chosen(article id)  opened()  picked(article id)  decided_asked()    opened: Enter on the chosen one
 
 Keys: F2 words · Alt+1 results · Alt+M an article that should have been found · Alt+3 everything decided, and back.
 """
@@ -38,6 +38,7 @@ class SearchCard(Card):
 
     asked = Signal()
     chosen = Signal(str)
+    opened = Signal()
     picked = Signal(str)
     decided_asked = Signal()
 
@@ -110,6 +111,7 @@ class SearchCard(Card):
         column.addLayout(head)
         self._list = ListPane(self.tr("検索結果"))
         self._list.chosen.connect(lambda article_id: self.chosen.emit(article_id))
+        self._list.opened.connect(lambda _article_id: self.opened.emit())
         self._list.setMinimumHeight(tokens.px(120))
         self._empty = EmptyState("magnifying-glass", "")
         self._pages = QStackedWidget()

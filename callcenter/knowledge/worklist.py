@@ -27,7 +27,9 @@ if TYPE_CHECKING:
     from callcenter.knowledge.desk import KnowledgeDesk
 
 SOON = timedelta(days=30)  # before a review or an expiry
-SETTLED = timedelta(days=90)  # after which an article should have been of use to somebody
+SETTLED = timedelta(
+    days=90
+)  # after which an article should have been of use, and nobody misses an expired one
 
 
 class WorkKind(StrEnum):
@@ -180,8 +182,8 @@ def _of_article(
             kinds.append(WorkKind.EXPIRED if expiry <= today else WorkKind.EXPIRING)
         if row.id not in used and row.saved_at.astimezone(TOKYO).date() <= today - SETTLED:
             kinds.append(WorkKind.NEVER_USED)
-    elif row.state is ArticleState.EXPIRED:
-        kinds.append(WorkKind.EXPIRED)
+    elif row.state is ArticleState.EXPIRED and expiry is not None and today - SETTLED < expiry <= today:
+        kinds.append(WorkKind.EXPIRED)  # by its day alone: who ends it before has decided that
     if row.stale and not is_over(row):
         kinds.append(WorkKind.STALE)
     if row.state is ArticleState.REVIEW:

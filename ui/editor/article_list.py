@@ -58,6 +58,7 @@ class ArticleList(Card):
         self._words = ViewWords(self)
         self._view = View.ALL
         self._alone = False
+        self._made: tuple[WorkList, View, Order, list[Row]] | None = None
         self._over: dict[View, QWidget] = {}
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -273,11 +274,7 @@ class ArticleList(Card):
             self._number.setText("")
             self._say_empty("database", self.tr("記事を読み込んでいます"), "")
             return
-        made, order = ArticleRows(work, self._names), Order(self._order.currentData())
-        if self._view in STATES:
-            rows = [made.article(each) for each in in_order(articles(work, self._view), order, work)]
-        else:
-            rows = [made.entry(each) for each in in_order(entries(work, self._view), order, work)]
+        rows = self._rows(work)
         words = self._search.text().casefold().split()
         if words:
             rows = [row for row in rows if all(word in _sought(row) for word in words)]
@@ -295,6 +292,19 @@ class ArticleList(Card):
             )
         else:
             self._say_empty("check-circle", *self._words.nothing(self._view))
+
+    def _rows(self, work: WorkList) -> list[Row]:
+        """Made once for all keys of a search."""
+        order = Order(self._order.currentData())
+        known = self._made
+        if known is None or known[0] is not work or known[1:3] != (self._view, order):
+            made = ArticleRows(work, self._names)
+            if self._view in STATES:
+                rows = [made.article(each) for each in in_order(articles(work, self._view), order, work)]
+            else:
+                rows = [made.entry(each) for each in in_order(entries(work, self._view), order, work)]
+            self._made = known = (work, self._view, order, rows)
+        return known[3]
 
     def _go_on(self, place: int) -> None:
         """Where words have been dealt with, what stood under them comes next."""

@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>{number}回</source>
-        <translation>{number} uses</translation>
+        <translation>{number}×</translation>
     </message>
     <message>
         <source>{number}回検索</source>
@@ -400,7 +400,7 @@
     </message>
     <message>
         <source>助かった {helpful}/{count}</source>
-        <translation>Helped {helpful}/{count}</translation>
+        <translation>Good {helpful}/{count}</translation>
     </message>
     <message>
         <source>差し戻し</source>
@@ -419,7 +419,7 @@
     </message>
     <message>
         <source>期限 {day}</source>
-        <translation>Expires {day}</translation>
+        <translation>Ends {day}</translation>
     </message>
     <message>
         <source>本日</source>
@@ -443,7 +443,7 @@
     </message>
     <message>
         <source>見直し {day}</source>
-        <translation>Review {day}</translation>
+        <translation>Due {day}</translation>
     </message>
     <message>
         <source>違う</source>

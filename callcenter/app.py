@@ -43,6 +43,7 @@ from callcenter.guidance.shared import load_scripts
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.desk import KnowledgeDesk
 from callcenter.knowledge.use import SearchMade, record_use, use_to_payload
+from callcenter.knowledge.worklist import WorkList, read_worklist
 from callcenter.live import LiveUpdates
 from callcenter.municipality import Municipality, load_municipality
 from callcenter.residents.card import open_ticket
@@ -320,6 +321,12 @@ class CallCenter:
     def uses_of(self, article_id: str) -> list[int]:
         """The same of one article over 30 days, three at a time, the oldest first."""
         return uses_of(self._engine, article_id)
+
+    def work_list(self, thorough: bool = True) -> WorkList:
+        """What there is to do on the articles, as `read_worklist` tells; to be asked on a worker thread."""
+        uses, used = self.article_uses(30), self.article_uses(365).keys()
+        scripts = [each.id for each in self.scripts]
+        return read_worklist(self.knowledge, self.person, uses, used, scripts, thorough)
 
     @cached_property
     def exchange(self) -> Exchange:

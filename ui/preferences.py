@@ -57,6 +57,16 @@ class Preferences:
         self._file.setValue("wrap_up_open", "true" if stands else "false")
 
     @property
+    def articles(self) -> tuple[str, str]:
+        """Whose articles the knowledge editor looks at, and in which order; empty where nothing was chosen."""
+        return str(self._file.value("articles/filter", "")), str(self._file.value("articles/order", ""))
+
+    @articles.setter
+    def articles(self, arranged: tuple[str, str]) -> None:
+        for name, value in zip(("filter", "order"), arranged, strict=True):
+            self._file.setValue(f"articles/{name}", value)
+
+    @property
     def person(self) -> str:
         """The sign-in name used last on this desk; empty where nobody was."""
         return str(self._file.value("person", ""))

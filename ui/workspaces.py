@@ -72,7 +72,10 @@ class Workspaces(QObject):
 
             editor = KnowledgeWorkspace(center, bridge, _explain)
             editor.said.connect(window.toast.show_message)
+            editor.articles.list.arrange(*preferences.articles)
+            editor.articles.list.arranged.connect(partial(_keep_arranged, preferences))
             window.closing.connect(editor.exchange.stop)
+            window.closing.connect(editor.articles.links.running.stop)
             live.updated.connect(editor.take)
             keys = (
                 ("F2", self.tr("検索")),
@@ -84,12 +87,15 @@ class Workspaces(QObject):
                 ("N / P", self.tr("比べるとき、次・前の違い")),
                 ("Ctrl+Shift+R", self.tr("比べるとき、左の版に戻す")),
                 ("Alt+5…7", self.tr("似た記事と比べる")),
+                ("Alt+5…9", self.tr("見つからなかったことばを、記事に結びつける")),
+                ("Alt+Z", self.tr("閉じたものを戻す")),
+                ("Alt+L", self.tr("リンクを確かめる")),
                 ("Ctrl+E", self.tr("訳は今も正しい")),
                 ("Ctrl+S", self.tr("下書きを保存")),
                 ("Ctrl+Tab", self.tr("次の欄へ")),
                 ("F7", self.tr("やさしい日本語の次のヒント")),
                 ("Ctrl+1…3", self.tr("やさしいことばに置き換える")),
-                ("Ctrl+R", self.tr("指摘に反映した")),
+                ("Ctrl+R", self.tr("指摘に反映した・することはない")),
                 ("Alt+F", self.tr("項目をたたむ・開く")),
                 ("Alt+1", self.tr("作業")),
                 ("Alt+2", self.tr("記事の一覧")),
@@ -210,6 +216,10 @@ class Workspaces(QObject):
         if offline and not self._offline:
             self._window.toast.show_message(self._connection.about(state).partition("\n")[0], "warn", 20)
         self._offline = offline
+
+
+def _keep_arranged(preferences: Preferences, wanted: str, order: str) -> None:
+    preferences.articles = wanted, order
 
 
 def _explain(error: BaseException) -> str:

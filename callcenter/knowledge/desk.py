@@ -22,7 +22,8 @@ from callcenter.knowledge.index import EVERYTHING, KnowledgeIndex
 from callcenter.knowledge.learning import Learned, LearnedLink
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.life_events import LifeEvent
-from callcenter.knowledge.link_check import LinkChecks
+from callcenter.knowledge.link_check import LinkChecks, TriedLink, addresses
+from callcenter.knowledge.open_searches import OpenSearches
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.presence import Presence
@@ -52,6 +53,7 @@ class KnowledgeDesk:
         self._content = content
         self.library = Library(engine)
         self.feedback = FeedbackList(engine)
+        self.searches = OpenSearches(engine)
         self.presence = Presence(engine)
         self.pairs = Pairs(engine)
         self.rounds = ReviewRounds(engine)
@@ -155,6 +157,13 @@ class KnowledgeDesk:
         """
         self.learned.restore(link.id, person)
         self._read_past([link.article_id])
+
+    def check_links(
+        self, person: Person, progress: Callable[[int, int], None], cancelled: Callable[[], bool]
+    ) -> dict[str, TriedLink]:
+        """Try every web address of the published articles; as `LinkChecks.check` tells."""
+        known = addresses(each.content for each in self.published.values())
+        return self.links.check(known, person, progress, cancelled)
 
     def add_rule(self, kind: RuleKind, words: str, article_id: str, person: Person) -> Rule:
         """Put an article first or last for these words, at once; errors as of `SearchRules.add_rule`."""

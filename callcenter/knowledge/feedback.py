@@ -131,6 +131,19 @@ class FeedbackList:
         with self._engine.begin() as connection:
             return connection.execute(statement).rowcount == 1
 
+    def reopen(self, feedback_id: UUID, person: Person) -> None:
+        """Take back that the person has closed a remark.
+
+        Raises:
+            NotAllowed: the person's role does not edit articles.
+        """
+        require(person, Action.EDIT_ARTICLES)
+        this = (article_feedback.c.id == feedback_id, article_feedback.c.closed_by == person.id)
+        no_task = article_feedback.c.kind == FeedbackKind.HELPFUL.value
+        statement = update(article_feedback).where(*this, ~no_task).values(closed_at=None, closed_by=None)
+        with self._engine.begin() as connection:
+            connection.execute(statement)
+
 
 def _feedback(row: Row[Any]) -> Feedback:
     values = {name: getattr(row, name) for name in Feedback.__dataclass_fields__}

@@ -24,7 +24,7 @@ from callcenter.errors import CallCenterError
 from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.article_file import ContentProblem
 from callcenter.knowledge.exchange.checking import dead_ends
-from callcenter.knowledge.render import links
+from callcenter.knowledge.render import links_with
 from callcenter.knowledge.texts import texts
 from callcenter.store.engine import reading
 from callcenter.store.tables import link_check
@@ -64,7 +64,7 @@ def addresses(contents: Iterable[ArticleContent]) -> dict[str, tuple[str, ...]]:
     found: dict[str, dict[str, None]] = {}
     for content in contents:
         for _, text, markdown in texts(content):
-            for address in links(text) if markdown and "http" in text else ():
+            for address in links_with(text, "http") if markdown else ():
                 if urlsplit(address).scheme in ("http", "https"):
                     found.setdefault(address, {})[content.id] = None
     return {address: tuple(ids) for address, ids in found.items()}

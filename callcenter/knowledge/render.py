@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -44,6 +44,8 @@ _TAGS = frozenset(
     ]
 )
 _SPACES = re.compile(r"[ \t]+")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\]]+\]:", re.MULTILINE)  # of a link that is used in another paragraph
 
 
 @cache
@@ -88,6 +90,21 @@ def links(markdown: str) -> list[str]:
         for child in token.children or ()
         if child.type == "link_open"
     ]
+
+
+@lru_cache(maxsize=20_000)  # a library is looked through again and again, and parsing is what takes long
+def links_with(markdown: str, part: str) -> tuple[str, ...]:
+    """Those of `links` that hold `part`: only the paragraphs in which it stands are parsed."""
+    if part not in markdown:
+        return ()
+    paragraphs = [markdown] if _DEFINITION.search(markdown) else _PARAGRAPHS.split(markdown)
+    return tuple(
+        address
+        for paragraph in paragraphs
+        if part in paragraph
+        for address in links(paragraph.strip())
+        if part in address
+    )
 
 
 def is_allowed_link(address: str) -> bool:

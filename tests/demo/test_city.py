@@ -1,7 +1,7 @@
 """The sample city: the same for the same seed, streamed, and with everything a city really has."""
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -13,6 +13,7 @@ from callcenter.access.people import Person, Role, load_person
 from callcenter.calls.practice_callers import PRACTICE_CALLERS, PRACTICE_HOUSEHOLDS
 from callcenter.demo.city import CityExists, make_city
 from callcenter.demo.households import households
+from callcenter.insight.knowledge_figures import knowledge_figures
 from callcenter.knowledge.article import ArticleState
 from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.library import Library
@@ -129,6 +130,10 @@ def test_an_editors_day_is_there_with_the_city(tmp_path: Path) -> None:
     assert 0 < sum(one.confirmed for one in opened.progress) < sum(one.articles for one in opened.progress)
     kosaka = load_person(engine, "kosaka")
     assert {one.department_id for one in rounds.to_confirm(kosaka)} == {"zeimu"}
+    # Every figure of the knowledge has something to count.
+    figures = knowledge_figures(engine, kosaka, MOMENT.date() - timedelta(days=119), MOMENT.date())
+    found = figures.searches
+    assert min(figures.linked, found.without_article, found.without_use, found.used, found.opened) > 0
     # What is due by then comes, and nothing else does.
     assert turn_due(engine, datetime(2027, 4, 1, tzinfo=UTC)) == Turned(("FAQ-0311",), ("FAQ-0614",))
     engine.dispose()

@@ -1,7 +1,7 @@
 """The fields of an article beside its texts.
 
 ArticleFields()    .set_reference(categories, departments, scripts), .set_content(content), .apply(content) -> content
-    .set_errors({field: words}), .set_read_only(bool), .focus_first(), .add_keyword(words); edited()
+    .set_errors({field: words}), .set_read_only(bool), .focus_first(), .go_to(field), .add_keyword(words); edited()
     .folded, .fold(bool)    whether only the fields that decide where the article stands are shown
 """
 
@@ -184,6 +184,12 @@ class ArticleFields(QWidget):
     def focus_first(self) -> None:
         """Bring the keyboard to the title."""
         self._title.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go_to(self, name: str) -> None:
+        """Bring the keyboard to a field, also one that is folded away."""
+        if self._fields[name].isHidden():
+            self.fold(False)
+        self._fields[name].editor.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def add_keyword(self, words: str) -> None:
         """Add what callers say, as if it had been typed, and bring the keyboard there."""

@@ -145,6 +145,17 @@ class MarkdownSource(TextArea):
         found = _ADDRESS.finditer(self._last) if self._dead else ()
         self._dead_links.set((*each.span(1), "wrong") for each in found if each[1] in self._dead)
 
+    def select(self, words: str) -> bool:
+        """Select the first place where these words stand and bring it into view; false where they do not."""
+        start = self._last.find(words)
+        if start >= 0:
+            cursor = self.textCursor()
+            cursor.setPosition(start)
+            cursor.setPosition(start + len(words), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+            self.ensureCursorVisible()
+        return start >= 0
+
     # Words that are underlined
 
     def underline(self, places: Iterable[tuple[int, int, str]]) -> None:

@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject
 from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
 from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.feedback import Feedback
+from callcenter.knowledge.open_searches import OpenSearch
+
+Unanswered = Feedback | OpenSearch  # what an operator looked for and did not find
 
 
 @dataclass
@@ -17,14 +20,14 @@ class Opened:
 
     Attributes:
         number: the revision the work began from, 0 for a new article.
-        remark: what a new article answers.
+        answers: what a new article was begun for.
         own: the departments whose articles may be written here; None for those of all.
     """
 
     content: ArticleContent
     number: int
     revisions: list[Revision]
-    remark: Feedback | None = None
+    answers: Unanswered | None = None
     own: frozenset[str] | None = None
 
     @property

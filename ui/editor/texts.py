@@ -5,7 +5,7 @@
         .set_errors({field: (words, line)})    fields as callcenter.knowledge.texts names them
         .name, .source      the text that is shown
         .add_head(widget), .add_below(widget)   over and under the source
-        .show_freshness({language: Freshness}), .set_dead({address})
+        .show_freshness({language: Freshness}), .set_dead({address}), .show_link(address)
         edited() shown() link_clicked(str)     shown: another text is
         pasted(dropped links)                  HTML came as Markdown
         checked(language)                      somebody says that this variant says what the original says
@@ -186,6 +186,13 @@ class ArticleTexts(QWidget):
         """Mark the links to these addresses, which lead nowhere."""
         for source in self._sources.values():
             source.set_dead(addresses)
+
+    def show_link(self, address: str) -> None:
+        """Bring the first text that links there to the front, with the address selected."""
+        for name, source in self._sources.items():
+            if source.select(address):
+                self.show_text(name)
+                return
 
     def show_text(self, name: str) -> None:
         """Bring one of TEXTS to the front."""

@@ -13,7 +13,6 @@ workspace is left.
 
 from __future__ import annotations
 
-from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -21,17 +20,18 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QWidget
 
-from callcenter.knowledge.article import ArticleContent
-from callcenter.knowledge.departments import TOKYO
-from callcenter.knowledge.feedback import Feedback
+from callcenter.knowledge.article import ArticleContent, Revision
+from callcenter.knowledge.worklist import WorkKind, WorkList
 from callcenter.live import Updated
 from ui.bridge import Bridge
 from ui.desk.article_sheet import rendered
 from ui.editor.article_editor import ArticleEditor
 from ui.editor.article_list import ArticleList
+from ui.editor.link_strip import LinkStrip
 from ui.editor.publish_card import PublishCard
+from ui.editor.repairs import Repairs
 from ui.editor.sections import Sections
-from ui.editor.work import View, Work
+from ui.editor.work import View
 from ui.editor.writing import Writing
 from ui.i18n import named
 from ui.theme import tokens
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from callcenter.app import CallCenter
 
 PREVIEW_MS = 120
+DRAFTS_MS = 5_000  # between two looks at what others draft
 _WIDE, _COMPACT = 1_340, 1_000  # px at 100 %
 _LOW = 700  # px at 100 %, in which all fields leave no room for the texts
 _ANY_WIDTH = 16_777_215
@@ -66,31 +67,46 @@ class EditorWorkspace(QWidget):
         self._center, self._bridge = center, bridge
         self._names = {each.id: each.name for each in center.staff}
         self._names |= {id_: named(each.name, each.name_en) for id_, each in center.departments.items()}
-        self._work: Work | None = None
+        self._work: WorkList | None = None
         self._compact = False
         self._low: bool | None = None
         self._keyword = ("", "")  # waits for its article to be open
         self._ready = False  # the style asks before everything is made
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._preview.timeout.connect(self._render)
+        self._drafts = QTimer(self, singleShot=True, interval=DRAFTS_MS)
+        self._drafts.timeout.connect(self.refresh)
         self.list = ArticleList()
         self.editor = ArticleEditor()
         self.card = PublishCard()
         self._build()
         self.writing = Writing(center, bridge, self.editor, self.card, self._names, self)
         self.sections = Sections(center, bridge, self.writing, self.editor, self.card, self._names)
-        self.list.opened.connect(self.open_article)
+        self.repairs = Repairs(
+            center, bridge, self.writing, self.sections, self.editor, self.list.undo, self._names
+        )
+        self._row.addWidget(self.repairs.pane, 1)
+        self.repairs.pane.hide()
+        self.repairs.pane.list_requested.connect(lambda: self._show_alone(False))
+        self.repairs.words_shown.connect(self._show_words)
+        self.repairs.changed.connect(self.refresh)
+        self.repairs.said.connect(self.said)
+        self.links = LinkStrip(center, bridge)
+        self.links.checked.connect(self.refresh)
+        self.links.said.connect(self.said)
+        self.list.add_over(self.links, View.BROKEN_LINK)
+        self.list.opened.connect(self.repairs.go_to)
+        self.list.followed.connect(self.repairs.follow)
         for begun in (self.list.new_requested, self.editor.new_requested):
             begun.connect(lambda: self.writing.begin(None))
-        self.list.missing_opened.connect(self.writing.begin)
-        self.editor.reflected.connect(self._reflect)
+        self.editor.reflected.connect(self.repairs.reflect)
         self.editor.list_requested.connect(lambda: self._show_alone(False))
         self.editor.texts.link_clicked.connect(self._follow)
         self.writing.shown.connect(self._show_article)
         self.writing.changed.connect(self._preview.start)
         self.writing.kept.connect(self.refresh)
         self.sections.changed.connect(self.refresh)
-        self.sections.published.connect(self.published)
+        self.sections.published.connect(self._tell_published)
         self.sections.said.connect(self.said)
         self._ready = True
 
@@ -100,6 +116,10 @@ class EditorWorkspace(QWidget):
             self._center.categories,
             list(self._center.departments.values()),
             [(each.id, named(each.title, each.title_en)) for each in self._center.scripts],
+        )
+        self.list.set_departments(
+            self._center.person.id,
+            [(id_, named(each.name, each.name_en)) for id_, each in self._center.departments.items()],
         )
         self._body = _Body()
         self._body.setObjectName("scrollbody")
@@ -113,7 +133,7 @@ class EditorWorkspace(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setWidget(self._body)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
         row.setSpacing(space.s3)
         row.addWidget(self.list)
@@ -122,44 +142,44 @@ class EditorWorkspace(QWidget):
     # Lists
 
     def take(self, update: Updated) -> None:
-        """Others published or withdrew articles: the lists are read again, what is open stays."""
-        if update.articles and self._work is not None:
+        """Others wrote or published articles: the lists are read again, what is open stays."""
+        for article_id in update.articles & self._center.knowledge.published.keys():
+            self.repairs.published(article_id)
+        if self._work is None:
+            return
+        if update.articles or update.all_records:
             self.refresh()
+        elif update.drafts and not self._drafts.isActive():  # somebody writes, and that goes on
+            self._drafts.start()
 
     def refresh(self) -> None:
-        """Read articles and feedback again."""
-        self._bridge.latest("editor-work", self._read_work, then=self._show_work)
+        """Read articles and what there is to do again; what takes long the first time comes after the rest."""
+        thorough = self._work is not None
+        self._bridge.latest("editor-work", self._center.work_list, thorough, then=self._show_work)
 
-    def _read_work(self) -> Work:
-        today = datetime.now(TOKYO).date()
-        return Work(
-            self._center.knowledge.library.list_articles(), self._center.knowledge.feedback.open(), today
-        )
-
-    def _show_work(self, work: Work) -> None:
+    def _show_work(self, work: WorkList) -> None:
         first, self._work = self._work is None, work
         self.writing.known = {each.id: each.title for each in work.rows}
         self.sections.set_rows({each.id: each for each in work.rows})
+        self.links.show_known(*work.links)
         self.list.set_work(work, self._names)
+        self.repairs.set_work(work)
         if first:
-            pressing = (View.WRONG, View.UNCLEAR, View.OVERDUE)
-            self.list.show_view(next((view for view in pressing if work.count(view)), View.ALL))
+            self.list.show_view(self.list.first)
+            self.refresh()
         self._show_feedback()
 
     def _show_feedback(self) -> None:
         opened, remarks = self.writing.opened, []
         if opened is not None and self._work is not None:
-            remarks = self._work.about(opened.content.id)
-            remarks += [each for each in self._work.missing if each == opened.remark]
+            remarks = list(self._work.remarks.get(opened.content.id, ()))
+            missing = self._work.entries.get(WorkKind.MISSING, ())
+            remarks += [each for entry in missing for each in entry.remarks if each == opened.answers]
         self.editor.set_feedback(remarks, self._names)
 
-    def _reflect(self, remark: Feedback) -> None:
-        feedback = self._center.knowledge.feedback
-        self._bridge.run(feedback.close, remark.id, self._center.person, then=self._reflected)
-
-    def _reflected(self, _closed: bool) -> None:
-        self.said.emit(self.tr("指摘を閉じました"), "ok")
-        self.refresh()
+    def _tell_published(self, revision: Revision) -> None:
+        self.repairs.published(revision.content.id)
+        self.published.emit(revision)
 
     # The article
 
@@ -170,7 +190,7 @@ class EditorWorkspace(QWidget):
             keyword: added to what callers call it, as if it had been typed there.
         """
         self._keyword = (article_id, keyword)
-        self.writing.open(article_id)
+        self.repairs.follow(article_id)
         self._write_keyword()
 
     def _write_keyword(self) -> None:
@@ -248,14 +268,21 @@ class EditorWorkspace(QWidget):
         self._columns.setDirection(way.TopToBottom if self._compact else way.LeftToRight)
         self.card.setMinimumWidth(0 if self._compact else tokens.px(264 if wide else 236))
         self.card.setMaximumWidth(_ANY_WIDTH if self._compact else self.card.minimumWidth())
-        self._show_alone(self.writing.opened is not None)
+        self._show_alone(self.repairs.showing_words or self.writing.opened is not None)
         low = self.height() < tokens.px(_LOW) and not self._compact
         if low != self._low:
             self._low = low
             self.editor.fold(low)
 
+    def _show_words(self, shown: bool) -> None:
+        """Words without an answer stand in the article's place."""
+        self._show_alone(shown or self.writing.opened is not None)
+
     def _show_alone(self, article: bool) -> None:
         """Where there is no room for both, either the lists or the article."""
         self.list.setVisible(not (self._compact and article))
-        self._area.setVisible(article or not self._compact)
+        words = self.repairs.showing_words
+        self._area.setVisible((article or not self._compact) and not words)
+        self.repairs.pane.setVisible((article or not self._compact) and words)
         self.editor.set_alone(self._compact)
+        self.repairs.pane.set_alone(self._compact)

@@ -4,7 +4,7 @@
         .opened             the article on the screen, or None
         .written()          its content as it stands, whichever revision is looked at
         .seen()             what is on the screen
-        .open(id), .reload(id), .begin(remark or None), .save(), .known = {article id: title}, .broken = {web address}
+        .open(id), .reload(id), .begin(what it answers, or None), .save(), .known = {article id: title}, .broken = {web address}
         .old, .back()       the old revision that is looked at; go on writing
         .save_first(then)   save what is written, and go on with `then` where it could be
         shown()             another article, or the same read anew
@@ -27,10 +27,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from callcenter.knowledge.article import ArticleContent, Revision
 from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.errors import RevisionConflict
-from callcenter.knowledge.feedback import Feedback
+from callcenter.knowledge.open_searches import OpenSearch
 from ui.bridge import Bridge
 from ui.editor.article_editor import ArticleEditor
-from ui.editor.opened import Opened, OpenedWords
+from ui.editor.opened import Opened, OpenedWords, Unanswered
 from ui.editor.outrun import Outrun
 from ui.editor.problems import Problems
 from ui.editor.publish_card import PublishCard
@@ -89,15 +89,16 @@ class Writing(QObject):
         if self.opened is None or self.opened.content.id != article_id:
             self._leave(partial(self.reload, article_id))
 
-    def begin(self, remark: Feedback | None) -> None:
-        """Begin a new article; `remark` says what was missing."""
-        if remark is not None and self.opened is not None and self.opened.remark == remark:
+    def begin(self, answers: Unanswered | None) -> None:
+        """Begin a new article; `answers` says what was missing."""
+        if answers is not None and self.opened is not None and self.opened.answers == answers:
+            self.shown.emit()
             return
         number = partial(
             self._bridge.latest,
             "editor-article",
             self._center.knowledge.library.new_id,
-            then=partial(self._begun, remark),
+            then=partial(self._begun, answers),
             receiver=self,
         )
         self._leave(number)
@@ -117,7 +118,8 @@ class Writing(QObject):
             newest = revisions[0]
             self._show(Opened(newest.content, newest.number, revisions, own=own))
 
-    def _begun(self, remark: Feedback | None, article_id: str) -> None:
+    def _begun(self, answers: Unanswered | None, article_id: str) -> None:
+        words = answers.words if isinstance(answers, OpenSearch) else answers.search_words if answers else ""
         content = ArticleContent(
             id=article_id,
             title="",
@@ -127,9 +129,9 @@ class Writing(QObject):
             department_id="",
             source="",
             review_on=datetime.now(TOKYO).date() + REVIEW,
-            keywords=tuple(remark.search_words.split()) if remark else (),
+            keywords=tuple(dict.fromkeys(words.split())),
         )
-        self._show(Opened(content, 0, [], remark))
+        self._show(Opened(content, 0, [], answers))
         self._editor.texts.show_first()
         self._editor.fields.focus_first()
 

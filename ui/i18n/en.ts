@@ -236,48 +236,20 @@
         </translation>
     </message>
     <message>
-        <source>30日以内</source>
-        <translation>Within 30 days</translation>
-    </message>
-    <message>
-        <source>FAQにない</source>
-        <translation>Not in FAQ</translation>
-    </message>
-    <message>
-        <source>「{note}」</source>
-        <translation>“{note}”</translation>
-    </message>
-    <message>
-        <source>いまはありません</source>
-        <translation>Nothing at the moment</translation>
-    </message>
-    <message>
         <source>ことばを短くするか、「すべて」で探してください。</source>
         <translation>Try shorter words, or search under “All”.</translation>
     </message>
     <message>
-        <source>すべて</source>
+        <source>すべての課</source>
         <translation>All</translation>
     </message>
     <message>
-        <source>ない</source>
-        <translation>Missing</translation>
+        <source>だれの記事か</source>
+        <translation>Whose articles</translation>
     </message>
     <message>
-        <source>わかりにくい</source>
-        <translation>Unclear</translation>
-    </message>
-    <message>
-        <source>オペレーターの指摘</source>
-        <translation>Operator feedback</translation>
-    </message>
-    <message>
-        <source>・</source>
-        <translation> · </translation>
-    </message>
-    <message>
-        <source>下書き</source>
-        <translation>Draft</translation>
+        <source>並べ方</source>
+        <translation>Order</translation>
     </message>
     <message>
         <source>作業</source>
@@ -288,47 +260,16 @@
         <translation>Tasks and articles</translation>
     </message>
     <message>
-        <source>公開中</source>
-        <translation>Published</translation>
-    </message>
-    <message>
-        <source>取り下げ</source>
-        <translation>Withdrawn</translation>
-    </message>
-    <message numerus="yes">
-        <source>指摘 %n</source>
-        <translation>
-            <numerusform>%n remark</numerusform>
-            <numerusform>%n remarks</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>新しい記事</source>
         <translation>New</translation>
     </message>
     <message>
-        <source>期限切れ</source>
-        <translation>Overdue</translation>
-    </message>
-    <message>
-        <source>本日 {time}</source>
-        <translation>{time}</translation>
-    </message>
-    <message>
-        <source>検索「{words}」</source>
-        <translation>Searched “{words}”</translation>
-    </message>
-    <message>
-        <source>状態</source>
-        <translation>State</translation>
+        <source>自分が担当</source>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>見つかりません</source>
         <translation>Nothing found</translation>
-    </message>
-    <message>
-        <source>見直し</source>
-        <translation>Review</translation>
     </message>
     <message>
         <source>記事</source>
@@ -339,20 +280,8 @@
         <translation>Loading articles</translation>
     </message>
     <message>
-        <source>違う</source>
-        <translation>Wrong</translation>
-    </message>
-    <message>
         <source>題名・番号</source>
         <translation>Title or number</translation>
-    </message>
-    <message>
-        <source>（ことばなし）</source>
-        <translation>(no words)</translation>
-    </message>
-    <message>
-        <source>（題名なし）</source>
-        <translation>(no title)</translation>
     </message>
 </context>
 <context>
@@ -396,6 +325,137 @@
     <message>
         <source>見直しの期限（{day}）を過ぎています。所管課に確かめてから案内してください。</source>
         <translation>Its review was due on {day}. Check with the department before you answer.</translation>
+    </message>
+</context>
+<context>
+    <name>ArticleRows</name>
+    <message numerus="yes">
+        <source>%n日超過</source>
+        <translation>
+            <numerusform>%n day late</numerusform>
+            <numerusform>%n days late</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n本</source>
+        <translation>
+            <numerusform>%n link</numerusform>
+            <numerusform>%n links</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>FAQ担当</source>
+        <translation>FAQ team</translation>
+    </message>
+    <message>
+        <source>{id} がない</source>
+        <translation>{id} is missing</translation>
+    </message>
+    <message>
+        <source>{moment}に公開</source>
+        <translation>Out on {moment}</translation>
+    </message>
+    <message>
+        <source>{name}・{day}に提出</source>
+        <translation>{name}, submitted {day}</translation>
+    </message>
+    <message>
+        <source>{number}回</source>
+        <translation>{number}×</translation>
+    </message>
+    <message>
+        <source>{number}回検索</source>
+        <translation>{number} times</translation>
+    </message>
+    <message>
+        <source>「{note}」</source>
+        <translation>“{note}”</translation>
+    </message>
+    <message numerus="yes">
+        <source>あと%n日</source>
+        <translation>
+            <numerusform>%n day left</numerusform>
+            <numerusform>%n days left</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ない</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>わかりにくい</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>スクリプト {id} がない</source>
+        <translation>Script {id} is missing</translation>
+    </message>
+    <message>
+        <source>・</source>
+        <translation> · </translation>
+    </message>
+    <message>
+        <source>似ている記事：{title}</source>
+        <translation>Looks like: {title}</translation>
+    </message>
+    <message>
+        <source>助かった {helpful}/{count}</source>
+        <translation>Good {helpful}/{count}</translation>
+    </message>
+    <message>
+        <source>差し戻し</source>
+        <translation>Sent back</translation>
+    </message>
+    <message numerus="yes">
+        <source>指摘 %n</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>最後 {day}</source>
+        <translation>Last {day}</translation>
+    </message>
+    <message>
+        <source>期限 {day}</source>
+        <translation>Ends {day}</translation>
+    </message>
+    <message>
+        <source>本日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>本日 {time}</source>
+        <translation>{time}</translation>
+    </message>
+    <message>
+        <source>検索「{words}」</source>
+        <translation>Searched “{words}”</translation>
+    </message>
+    <message>
+        <source>要更新</source>
+        <translation>Out of date</translation>
+    </message>
+    <message>
+        <source>要見直し</source>
+        <translation>Review due</translation>
+    </message>
+    <message>
+        <source>見直し {day}</source>
+        <translation>Due {day}</translation>
+    </message>
+    <message>
+        <source>違う</source>
+        <translation>Wrong</translation>
+    </message>
+    <message>
+        <source>（ことばなし）</source>
+        <translation>(no words)</translation>
+    </message>
+    <message>
+        <source>（題名なし）</source>
+        <translation>(no title)</translation>
     </message>
 </context>
 <context>
@@ -1637,10 +1697,6 @@ May I have your full name, please?</translation>
     <message>
         <source>ナレッジの編集</source>
         <translation>Knowledge editing</translation>
-    </message>
-    <message>
-        <source>指摘を閉じました</source>
-        <translation>Feedback closed</translation>
     </message>
 </context>
 <context>
@@ -3082,6 +3138,35 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>LinkStrip</name>
+    <message numerus="yes">
+        <source>%n件のリンクを確かめました</source>
+        <translation>
+            <numerusform>%n link tried</numerusform>
+            <numerusform>%n links tried</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ほかのサイトへのリンク %n件</source>
+        <translation>
+            <numerusform>%n link to other sites</numerusform>
+            <numerusform>%n links to other sites</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>まだ確かめていません</source>
+        <translation>Not tried yet</translation>
+    </message>
+    <message>
+        <source>リンクを確かめる</source>
+        <translation>Try the links</translation>
+    </message>
+    <message>
+        <source>最後に確かめた日 {day}</source>
+        <translation>Last tried {day}</translation>
+    </message>
+</context>
+<context>
     <name>LockPage</name>
     <message>
         <source>ロックを解除</source>
@@ -4108,6 +4193,56 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>読み上げ</source>
         <translation>Read out</translation>
+    </message>
+</context>
+<context>
+    <name>Repairs</name>
+    <message numerus="yes">
+        <source>90日に%n回</source>
+        <translation>
+            <numerusform>%n time in 90 days</numerusform>
+            <numerusform>%n times in 90 days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>FAQにない</source>
+        <translation>Not in the FAQ</translation>
+    </message>
+    <message>
+        <source>{id} が見つかるようになりました</source>
+        <translation>{id} can be found now</translation>
+    </message>
+    <message>
+        <source>「{words}」に答えました</source>
+        <translation>“{words}” has its answer</translation>
+    </message>
+    <message>
+        <source>この検索では、記事が一つも見つかりませんでした。</source>
+        <translation>This search found no article at all.</translation>
+    </message>
+    <message>
+        <source>使われず</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>指摘を閉じました</source>
+        <translation>Remark closed</translation>
+    </message>
+    <message>
+        <source>最後 {day}</source>
+        <translation>Last {day}</translation>
+    </message>
+    <message>
+        <source>結果なし</source>
+        <translation>No result</translation>
+    </message>
+    <message>
+        <source>記事は見つかりましたが、どれも回答に使われませんでした。</source>
+        <translation>Articles were found, but none of them was used as an answer.</translation>
+    </message>
+    <message>
+        <source>閉じました</source>
+        <translation>Closed</translation>
     </message>
 </context>
 <context>
@@ -5981,6 +6116,13 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>UndoLine</name>
+    <message>
+        <source>戻す</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>UnusualBox</name>
     <message>
         <source>この日には、目立つ閲覧はありません。</source>
@@ -6078,6 +6220,165 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>記録は上書きせず、版を重ねます</source>
         <translation>Nothing is overwritten; each correction is a version</translation>
+    </message>
+</context>
+<context>
+    <name>ViewWords</name>
+    <message>
+        <source>1年使われていない</source>
+        <translation>Not used for a year</translation>
+    </message>
+    <message>
+        <source>30日の使用が多い順</source>
+        <translation>Most used in 30 days</translation>
+    </message>
+    <message>
+        <source>FAQにない</source>
+        <translation>Missing</translation>
+    </message>
+    <message>
+        <source>いまはありません</source>
+        <translation>Nothing here now</translation>
+    </message>
+    <message>
+        <source>すべて</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>ほかの記事へのリンクは、いつも確かめています。</source>
+        <translation>Links to other articles are checked all the time.</translation>
+    </message>
+    <message>
+        <source>わかりにくい</source>
+        <translation>Unclear</translation>
+    </message>
+    <message>
+        <source>オペレーターの指摘</source>
+        <translation>Operators’ remarks</translation>
+    </message>
+    <message>
+        <source>下書き</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>似た記事</source>
+        <translation>Alike</translation>
+    </message>
+    <message>
+        <source>使われず</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>使われない検索</source>
+        <translation>Without use</translation>
+    </message>
+    <message>
+        <source>保存が新しい順</source>
+        <translation>Saved last first</translation>
+    </message>
+    <message>
+        <source>公開中</source>
+        <translation>Published</translation>
+    </message>
+    <message>
+        <source>公開予定</source>
+        <translation>Scheduled</translation>
+    </message>
+    <message>
+        <source>公開終了</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Content</translation>
+    </message>
+    <message>
+        <source>出番なし</source>
+        <translation>Never used</translation>
+    </message>
+    <message>
+        <source>切れたリンク</source>
+        <translation>Broken links</translation>
+    </message>
+    <message>
+        <source>切れたリンクはありません</source>
+        <translation>No broken links</translation>
+    </message>
+    <message>
+        <source>差し戻し</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>承認</source>
+        <translation>Approval</translation>
+    </message>
+    <message>
+        <source>有効期限切れ</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>期限</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>期限切れ</source>
+        <translation>Expired</translation>
+    </message>
+    <message>
+        <source>期限間近</source>
+        <translation>Expiring</translation>
+    </message>
+    <message>
+        <source>検索</source>
+        <translation>Searches</translation>
+    </message>
+    <message>
+        <source>状態</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>番号の順</source>
+        <translation>By number</translation>
+    </message>
+    <message>
+        <source>確認待ち</source>
+        <translation>In review</translation>
+    </message>
+    <message>
+        <source>結果がない検索</source>
+        <translation>Without result</translation>
+    </message>
+    <message>
+        <source>結果なし</source>
+        <translation>No result</translation>
+    </message>
+    <message>
+        <source>見直しの遅れ</source>
+        <translation>Overdue reviews</translation>
+    </message>
+    <message>
+        <source>見直し・期限が近い順</source>
+        <translation>Next date first</translation>
+    </message>
+    <message>
+        <source>見直し遅れ</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
+        <source>見直し間近</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>訳が古い</source>
+        <translation>Stale texts</translation>
+    </message>
+    <message>
+        <source>評価が低い順</source>
+        <translation>Worst rated first</translation>
+    </message>
+    <message>
+        <source>違う</source>
+        <translation>Wrong</translation>
     </message>
 </context>
 <context>
@@ -6320,6 +6621,45 @@ Ctrl+N takes a number you were told.</translation>
     </message>
 </context>
 <context>
+    <name>WordsPane</name>
+    <message>
+        <source>「{words}」</source>
+        <translation>“{words}”</translation>
+    </message>
+    <message>
+        <source>このことばで新しい記事を書く</source>
+        <translation>Write an article for these words</translation>
+    </message>
+    <message>
+        <source>することはない</source>
+        <translation>Nothing to do</translation>
+    </message>
+    <message>
+        <source>もうある記事を、このことばで見つかるようにする</source>
+        <translation>Let these words find an article that is there</translation>
+    </message>
+    <message>
+        <source>一覧</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>別のことばで記事を探す</source>
+        <translation>Find an article by other words</translation>
+    </message>
+    <message>
+        <source>見つからなかったことば</source>
+        <translation>Words that found no answer</translation>
+    </message>
+    <message>
+        <source>近い記事はありません。別のことばで探すか、新しい記事を書いてください。</source>
+        <translation>No article comes near. Try other words, or write a new article.</translation>
+    </message>
+    <message>
+        <source>選ぶと、検索がすぐに覚えます。記事の文は変わりません。</source>
+        <translation>The search learns it at once; the article’s text stays as it is.</translation>
+    </message>
+</context>
+<context>
     <name>Workspaces</name>
     <message>
         <source>FAQの不備を伝える</source>
@@ -6356,6 +6696,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>ナレッジ</source>
         <translation>Knowledge</translation>
+    </message>
+    <message>
+        <source>リンクを確かめる</source>
+        <translation>Try the links</translation>
     </message>
     <message>
         <source>下書きを保存</source>
@@ -6454,8 +6798,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Call back</translation>
     </message>
     <message>
-        <source>指摘に反映した</source>
-        <translation>Feedback done</translation>
+        <source>指摘に反映した・することはない</source>
+        <translation>Remark dealt with, or nothing to do</translation>
     </message>
     <message>
         <source>新しい記事</source>
@@ -6570,6 +6914,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Hang up</translation>
     </message>
     <message>
+        <source>見つからなかったことばを、記事に結びつける</source>
+        <translation>Let an article be found by words that found no answer</translation>
+    </message>
+    <message>
         <source>見つかるはずの記事を選ぶ</source>
         <translation>Choose what should be found</translation>
     </message>
@@ -6644,6 +6992,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>選択肢を選ぶ</source>
         <translation>Choose an answer</translation>
+    </message>
+    <message>
+        <source>閉じたものを戻す</source>
+        <translation>Undo a closing</translation>
     </message>
     <message>
         <source>関連する記事へ</source>

@@ -25,7 +25,7 @@ from callcenter.knowledge.files import (
 from callcenter.knowledge.freshness import gone, stale
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.plain_language import EASY, PlainLanguage
-from callcenter.knowledge.render import links
+from callcenter.knowledge.render import links_with
 from callcenter.knowledge.texts import texts
 from callcenter.store.engine import reading
 from callcenter.store.tables import script
@@ -104,7 +104,7 @@ def dead_ends(
     ids = {content.id for content in contents}
     for content in contents:
         for _, text, markdown in texts(content):
-            for address in links(text) if markdown and "faq:" in text else ():
+            for address in links_with(text, "faq:") if markdown else ():
                 other = address.removeprefix("faq:")
                 if address.startswith("faq:") and other not in ids:
                     yield ContentProblem(content.id, 1, "link_dead", {"id": other})

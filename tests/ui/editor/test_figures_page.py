@@ -19,6 +19,7 @@ from callcenter.live import Updated
 from callcenter.settings import Settings, settings_in
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
+from tests.ui.desk.pane_samples import cut_off, nameless
 from ui import theme
 from ui.bridge import Bridge
 from ui.editor.figures.page import FiguresPage
@@ -199,11 +200,22 @@ def test_what_may_not_be_read_is_refused_in_a_sentence(
     assert "いまの担当の役割ではできません" not in shown(page)
 
 
-def test_it_fits_a_small_screen_with_large_text(
-    qapp: QApplication, page: FiguresPage, knowledge: KnowledgeWorkspace
+@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1440, 812), (1.0, 1280, 632), (2.0, 1280, 632)])
+def test_nothing_is_cut_off_and_everything_has_a_name(
+    qapp: QApplication,
+    qtbot: QtBot,
+    page: FiguresPage,
+    knowledge: KnowledgeWorkspace,
+    scale: float,
+    width: int,
+    height: int,
 ) -> None:
-    theme.apply(qapp, "dark", 2.0)
-    knowledge.resize(1_280, 632)
-    QApplication.processEvents()
-    assert page.card.width() <= knowledge.width() and page.definition.isVisible()
+    theme.apply(qapp, "dark", scale)
+    knowledge.resize(width, height)
+    for code in BY_CODE:
+        choose(page, code)
+        qtbot.wait(20)
+        assert (code, knowledge.width(), knowledge.height()) == (code, width, height)
+        assert (code, cut_off(page)) == (code, [])
+        assert [(code, each) for each in nameless(page)] == []
     theme.apply(qapp, "light", 1.0)

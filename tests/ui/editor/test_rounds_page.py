@@ -15,6 +15,7 @@ from callcenter.app import CallCenter
 from callcenter.knowledge.rounds import RoundUnnamed
 from callcenter.live import Updated
 from callcenter.settings import Settings, settings_in
+from tests.ui.desk.pane_samples import cut_off, nameless
 from ui import theme
 from ui.bridge import Bridge
 from ui.editor.pages import KnowledgeWorkspace
@@ -226,11 +227,23 @@ def test_late_is_said_in_words(qtbot: QtBot, page: RoundsPage, center: CallCente
 
 
 @pytest.mark.parametrize("center", ["onishi"], indirect=True)
-def test_it_fits_a_small_screen_with_large_text(
-    qapp: QApplication, page: RoundsPage, knowledge: KnowledgeWorkspace
+@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1440, 812), (1.0, 1280, 632), (2.0, 1280, 632)])
+def test_nothing_is_cut_off_and_everything_has_a_name(
+    qapp: QApplication,
+    qtbot: QtBot,
+    page: RoundsPage,
+    knowledge: KnowledgeWorkspace,
+    scale: float,
+    width: int,
+    height: int,
 ) -> None:
-    theme.apply(qapp, "dark", 2.0)
-    knowledge.resize(1_280, 632)
-    QApplication.processEvents()
-    assert knowledge.height() <= 640 and page.review.sheet.isVisible()
+    theme.apply(qapp, "dark", scale)
+    knowledge.resize(width, height)
+    steps = (page.refresh, page.list._ask, page._show_form, page._hide_form)
+    for number, step in enumerate(steps):
+        step()
+        qtbot.wait(20)
+        assert (number, knowledge.width(), knowledge.height()) == (number, width, height)
+        assert (number, cut_off(page)) == (number, [])
+        assert [(number, each) for each in nameless(page)] == []
     theme.apply(qapp, "light", 1.0)

@@ -83,7 +83,7 @@ def test_articles_are_found_by_title_and_number(workspace: EditorWorkspace, qtbo
     workspace.focusWidget().setText("faq-0101")
     assert len(rows(workspace, "記事")) == 1
     workspace.focusWidget().setText("市外 引っ越して")
-    assert any("FAQ-0101" in row for row in rows(workspace, "記事"))
+    assert any("市外から汐見野市へ" in row for row in rows(workspace, "記事"))
     workspace.focusWidget().setText("宇宙旅行")
     assert "見つかりません" in shown(workspace)
 
@@ -373,7 +373,7 @@ def test_withdrawing_asks_once_and_takes_the_article_out_of_the_search(
     press(workspace, "取り下げる")
     press(workspace, "取り下げる")
     assert "FAQ-0101" not in center.knowledge.published
-    assert "取り下げ、1" in rows(workspace, "作業")
+    assert "公開終了、1" in rows(workspace, "作業")
     assert "FAQ-0101" not in [hit.article_id for hit in center.knowledge.hits("市外から引っ越してきた")]
 
 
@@ -425,7 +425,7 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         lambda: (workspace.card.form._set_timed(True), workspace.editor.texts.show_text("easy")),
         workspace.sections.comparing.show_revisions,
         lambda: workspace.card.revisions.revision_chosen.emit(old),
-        lambda: (workspace.writing._back(), workspace.card._ask(ArticleState.WITHDRAWN)),
+        lambda: (workspace.writing.back(), workspace.card._ask(ArticleState.WITHDRAWN)),
         lambda: workspace.writing.begin(None),
     )
     for number, step in enumerate(steps):

@@ -3,7 +3,7 @@
     FiguresPage(center, bridge, explain)
         said            Signal(str, str): what has just been done and its kind, for the foot bar
         article_opened  Signal(str): an article of a table is wanted
-    .refresh()          read again; it reads by itself when first shown
+    .refresh()          read again; it reads by itself whenever it is shown
     .take(update)       what others changed at a shared database
 
 Keys: Alt+1 figures · Alt+2 table · Alt+O open the article · Ctrl+E write the file.
@@ -67,8 +67,9 @@ class FiguresPage(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("活用の数字"))
         self._center, self._bridge, self._explain = center, bridge, explain
-        self._begun = self._ready = False
+        self._ready = False
         self._read: Read | None = None
+        self._behind: Figure | None = None  # what the table is about
         self._words = FigureWords(self)
         self._rows = TableRows(center, self._words)
         self.card = FigureCard(self._words)
@@ -182,7 +183,7 @@ class FiguresPage(QWidget):
 
     def take(self, update: Updated) -> None:
         """Others published or confirmed articles: what is shown is read again, and what is chosen stays chosen."""
-        if self._begun and (update.articles or update.review_rounds):
+        if self.isVisible() and (update.articles or update.review_rounds):
             self.refresh()
 
     # Showing
@@ -201,7 +202,12 @@ class FiguresPage(QWidget):
         figure = self.card.figure()
         self._side.set_title(self._rows.title(figure))
         rows = self._rows.rows(figure, figures, before)
-        self.table.set_rows(rows)
+        if figure is self._behind:
+            self.table.update_rows(rows)
+        else:
+            self.table.set_rows(rows)
+            self.table.scrollToTop()
+        self._behind = figure
         self.table.setAccessibleName(self._rows.title(figure))
         self._no_rows.set("check-circle", self._rows.none(figure))
         self._table_pages.setCurrentIndex(0 if rows else 1)
@@ -281,10 +287,8 @@ class FiguresPage(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self._begun:
-            self._begun = True
-            self.refresh()
-            self.card.take_focus()
+        self.refresh()
+        self.card.take_focus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -138,6 +138,7 @@ class RoundsPage(QWidget):
         )
 
     def _not_read(self, problem: Exception) -> None:
+        self.review.give_up()
         self._refused.set_text(self._explain(problem))
         self._refused.show()
 

@@ -39,6 +39,7 @@ class RoundForm(Card):
         self._name.setMaxLength(80)
         self._field = FormField(self.tr("名前"), self._name, required=True)
         self._due = DateField()
+        self._due.lineEdit().setAccessibleName(self.tr("いつまでに"))
         self._all = QCheckBox(self.tr("すべての課"))
         self._all.clicked.connect(self._check_all)
         self._area = ColumnArea((space.s4 - 1, space.s3, space.s4 - 1, space.s3), space.s3)

@@ -1,6 +1,7 @@
 """The whole desk as an operator has it: the real window on a real city, worked by keys."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -57,6 +58,7 @@ class Desk:
 
     def __init__(self, qtbot: QtBot, program: Program) -> None:
         self._qtbot = qtbot
+        self._opened_at = datetime.now(UTC)
         self.program = program
 
     @property
@@ -182,6 +184,11 @@ class Desk:
         """Rows of a table, as anybody sees them who opens the database beside the desk."""
         with self.engine().connect() as connection:
             return connection.execute(select(table).where(*where)).all()
+
+    def searched(self) -> Sequence[Any]:
+        """The searches that were made at this desk, the oldest first; those that came with the sample city are older."""
+        made = tables.knowledge_search
+        return sorted(self.rows(made, made.c.at >= self._opened_at), key=lambda row: row.at)
 
     def engine(self) -> Engine:
         if not hasattr(self, "_engine"):

@@ -58,7 +58,7 @@ def test_the_callers_address_names_the_district_and_the_sentence_is_the_answer(
     assert recorded.answer == sentence
     assert "若葉台" not in str(recorded)
     # What was answered beside the articles is no search that found no article.
-    assert desk.rows(tables.knowledge_search) == []
+    assert desk.searched() == []
     begin(desk, TANAKA, "田中 美咲")
     assert "汐見本町の次の収集は、" in ask(desk, "生ごみ 何曜日")
 

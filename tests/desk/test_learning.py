@@ -10,7 +10,7 @@ TANAKA = "090-0300-0001"
 # Nobody wrote these words into the article that answers them.
 WORDS, ANSWER = "ぼろ家 つぶす", "FAQ-0313"
 EDITOR = Person("onishi", "大西 剛", Role.EDITOR)
-LINKS, SEARCHES = tables.learned_link, tables.knowledge_search
+LINKS = tables.learned_link
 
 
 def begin(desk: Desk) -> None:
@@ -56,7 +56,7 @@ def test_what_answered_a_caller_is_found_first_by_the_next(open_desk: Opener, se
     assert {(one.article_id, one.source, one.words) for one in rows} >= {(ANSWER, "search", WORDS)}
     (question,) = [one.words for one in rows if one.source == "contact"]
     assert "家を取り壊した" in question
-    used, other = sorted(desk.rows(SEARCHES), key=lambda one: one.at)
+    used, other = desk.searched()
     assert (used.words, used.used_article_id, used.opened_article_id) == (WORDS, ANSWER, ANSWER)
     assert used.opened_after_ms is not None
     assert (other.words, other.used_article_id, other.opened_rank) == ("粗大ごみ", None, 2)
@@ -75,7 +75,7 @@ def test_what_answered_a_caller_is_found_first_by_the_next(open_desk: Opener, se
     begin(desk)
     answer(desk, WORDS)
     finish(desk, "別の問い")
-    desk.wait(lambda: len(desk.rows(SEARCHES)) == 3)
+    desk.wait(lambda: len(desk.searched()) == 3)
     assert first(desk) != ANSWER
 
 
@@ -86,6 +86,6 @@ def test_of_a_contact_that_is_given_up_nothing_is_learned(open_desk: Opener, set
     desk.session.discard()
     desk.search("市役所の場所")
     desk.key(Key.Key_Escape)
-    desk.wait(lambda: desk.rows(SEARCHES))
-    assert [(one.words, one.category_id) for one in desk.rows(SEARCHES)] == [("市役所の場所", None)]
+    desk.wait(desk.searched)
+    assert [(one.words, one.category_id) for one in desk.searched()] == [("市役所の場所", None)]
     assert desk.rows(LINKS) == []

@@ -46,5 +46,6 @@ def test_what_an_editor_was_writing_is_kept_when_the_window_is_closed(
     desk.key(Key.Key_A, CTRL)
     desk.type(NEW)
     desk.close()
-    drafts = desk.rows(tables.article_revision, tables.article_revision.c.state == "draft")
+    revision = tables.article_revision.c
+    drafts = desk.rows(tables.article_revision, revision.article_id == "FAQ-0101", revision.state == "draft")
     assert [one.title for one in drafts] == [NEW]

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from residents.conftest import City
@@ -12,9 +13,12 @@ from callcenter.contacts.contact import UsedArticle
 from callcenter.contacts.rules import TOKYO
 from callcenter.ids import new_id
 from callcenter.insight.knowledge_figures import knowledge_figures
+from callcenter.knowledge.desk import KnowledgeDesk
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.open_searches import OpenSearches
 from callcenter.knowledge.use import LinkMade, SearchMade, Use, record_use, use_to_payload
+from callcenter.knowledge.worklist import WorkKind, read_worklist
+from callcenter.settings import content_folder
 from callcenter.store.errors import DatabaseError, DatabaseSignInRefused
 from callcenter.store.tables import knowledge_search, learned_link
 
@@ -90,6 +94,19 @@ def test_whoever_writes_closes_searches_and_remarks_and_opens_them_again(
     searches.reopen(closed, me)
     feedback.reopen(remark.id, me)
     assert (searches.open(), feedback.open()) == ([one], [remark])
+
+
+@pytest.mark.parametrize("person", ["mori", "ono", "kudo"])
+def test_whoever_writes_reads_the_work_list(
+    shared_city: SharedCity, city: City, tmp_path: Path, person: str
+) -> None:
+    record(shared_city, "sato", Use((replace(SEARCH, found=0, used_article_id=None, used_rank=None),)))
+    desk = KnowledgeDesk(
+        shared_city.desk(person), content_folder("knowledge_base"), tmp_path, lambda done, total: None
+    )
+    work = read_worklist(desk, shared_city.person(person), {}, (), ())
+    # Searches belong to no department: the centre's editors deal with them.
+    assert list(work.entries) == ([] if person == "ono" else [WorkKind.NO_RESULT])
 
 
 def test_the_figures_are_counts_for_whoever_writes(shared_city: SharedCity, city: City) -> None:

@@ -16,8 +16,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ui.desk.elided import ElidedLabel
 from ui.desk.flow import FlowLayout
@@ -58,7 +58,7 @@ class WordsPane(Card):
         super().__init__(flush=True, parent=parent)
         self.setAccessibleName(self.tr("見つからなかったことば"))
         space = tokens.space
-        inner = QWidget()
+        self._inner = inner = QWidget()
         inner.setMaximumWidth(tokens.px(_WIDEST))
         column = QVBoxLayout(inner)
         column.setContentsMargins(space.s4 + space.s2, space.s4, space.s4 + space.s2, space.s4)
@@ -76,10 +76,25 @@ class WordsPane(Card):
         column.addLayout(ways)
         column.addWidget(self._build_known())
         column.addStretch(1)
-        row = QHBoxLayout()
+        ground = QWidget()
+        ground.setObjectName("scrollbody")
+        row = QHBoxLayout(ground)
+        row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(inner, 1)
         row.addStretch(0)
-        self.body.addLayout(row, 1)
+        area = QScrollArea()  # large letters in a low window
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(ground)
+        self.body.addWidget(area, 1)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(
+            self, "_inner"
+        ):  # the style asks while it is made
+            self._inner.setMaximumWidth(tokens.px(_WIDEST))
 
     def _build_head(self) -> QVBoxLayout:
         self._pill, self._facts = Pill("", "mute"), ElidedLabel("", "nmeta")

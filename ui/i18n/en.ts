@@ -4234,7 +4234,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>結果なし</source>
-        <translation>Nothing found</translation>
+        <translation>No result</translation>
     </message>
     <message>
         <source>記事は見つかりましたが、どれも回答に使われませんでした。</source>

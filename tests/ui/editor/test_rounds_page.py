@@ -246,4 +246,6 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         assert (number, knowledge.width(), knowledge.height()) == (number, width, height)
         assert (number, cut_off(page)) == (number, [])
         assert [(number, each) for each in nameless(page)] == []
+        fields = [page.form._name, page.form._due]
+        assert all(each.height() > each.fontMetrics().height() + 6 for each in fields if each.isVisible())
     theme.apply(qapp, "light", 1.0)

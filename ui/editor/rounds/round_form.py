@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 
 from ui.desk.column_area import ColumnArea
 from ui.editor.rounds.wording import RoundWords
@@ -43,8 +43,10 @@ class RoundForm(Card):
         self._all = QCheckBox(self.tr("すべての課"))
         self._all.clicked.connect(self._check_all)
         self._area = ColumnArea((space.s4 - 1, space.s3, space.s4 - 1, space.s3), space.s3)
-        self._area.column.addWidget(self._field)
-        self._area.column.addWidget(FormField(self.tr("いつまでに"), self._due, required=True))
+        for field in (self._field, FormField(self.tr("いつまでに"), self._due, required=True)):
+            # The departments below scroll; the fields above them keep their height.
+            field.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+            self._area.column.addWidget(field)
         self._area.column.addWidget(Label(self.tr("どの課に"), "label"))
         self._area.column.addWidget(self._all)
         self._area.column.addStretch(1)

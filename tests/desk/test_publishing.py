@@ -26,6 +26,7 @@ def test_the_desk_finds_what_was_published_a_moment_ago(open_desk: Opener, setti
     desk.type("題名を直した")
     desk.key(Key.Key_Return, CTRL)
     desk.wait(lambda: "第2版：公開しました" in desk.shown())
+    assert editor.list.isAncestorOf(desk.program.window.focusWidget())
 
     desk.key(Key.Key_2, CTRL)
     desk.search("ドローン飛行")

@@ -3,6 +3,7 @@
     Publishing(center, bridge, writing, card)
         published(Revision)     operators can find it, or will
         said(words, kind)       what has just been done, for the foot bar
+        done()                  the article has gone a step on its way
 
 What is written is saved first, so that what goes on its way is what stands on the screen.
 """
@@ -31,6 +32,7 @@ class Publishing(QObject):
 
     published = Signal(object)
     said = Signal(str, str)
+    done = Signal()
 
     def __init__(
         self, center: CallCenter, bridge: Bridge, writing: Writing, card: PublishCard, parent: QObject
@@ -87,3 +89,4 @@ class Publishing(QObject):
             self.published.emit(revision)
         self._writing.reload(revision.content.id)
         self._writing.kept.emit()
+        self.done.emit()

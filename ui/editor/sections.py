@@ -5,6 +5,7 @@ Sections(center, bridge, writing, editor, card, names)
     .enter(), .leave()              the article can be seen, or not any more
     published(Revision)     operators can find it, or will
     said(words, kind)       what has just been done
+    passed_on()             the article has gone a step on its way
     changed()               the lists are to be read again
 """
 
@@ -41,6 +42,7 @@ class Sections(QObject):
 
     published = Signal(object)
     said = Signal(str, str)
+    passed_on = Signal()
     changed = Signal()
 
     def __init__(
@@ -59,6 +61,7 @@ class Sections(QObject):
         publishing = Publishing(center, bridge, writing, card, self)
         publishing.published.connect(self.published)
         publishing.said.connect(self.said)
+        publishing.done.connect(self.passed_on)
         restoring = Restoring(center, bridge, writing, editor)
         self.comparing = Comparing(center, bridge, writing, editor, restoring, names)
         self.comparing.apart.connect(self._are_apart)

@@ -108,6 +108,8 @@ class EditorWorkspace(QWidget):
         self.sections.changed.connect(self.refresh)
         self.sections.published.connect(self._tell_published)
         self.sections.said.connect(self.said)
+        # Else the keyboard would be left at the next button, which takes the article from the desks.
+        self.sections.passed_on.connect(self.list.focus_list)
         self._ready = True
 
     def _build(self) -> None:

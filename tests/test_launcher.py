@@ -119,7 +119,7 @@ def test_the_environment_is_made_once_and_again_when_the_lock_changes(machine: M
     assert "started -m ui --" in first.stdout
     assert first.returncode == 0
     machine.start()
-    assert machine.calls == [f"sync --frozen --python {sys.executable} --no-dev --quiet"]
+    assert machine.calls == [f"sync --frozen --compile-bytecode --python {sys.executable} --no-dev --quiet"]
     with (machine.home / "uv.lock").open("a") as lock:
         lock.write("\n")
     machine.start()

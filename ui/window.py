@@ -1,7 +1,7 @@
 """The window: one bar on top, one workspace under it, one quiet line at the foot."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import shiboken6
 from PySide6.QtCore import Qt, Signal
@@ -24,6 +24,7 @@ from ui.widgets import ActionButton, FocusRing, KeyCap, Label, StatusDot, Toast,
 
 SMALLEST = (1024, 640)
 FOOT_KEYS = 5
+Keys = Sequence[tuple[str, str]]  # a key, and what it does
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Workspace:
     icon: str
     widget: QWidget
     bar: QWidget | None = None
-    keys: Sequence[tuple[str, str]] = ()
+    keys: Keys = ()
 
 
 class MainWindow(QMainWindow):
@@ -165,7 +166,9 @@ class MainWindow(QMainWindow):
                 button.setAutoExclusive(True)
                 button.setAccessibleName(workspace.title)
                 button.setToolTip(f"{workspace.title}  Ctrl+{number}")
-                button.clicked.connect(lambda _=False, one=workspace: self.show_workspace(one))
+                button.clicked.connect(
+                    lambda _=False, at=number - 1: self.show_workspace(self._workspaces[at])
+                )
                 self._nav.addWidget(button)
         self._nav_rule.setVisible(several)
         self.show_workspace(workspaces[0])
@@ -183,11 +186,22 @@ class MainWindow(QMainWindow):
             self._bars.itemAt(number).widget().setVisible(number == at)
         if self._nav.count():
             self._nav.itemAt(at).widget().setChecked(True)  # type: ignore[attr-defined]
+        self.setFocus()  # nothing but the keys of the window, until somebody types
+        self._show_keys(workspace.keys)
+
+    def name_keys(self, widget: QWidget, keys: Keys) -> None:
+        """Name other keys for a workspace, because another page of it is in front."""
+        self._workspaces = [
+            replace(each, keys=keys) if each.widget is widget else each for each in self._workspaces
+        ]
+        if self._pages.currentWidget() is widget:
+            self._show_keys(keys)
+
+    def _show_keys(self, keys: Keys) -> None:
         while self._keys.count():
             self._keys.takeAt(0).widget().deleteLater()
-        self.setFocus()  # nothing but the keys of the window, until somebody types
-        self._help.set_keys(workspace.keys)
-        for key, words in (("F1", self.tr("キー")), *workspace.keys[:FOOT_KEYS]):
+        self._help.set_keys(keys)
+        for key, words in (("F1", self.tr("キー")), *keys[:FOOT_KEYS]):
             self._keys.addWidget(KeyCap(key))
             self._keys.addWidget(Label(words, "meta"))
 

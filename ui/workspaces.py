@@ -77,51 +77,8 @@ class Workspaces(QObject):
             window.closing.connect(editor.exchange.stop)
             window.closing.connect(editor.articles.links.running.stop)
             live.updated.connect(editor.take)
-            keys = (
-                ("F2", self.tr("検索")),
-                ("Ctrl+N", self.tr("新しい記事")),
-                ("Ctrl+Return", self.tr("公開・確認に出す・承認する")),
-                ("Ctrl+Shift+Return", self.tr("差し戻す")),
-                ("Ctrl+T", self.tr("公開する日時を決める")),
-                ("Ctrl+D", self.tr("版を比べる")),
-                ("N / P", self.tr("比べるとき、次・前の違い")),
-                ("Ctrl+Shift+R", self.tr("比べるとき、左の版に戻す")),
-                ("Alt+5…7", self.tr("似た記事と比べる")),
-                ("Alt+5…9", self.tr("見つからなかったことばを、記事に結びつける")),
-                ("Alt+Z", self.tr("閉じたものを戻す")),
-                ("Alt+L", self.tr("リンクを確かめる")),
-                ("Ctrl+E", self.tr("訳は今も正しい")),
-                ("Ctrl+S", self.tr("下書きを保存")),
-                ("Ctrl+Tab", self.tr("次の欄へ")),
-                ("F7", self.tr("やさしい日本語の次のヒント")),
-                ("Ctrl+1…3", self.tr("やさしいことばに置き換える")),
-                ("Ctrl+R", self.tr("指摘に反映した・することはない")),
-                ("Alt+F", self.tr("項目をたたむ・開く")),
-                ("Alt+1", self.tr("作業")),
-                ("Alt+2", self.tr("記事の一覧")),
-                ("Alt+3", self.tr("本文")),
-                ("Alt+4", self.tr("版")),
-                ("Alt+K", self.tr("記事のページ")),
-                ("Alt+T", self.tr("検索の調整")),
-                ("Alt+L", self.tr("この質問で見つかるようにする")),
-                ("Alt+P / Alt+B", self.tr("先頭に固定・後ろへ（もう一度でやめる）")),
-                ("Alt+W", self.tr("検索されることばに加える")),
-                ("Alt+O", self.tr("検索の調整・活用の数字から記事を開く")),
-                ("Alt+M", self.tr("見つかるはずの記事を選ぶ")),
-                ("Alt+3", self.tr("検索で決めたことの一覧")),
-                ("Alt+D / Alt+R", self.tr("学習・決めた順・言い換えを外す")),
-                ("Alt+Z", self.tr("検索の調整を元に戻す")),
-                ("Ctrl+Shift+I", self.tr("取込み・書き出し")),
-                ("Ctrl+O", self.tr("取り込むファイル（Ctrl+Shift+O はフォルダー）")),
-                ("Ctrl+E", self.tr("書き出し")),
-                ("Ctrl+Shift+S", self.tr("取込みの結果を書き出す")),
-                ("Alt+G", self.tr("活用の数字")),
-                ("Alt+V", self.tr("見直し")),
-                ("J / K", self.tr("見直しの次・前の記事")),
-                ("F3", self.tr("見直しの記事を直す")),
-                ("Alt+X", self.tr("見直しを終える")),
-            )
-            workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, keys))
+            editor.keys_changed.connect(partial(window.name_keys, editor))
+            workspaces.append(Workspace(self.tr("ナレッジ"), "file-text", editor, None, editor.keys))
         if center.watch.allowed:
             from ui.auditor.workspace import AuditorWorkspace
 

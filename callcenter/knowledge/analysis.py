@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from threading import Lock
 from typing import Any
 
@@ -22,6 +23,13 @@ _DROPPED = frozenset(
 )
 # What the dictionary takes for names of people, and callers of a city hall do not mean as such.
 _NO_NAMES = frozenset(["マイナ", "ローソン"])
+
+
+@cache  # 150 MB of memory, which every analyser can share
+def _dictionary() -> Any:
+    import sudachipy
+
+    return sudachipy.Dictionary()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +105,7 @@ class Analyser:
 
     def _tokenize(self, text: str) -> Any:
         if self._tokenizer is None:
-            import sudachipy
-
-            self._tokenizer = sudachipy.Dictionary().tokenizer(mode=sudachipy.SplitMode.A)
+            self._tokenizer = _dictionary().tokenizer("A")
         return self._tokenizer.tokenize(text)
 
     def _keeps(self, morpheme: Any) -> bool:

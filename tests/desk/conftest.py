@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -77,6 +78,8 @@ def open_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Opener]:
     yield open_one
     for desk in opened:
         desk.close()
+    # Else the next desk would be dressed together with the windows of this one.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
 
 

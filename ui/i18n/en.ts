@@ -3007,28 +3007,232 @@ Ctrl+N takes a number you were told.</translation>
         </translation>
     </message>
     <message>
+        <source>この記事の学習</source>
+        <translation>What this article has learned</translation>
+    </message>
+    <message>
+        <source>この質問で見つかるようにする</source>
+        <translation>Learn this question</translation>
+    </message>
+    <message>
+        <source>もとの表</source>
+        <translation>Table behind it</translation>
+    </message>
+    <message>
+        <source>やさしいことばに置き換える</source>
+        <translation>Replace by plain words</translation>
+    </message>
+    <message>
+        <source>やさしい日本語の次のヒント</source>
+        <translation>Next hint for plain Japanese</translation>
+    </message>
+    <message>
         <source>ナレッジ</source>
         <translation>Knowledge</translation>
+    </message>
+    <message>
+        <source>リンクを確かめる</source>
+        <translation>Try the links</translation>
+    </message>
+    <message>
+        <source>下書きを保存</source>
+        <translation>Save the draft</translation>
+    </message>
+    <message>
+        <source>今も正しい</source>
+        <translation>Still true</translation>
+    </message>
+    <message>
+        <source>似た記事と比べる</source>
+        <translation>Compare with a similar article</translation>
+    </message>
+    <message>
+        <source>作業</source>
+        <translation>Tasks</translation>
+    </message>
+    <message>
+        <source>元に戻す</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>先頭に固定（もう一度でやめる）</source>
+        <translation>Pin to the top (again: end it)</translation>
+    </message>
+    <message>
+        <source>公開する日時を決める</source>
+        <translation>Choose when to publish</translation>
+    </message>
+    <message>
+        <source>公開・確認に出す・承認する</source>
+        <translation>Publish, submit, approve</translation>
+    </message>
+    <message>
+        <source>取り込む</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>取り込むファイル（Ctrl+Shift+O はフォルダー）</source>
+        <translation>File to import (Ctrl+Shift+O: folder)</translation>
+    </message>
+    <message>
+        <source>取込みの結果を書き出す</source>
+        <translation>Write the report of an import</translation>
     </message>
     <message>
         <source>取込み・書き出し</source>
         <translation>Import and export</translation>
     </message>
     <message>
+        <source>学習・決めた順・言い換えを外す</source>
+        <translation>Remove what was learned, decided, grouped</translation>
+    </message>
+    <message>
+        <source>差し戻す</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>後ろへ（もう一度でやめる）</source>
+        <translation>Move to the end (again: end it)</translation>
+    </message>
+    <message>
+        <source>指摘に反映した・することはない</source>
+        <translation>Remark dealt with, or nothing to do</translation>
+    </message>
+    <message>
+        <source>数字の一覧</source>
+        <translation>List of figures</translation>
+    </message>
+    <message>
+        <source>新しい記事</source>
+        <translation>New article</translation>
+    </message>
+    <message>
+        <source>書き出し</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>本文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>検索</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>検索されることばに加える</source>
+        <translation>Add to its keywords</translation>
+    </message>
+    <message>
+        <source>検索で決めたことの一覧</source>
+        <translation>Everything decided about the search</translation>
+    </message>
+    <message>
         <source>検索の調整</source>
         <translation>Search tuning</translation>
+    </message>
+    <message>
+        <source>次の欄へ</source>
+        <translation>Next pane</translation>
+    </message>
+    <message>
+        <source>次・前の記事</source>
+        <translation>Next or previous article</translation>
+    </message>
+    <message>
+        <source>比べるとき、左の版に戻す</source>
+        <translation>When comparing: restore the left one</translation>
+    </message>
+    <message>
+        <source>比べるとき、次・前の違い</source>
+        <translation>When comparing: next, previous difference</translation>
     </message>
     <message>
         <source>活用の数字</source>
         <translation>Figures</translation>
     </message>
     <message>
+        <source>版</source>
+        <translation>Revisions</translation>
+    </message>
+    <message>
+        <source>版を比べる</source>
+        <translation>Compare revisions</translation>
+    </message>
+    <message>
+        <source>確かめる記事</source>
+        <translation>Articles to confirm</translation>
+    </message>
+    <message>
+        <source>行の一覧</source>
+        <translation>List of rows</translation>
+    </message>
+    <message>
+        <source>見つかった記事</source>
+        <translation>Articles found</translation>
+    </message>
+    <message>
+        <source>見つからなかったことばを、記事に結びつける</source>
+        <translation>Let an article be found by words that found no answer</translation>
+    </message>
+    <message>
+        <source>見つかるはずの記事を選ぶ</source>
+        <translation>Choose what should be found</translation>
+    </message>
+    <message>
         <source>見直し</source>
         <translation>Reviews</translation>
     </message>
     <message>
+        <source>見直しの一覧</source>
+        <translation>List of reviews</translation>
+    </message>
+    <message>
+        <source>見直しを始める</source>
+        <translation>Begin a review</translation>
+    </message>
+    <message>
+        <source>見直しを終える</source>
+        <translation>End a review</translation>
+    </message>
+    <message>
+        <source>言い換え</source>
+        <translation>Synonyms</translation>
+    </message>
+    <message>
         <source>記事</source>
         <translation>Articles</translation>
+    </message>
+    <message>
+        <source>記事の一覧</source>
+        <translation>List of articles</translation>
+    </message>
+    <message>
+        <source>記事を直す</source>
+        <translation>Correct the article</translation>
+    </message>
+    <message>
+        <source>記事を開く</source>
+        <translation>Open the article</translation>
+    </message>
+    <message>
+        <source>訳は今も正しい</source>
+        <translation>The translation is still true</translation>
+    </message>
+    <message>
+        <source>課ごとの進み</source>
+        <translation>Progress by department</translation>
+    </message>
+    <message>
+        <source>閉じたものを戻す</source>
+        <translation>Undo a closing</translation>
+    </message>
+    <message>
+        <source>電話の人のことば</source>
+        <translation>What a caller says</translation>
+    </message>
+    <message>
+        <source>項目をたたむ・開く</source>
+        <translation>Fewer or all fields</translation>
     </message>
 </context>
 <context>
@@ -6666,20 +6870,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Report a FAQ fault</translation>
     </message>
     <message>
-        <source>この質問で見つかるようにする</source>
-        <translation>Learn this question</translation>
-    </message>
-    <message>
         <source>ごみの収集の地区</source>
         <translation>Waste collection district</translation>
-    </message>
-    <message>
-        <source>やさしいことばに置き換える</source>
-        <translation>Replace by plain words</translation>
-    </message>
-    <message>
-        <source>やさしい日本語の次のヒント</source>
-        <translation>Next hint for plain Japanese</translation>
     </message>
     <message>
         <source>スクリプトを戻る</source>
@@ -6698,60 +6890,20 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Knowledge</translation>
     </message>
     <message>
-        <source>リンクを確かめる</source>
-        <translation>Try the links</translation>
-    </message>
-    <message>
         <source>下書きを保存</source>
         <translation>Save the draft</translation>
-    </message>
-    <message>
-        <source>似た記事と比べる</source>
-        <translation>Compare with a similar article</translation>
-    </message>
-    <message>
-        <source>作業</source>
-        <translation>Tasks</translation>
     </message>
     <message>
         <source>保留・再開</source>
         <translation>Hold, resume</translation>
     </message>
     <message>
-        <source>先頭に固定・後ろへ（もう一度でやめる）</source>
-        <translation>Put first, put last (again: as before)</translation>
-    </message>
-    <message>
         <source>入力した番号の応対を破棄</source>
         <translation>Discard a typed contact</translation>
     </message>
     <message>
-        <source>公開する日時を決める</source>
-        <translation>Choose when to publish</translation>
-    </message>
-    <message>
-        <source>公開・確認に出す・承認する</source>
-        <translation>Publish, submit, approve</translation>
-    </message>
-    <message>
-        <source>取り込むファイル（Ctrl+Shift+O はフォルダー）</source>
-        <translation>File to import (Ctrl+Shift+O: folder)</translation>
-    </message>
-    <message>
-        <source>取込みの結果を書き出す</source>
-        <translation>Write the report of an import</translation>
-    </message>
-    <message>
-        <source>取込み・書き出し</source>
-        <translation>Import and export</translation>
-    </message>
-    <message>
         <source>回答に使う</source>
         <translation>Use as answer</translation>
-    </message>
-    <message>
-        <source>学習・決めた順・言い換えを外す</source>
-        <translation>Remove what was learned, decided, grouped</translation>
     </message>
     <message>
         <source>完了して次へ</source>
@@ -6764,10 +6916,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>履歴</source>
         <translation>History</translation>
-    </message>
-    <message>
-        <source>差し戻す</source>
-        <translation>Send back</translation>
     </message>
     <message>
         <source>後処理</source>
@@ -6798,14 +6946,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Call back</translation>
     </message>
     <message>
-        <source>指摘に反映した・することはない</source>
-        <translation>Remark dealt with, or nothing to do</translation>
-    </message>
-    <message>
-        <source>新しい記事</source>
-        <translation>New article</translation>
-    </message>
-    <message>
         <source>書きかけを切り替える</source>
         <translation>Switch contact</translation>
     </message>
@@ -6814,36 +6954,12 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Export</translation>
     </message>
     <message>
-        <source>本文</source>
-        <translation>Text</translation>
-    </message>
-    <message>
         <source>検索</source>
         <translation>Search</translation>
     </message>
     <message>
-        <source>検索されることばに加える</source>
-        <translation>Add to its keywords</translation>
-    </message>
-    <message>
-        <source>検索で決めたことの一覧</source>
-        <translation>Everything decided about the search</translation>
-    </message>
-    <message>
         <source>検索の絞り込み（Alt+0 で解除）</source>
         <translation>Filter the search (Alt+0 clears)</translation>
-    </message>
-    <message>
-        <source>検索の調整</source>
-        <translation>Search tuning</translation>
-    </message>
-    <message>
-        <source>検索の調整を元に戻す</source>
-        <translation>Undo in search tuning</translation>
-    </message>
-    <message>
-        <source>検索の調整・活用の数字から記事を開く</source>
-        <translation>Open the article from search tuning or from figures</translation>
     </message>
     <message>
         <source>検索結果を開く</source>
@@ -6854,10 +6970,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Verify</translation>
     </message>
     <message>
-        <source>次の欄へ</source>
-        <translation>Next pane</translation>
-    </message>
-    <message>
         <source>次・前の応対</source>
         <translation>Next, previous contact</translation>
     </message>
@@ -6866,28 +6978,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Next, previous line</translation>
     </message>
     <message>
-        <source>比べるとき、左の版に戻す</source>
-        <translation>When comparing: restore the left one</translation>
-    </message>
-    <message>
-        <source>比べるとき、次・前の違い</source>
-        <translation>When comparing: next, previous difference</translation>
-    </message>
-    <message>
         <source>気になる閲覧</source>
         <translation>What stands out</translation>
-    </message>
-    <message>
-        <source>活用の数字</source>
-        <translation>Figures</translation>
-    </message>
-    <message>
-        <source>版</source>
-        <translation>Revisions</translation>
-    </message>
-    <message>
-        <source>版を比べる</source>
-        <translation>Compare revisions</translation>
     </message>
     <message>
         <source>番号を入力</source>
@@ -6914,30 +7006,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Hang up</translation>
     </message>
     <message>
-        <source>見つからなかったことばを、記事に結びつける</source>
-        <translation>Let an article be found by words that found no answer</translation>
-    </message>
-    <message>
-        <source>見つかるはずの記事を選ぶ</source>
-        <translation>Choose what should be found</translation>
-    </message>
-    <message>
-        <source>見直し</source>
-        <translation>Reviews</translation>
-    </message>
-    <message>
-        <source>見直しの次・前の記事</source>
-        <translation>Next, previous article of a review</translation>
-    </message>
-    <message>
-        <source>見直しの記事を直す</source>
-        <translation>Correct an article of a review</translation>
-    </message>
-    <message>
-        <source>見直しを終える</source>
-        <translation>End a review</translation>
-    </message>
-    <message>
         <source>訂正</source>
         <translation>Correct</translation>
     </message>
@@ -6958,20 +7026,8 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Language of the article</translation>
     </message>
     <message>
-        <source>記事のページ</source>
-        <translation>The page of articles</translation>
-    </message>
-    <message>
-        <source>記事の一覧</source>
-        <translation>List of articles</translation>
-    </message>
-    <message>
         <source>記録の一覧</source>
         <translation>List of lines</translation>
-    </message>
-    <message>
-        <source>訳は今も正しい</source>
-        <translation>The translation is still true</translation>
     </message>
     <message>
         <source>読み上げを英語に</source>
@@ -6992,10 +7048,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>選択肢を選ぶ</source>
         <translation>Choose an answer</translation>
-    </message>
-    <message>
-        <source>閉じたものを戻す</source>
-        <translation>Undo a closing</translation>
     </message>
     <message>
         <source>関連する記事へ</source>
@@ -7052,10 +7104,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>電話：接続先が電話システムではないようです</source>
         <translation>Telephone: this is no telephone system</translation>
-    </message>
-    <message>
-        <source>項目をたたむ・開く</source>
-        <translation>Fewer or all fields</translation>
     </message>
 </context>
 <context>

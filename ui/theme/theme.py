@@ -80,9 +80,12 @@ class Theme(QObject):
 
     def _dress(self, app: QApplication, dark: bool, scale: float) -> None:
         tokens.set(dark=dark, scale=scale)
+        sheet = self.sheet()
+        if app.styleSheet() == sheet:
+            return  # every widget would be polished anew for nothing
         app.setFont(fonts.base())
         app.setPalette(_palette())
-        app.setStyleSheet(self.sheet())
+        app.setStyleSheet(sheet)
         icons.retint()
         self.changed.emit()
 

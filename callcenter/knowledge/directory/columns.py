@@ -7,6 +7,7 @@ cities write コ―ド with a dash, 名称（カナ） for 名称_カナ, and br
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 Names = Mapping[str, Sequence[str]]
 
@@ -141,6 +142,7 @@ BESIDE_DISTRICTS = (
 REMARK: Names = {"id": ("id", "番号", "no"), "text": ("text", "備考", "内容", "本文", "remark", "remarks")}
 
 
+@lru_cache(maxsize=4_096)  # the names that columns may have are asked for again with every table
 def plain(name: str) -> str:
     """A column's name as names are compared."""
     return _BETWEEN.sub("", unicodedata.normalize("NFKC", name).casefold().translate(_DASHES))

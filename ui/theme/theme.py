@@ -1,7 +1,6 @@
 """The theme: palette, font and the one style sheet, filled from the tokens.
 
     apply(app, mode="system", scale=1.0)   mode "light" | "dark" | "system"; scale 1.0–2.0 enlarges text and controls
-    theme.changed                          Signal(), after every change; tokens are already the new ones
     theme.mode                             the mode asked for
     color("accent") -> QColor              a colour of the theme in use (do not keep it)
     restyle(widget)                        after a change of a property that style.qss selects by
@@ -16,7 +15,7 @@ from pathlib import Path
 from string import Template
 from typing import Literal
 
-from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -45,8 +44,6 @@ _SCHEMES = {
 
 class Theme(QObject):
     """Holds the mode asked for and follows the system's colour scheme."""
-
-    changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -87,7 +84,6 @@ class Theme(QObject):
         app.setPalette(_palette())
         app.setStyleSheet(sheet)
         icons.retint()
-        self.changed.emit()
 
     def sheet(self) -> str:
         """The style sheet for the tokens in use."""

@@ -211,15 +211,16 @@ def test_of_several_desks_words_about_a_call_the_best_one_stays(shared_city: Sha
 
 
 def test_of_an_article_somebody_else_wrote_nobody_is_the_author(shared_city: SharedCity, city: City) -> None:
-    values = {
-        "article_id": "FAQ-1", "revision": 1, "state": "draft", "content": {}, "title": "転入", "category_id": "other",
-        "department_id": "citizens", "saved_at": NOW, "note": "",
+    said = {"title": "転入", "category_id": "other", "department_id": "citizens"}
+    content = said | {"id": "FAQ-1", "review_on": None, "expires_on": None}
+    values = said | {
+        "article_id": "FAQ-1", "revision": 1, "state": "draft", "content": content, "saved_at": NOW, "note": "",
     }  # fmt: skip
     editor = shared_city.login("mori")
     with editor.begin() as connection:
         connection.execute(insert(tables.article).values(id="FAQ-1", position=1))
         connection.execute(insert(tables.article_revision).values(values | {"author_id": "mori"}))
-    with pytest.raises(DatabaseSignInRefused), editor.begin() as connection:
+    with pytest.raises(ServerRefused), editor.begin() as connection:
         connection.execute(
             insert(tables.article_revision).values(values | {"author_id": "kudo", "revision": 2})
         )

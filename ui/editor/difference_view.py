@@ -52,6 +52,7 @@ class DifferenceView(QWidget):
         space = tokens.space
         self._changes: list[int] = []  # positions in the text
         self._fields: tuple[FieldDifference, ...] | None = None
+        self._look = (tokens.dark, tokens.scale)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -143,15 +144,19 @@ class DifferenceView(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._fields is not None:
+        # The style changes several times where the look changes once.
+        changed = event.type() == QEvent.Type.StyleChange and self._look != (tokens.dark, tokens.scale)
+        if changed and self._fields is not None:
             self._render()
 
     def _render(self) -> None:
         fields = self._fields or ()
+        self._look = (tokens.dark, tokens.scale)
         self._changes = []
         document = self._page.document()
         document.clear()
         cursor = QTextCursor(document)
+        cursor.beginEditBlock()  # laid out once, not after every cell
         if not fields:
             cursor.insertText(self.tr("違いはありません。"), _plain())
         for each in fields:
@@ -160,6 +165,7 @@ class DifferenceView(QWidget):
             cursor.insertText(self._named(each.field), heading)
             self._insert_rows(cursor, each)
             cursor.movePosition(QTextCursor.MoveOperation.End)
+        cursor.endEditBlock()
         number = len(self._changes)
         self._count.setText(self.tr("違い %n か所", "", number))
         first = self._page.textCursor()

@@ -6,6 +6,7 @@ grade 2 correct, 1 related). Reported are:
 - the static search, with nothing learned;
 - the search that has learned, cross-validated: the questions of four folds are linked to the FAQs that answer them,
   the fifth is searched; also with a share of wrong links;
+- where the article of a question comes that was just taught, beside no, nine or 49 others;
 - variants of every question, as operators type it, each beside the plain question on the same queries.
 
 Prints one JSON object; it says so and ends where the folder is not there.
@@ -89,6 +90,24 @@ def learned(
         found += searched(index, [(row["query"], row["relevant"]) for row in order[fold::folds]])
     index.sync_past({})
     return figures(found)
+
+
+def taught(index: KnowledgeIndex, queries: Queries, count: int) -> dict[str, float | int]:
+    """Questions asked again after they were linked, `count` at a time: is the article that was linked the first?"""
+    chance = random.Random(1)
+    ranks: list[int] = []
+    while len(ranks) < 100:
+        links: dict[str, list[PastQuestion]] = {}
+        asked = [(row, chance.choice(sorted(row["relevant"]))) for row in chance.sample(queries, count)]
+        for row, id_ in asked:
+            links.setdefault(id_, []).append(PastQuestion(row["id"], row["query"]))
+        index.sync_past(links)
+        for row, id_ in asked:
+            found = [hit.article_id for hit in index.search(row["query"], 100)]
+            ranks.append(found.index(id_) + 1 if id_ in found else 101)
+    index.sync_past({})
+    first, third = (sum(rank <= most for rank in ranks) / len(ranks) for most in (1, 3))
+    return {"n": len(ranks), "first": round(first, 4), "within_three": round(third, 4)}
 
 
 class Variants:
@@ -203,6 +222,7 @@ def measure(folder: Path, folds: int, wrong: float) -> dict[str, Any]:
             "learned_from_correct": learned(index, queries, folds, {2}, 0.0, ids),
             "learned_from_correct_and_related": learned(index, queries, folds, {1, 2}, 0.0, ids),
             "learned_with_wrong_links": learned(index, queries, folds, {2}, wrong, ids),
+            "taught": {str(count): taught(index, queries, count) for count in (1, 10, 50)},
             "variants": table,
         }
 

@@ -90,13 +90,6 @@ def engine(database_url: str, request: pytest.FixtureRequest) -> Iterator[Engine
     opened.dispose()
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Files go to the processes of a run whole; the tests of the telephone system share one PBX."""
-    for item in items:
-        group = "pbx" if item.path.parent.name == "pbx" else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(group))
-
-
 def pytest_collection_finish() -> None:
     """No collection in the middle of a test's window (`ui.collector`), and none of what lives to the end."""
     gc.disable()

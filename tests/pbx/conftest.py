@@ -126,7 +126,10 @@ def asterisk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if done.returncode != 0:
             shutil.rmtree(fetched)
             pytest.skip(f"Asterisk could not be fetched: {done.stderr.strip().splitlines()[-1:]}")
-        fetched.rename(wanted)
+        try:
+            fetched.rename(wanted)
+        except OSError:  # another process of this run was first
+            shutil.rmtree(fetched)
     return wanted
 
 

@@ -15,7 +15,9 @@ from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
 from ui import theme
 from ui.bridge import Bridge
+from ui.editor.pages import KnowledgeWorkspace
 from ui.editor.workspace import EditorWorkspace
+from ui.messages import words
 
 
 @pytest.fixture(scope="session")
@@ -65,3 +67,15 @@ def workspace(
         made.activateWindow()
     yield made
     theme.apply(qapp, "light", 1.0)
+
+
+@pytest.fixture
+def knowledge(qapp: QApplication, qtbot: QtBot, center: CallCenter, bridge: Bridge) -> KnowledgeWorkspace:
+    theme.apply(qapp, "light", 1.0)
+    made = KnowledgeWorkspace(center, bridge, lambda error: words(error, "ja"))
+    qtbot.addWidget(made)
+    made.resize(1_440, 812)
+    with qtbot.waitActive(made):
+        made.show()
+        made.activateWindow()
+    return made

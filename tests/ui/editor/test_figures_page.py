@@ -21,10 +21,8 @@ from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
 from tests.ui.desk.pane_samples import cut_off, nameless
 from ui import theme
-from ui.bridge import Bridge
 from ui.editor.figures.page import FiguresPage
 from ui.editor.pages import KnowledgeWorkspace
-from ui.messages import words
 from ui.widgets import DateField, Label, Row
 
 BY_CODE = {each.code: each for each in FIGURES}
@@ -50,18 +48,6 @@ def center(library_city: Settings, busy_city: Path, tmp_path: Path) -> Iterator[
     opened = CallCenter(settings)
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def knowledge(qapp: QApplication, qtbot: QtBot, center: CallCenter, bridge: Bridge) -> KnowledgeWorkspace:
-    theme.apply(qapp, "light", 1.0)
-    made = KnowledgeWorkspace(center, bridge, lambda error: words(error, "ja"))
-    qtbot.addWidget(made)
-    made.resize(1_440, 812)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
 
 
 @pytest.fixture

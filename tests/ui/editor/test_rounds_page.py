@@ -17,7 +17,6 @@ from callcenter.live import Updated
 from callcenter.settings import Settings, settings_in
 from tests.ui.desk.pane_samples import cut_off, nameless
 from ui import theme
-from ui.bridge import Bridge
 from ui.editor.pages import KnowledgeWorkspace
 from ui.editor.rounds.page import RoundsPage
 from ui.editor.rounds.wording import summed
@@ -37,18 +36,6 @@ def center(library_city: Settings, tmp_path: Path, request: pytest.FixtureReques
     opened = CallCenter(settings)
     yield opened
     opened.close()
-
-
-@pytest.fixture
-def knowledge(qapp: QApplication, qtbot: QtBot, center: CallCenter, bridge: Bridge) -> KnowledgeWorkspace:
-    theme.apply(qapp, "light", 1.0)
-    made = KnowledgeWorkspace(center, bridge, lambda error: words(error, "ja"))
-    qtbot.addWidget(made)
-    made.resize(1_440, 812)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
 
 
 @pytest.fixture

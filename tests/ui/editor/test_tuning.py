@@ -15,26 +15,12 @@ from callcenter.knowledge.rules import RuleKind
 from callcenter.live import Updated
 from callcenter.store.engine import open_engine
 from ui import theme
-from ui.bridge import Bridge
 from ui.editor.pages import KnowledgeWorkspace
 from ui.editor.tuning.page import TuningPage
-from ui.messages import words
 from ui.widgets import Label, Notice, Row
 
 ALT = Qt.KeyboardModifier.AltModifier
 HEALTH = "FAQ-0402"  # leaving national health insurance
-
-
-@pytest.fixture
-def knowledge(qapp: QApplication, qtbot: QtBot, center: CallCenter, bridge: Bridge) -> KnowledgeWorkspace:
-    theme.apply(qapp, "light", 1.0)
-    made = KnowledgeWorkspace(center, bridge, lambda error: words(error, "ja"))
-    qtbot.addWidget(made)
-    made.resize(1_440, 812)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    return made
 
 
 @pytest.fixture

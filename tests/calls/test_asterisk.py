@@ -34,6 +34,7 @@ def serve() -> Iterator[Callable[[bytes], int]]:
     """Listens on a port of its own, says the same to everybody who connects, and then nothing."""
     listeners: list[socket.socket] = []
     accepted: list[socket.socket] = []
+    threads: list[threading.Thread] = []
 
     def begin(says: bytes) -> int:
         listener = socket.create_server(("127.0.0.1", 0))
@@ -46,14 +47,19 @@ def serve() -> Iterator[Callable[[bytes], int]]:
                     accepted.append(connection)
                     connection.sendall(says)
 
-        threading.Thread(target=run, daemon=True).start()
+        threads.append(threading.Thread(target=run, daemon=True))
+        threads[-1].start()
         return int(listener.getsockname()[1])
 
     yield begin
-    for each in [*listeners, *accepted]:
+    for listener in listeners:
         with suppress(OSError):
-            each.shutdown(socket.SHUT_RDWR)
-        each.close()
+            listener.shutdown(socket.SHUT_RDWR)
+        listener.close()
+    for thread in threads:  # what it accepted last has to be closed as well
+        thread.join(10)
+    for connection in accepted:
+        connection.close()
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from callcenter.knowledge.explaining import Explanation
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
 from callcenter.knowledge.files import ContentUnreadable, read_life_events, read_plain_words, read_synonyms
 from callcenter.knowledge.hits import Hit
-from callcenter.knowledge.index import EVERYTHING, KnowledgeIndex
+from callcenter.knowledge.index import EVERYTHING, LISTED, KnowledgeIndex
 from callcenter.knowledge.learning import Learned, LearnedLink
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.life_events import LifeEvent
@@ -100,7 +100,7 @@ class KnowledgeDesk:
         """What is hard to understand in a text, with readings from the search's dictionary."""
         return self._plain_language.hints(text, level, self.index.reading)
 
-    def hits(self, query: str, limit: int = 20, only: Only = EVERYTHING) -> list[Hit]:
+    def hits(self, query: str, limit: int = LISTED, only: Only = EVERYTHING) -> list[Hit]:
         """Articles for what was typed so far.
 
         Args:

@@ -8,8 +8,7 @@ from callcenter.knowledge.places import Ranges, Wanted
 from callcenter.knowledge.rules import RuleKind
 
 SNIPPET = 90  # characters
-MOST_TRIED = 24  # matches that a snippet may begin with
-MOST_INSIDE = 8  # matches of one snippet that are counted
+MOST_TRIED = 24  # matches that a snippet may begin with, and may hold
 
 _APART = "\x1e"  # no text of an article holds it
 
@@ -81,22 +80,23 @@ class Stored:
 
 def snippet(text: str, matches: Ranges) -> tuple[str, tuple[tuple[int, int], ...]]:
     """The piece of `text` with the most matches, and the matches in it."""
-    found = [text[a:b] for a, b in matches[: MOST_TRIED + MOST_INSIDE]]
+    tried = matches[:MOST_TRIED]
+    found = [text[a:b] for a, b in tried]
     different = len(set(found))
-    start = most = 0
-    for number, (position, _) in enumerate(matches[:MOST_TRIED]):
-        last = position + SNIPPET
-        inside = len(
-            {
-                found[at]
-                for at in range(number, min(len(found), number + MOST_INSIDE))
-                if matches[at][1] <= last
-            }
-        )
-        if inside > most:
-            start, most = position, inside
+    start = most = last = 0
+    inside: dict[str, int] = {}  # what stands in the piece that begins with a match
+    for number, (position, _) in enumerate(tried):
+        while last < len(tried) and tried[last][1] <= position + SNIPPET:
+            inside[found[last]] = inside.get(found[last], 0) + 1
+            last += 1
+        if len(inside) > most:
+            start, most = position, len(inside)
             if most == different:
                 break
+        if last > number:
+            inside[found[number]] -= 1
+            if not inside[found[number]]:
+                del inside[found[number]]
     # Begin with the sentence or the line, where it does not push the match out.
     begin = max(text.rfind("\n", 0, start), text.rfind("。", 0, start)) + 1
     start = begin if start - begin <= SNIPPET // 3 else start - SNIPPET // 6

@@ -19,6 +19,7 @@ from callcenter.knowledge.rules import PastQuestion, Rule
 from callcenter.knowledge.search import LONGEST_QUERY, Only
 
 EVERYTHING = Only()
+LISTED = 12  # articles that a search finds: two screens of the desk; who wants another types another word
 RARE = 0.05  # of the articles; a word that more of them hold leads to none of them
 
 
@@ -38,6 +39,7 @@ class KnowledgeIndex:
         self._added: tuple[tuple[str, ...], ...] = ()
         self._rules: tuple[Rule, ...] = ()
         self._guide: Guide | None = None
+        self._ranked: tuple[State, State | None, Guide, Ranking] | None = None
         self._articles = IndexStore(folder / "articles", article_schema())
         self._past = IndexStore(folder / "past", past_schema())
         _clear(folder)
@@ -114,7 +116,7 @@ class KnowledgeIndex:
         self._rules, self._added = tuple(rules), tuple(tuple(group) for group in synonyms)
         self._guide = None
 
-    def search(self, query: str, limit: int = 20, only: Only = EVERYTHING) -> list[Hit]:
+    def search(self, query: str, limit: int = LISTED, only: Only = EVERYTHING) -> list[Hit]:
         """The articles that fit what was typed so far, best first; the last word may be half typed."""
         return self._search(query, limit, only, typing=True)
 
@@ -164,8 +166,13 @@ class KnowledgeIndex:
         return self._ranking(state).hits(text, self._analyser.words(text), limit, only, typing)
 
     def _ranking(self, state: State) -> Ranking:
-        past = self._past.state
-        return Ranking(state.index, past.index if past else None, self._read_guide())
+        """The ranking of this state, kept from one search to the next."""
+        past, guide, kept = self._past.state, self._read_guide(), self._ranked
+        if kept is not None and kept[0] is state and kept[1] is past and kept[2] is guide:
+            return kept[3]
+        ranking = Ranking(state.index, past.index if past else None, guide)
+        self._ranked = (state, past, guide, ranking)
+        return ranking
 
     def _read_guide(self) -> Guide:
         guide = self._guide

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from callcenter.knowledge.analysis import Word
 
 LONGEST_READING = 12  # of one word that is marked
-FEW = 30  # readings that are looked up one by one
+FEW = 30  # readings that are looked for one by one
 
 Ranges = list[tuple[int, int]]
 
@@ -57,23 +57,31 @@ class Wanted:
         groups = packed.find("\n#")
         readings = packed.find("\n^", max(groups, 0))
         groups = groups if groups >= 0 else readings
-        terms = dict.fromkeys(self.terms)
+        terms = self.terms
+        if alike := self._alike(packed, groups, readings):
+            terms = terms.union(alike)
+        places: list[str] = []
+        for term in terms:
+            places += _line(packed, f"\n={term}\t", 0, groups)
+        ranges = []
+        for place in places:
+            start, _, end = place.partition(".")
+            ranges.append((int(start), int(end)))
+        return _joined(sorted(ranges))
+
+    def _alike(self, packed: str, groups: int, readings: int) -> list[str]:
+        """The terms of a text that belong to a group or a reading that is looked for."""
+        found: list[str] = []
         for group in self.groups:
-            terms.update(dict.fromkeys(_line(packed, f"\n#{group}\t", groups, readings)))
+            found += _line(packed, f"\n#{group}\t", groups, readings)
         for reading in self._heard(packed, readings):
-            terms.update(dict.fromkeys(_line(packed, f"\n^{reading}\t", readings, len(packed))))
+            found += _line(packed, f"\n^{reading}\t", readings, len(packed))
         for beginning in self.beginnings:
             at = packed.find(f"\n^{beginning}", readings)
             while at >= 0:
-                line = packed[at + 1 : packed.index("\n", at + 1)]
-                terms.update(dict.fromkeys(line.split("\t")[1:]))
+                found += packed[at + 1 : packed.index("\n", at + 1)].split("\t")[1:]
                 at = packed.find(f"\n^{beginning}", at + 1)
-        ranges: Ranges = []
-        for term in terms:
-            for place in _line(packed, f"\n={term}\t", 0, groups):
-                start, _, end = place.partition(".")
-                ranges.append((int(start), int(end)))
-        return _joined(sorted(ranges))
+        return found
 
     def _heard(self, packed: str, readings: int) -> Iterable[str]:
         if len(self.readings) <= FEW:

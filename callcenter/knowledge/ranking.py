@@ -1,6 +1,7 @@
 """Which articles come first: what they say, the past questions that were linked to them, and editors' rules."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache, partial
 
 from tantivy import DocAddress, Index, Occur, Query, Searcher
 
@@ -15,6 +16,9 @@ MOST_PAST = 60  # past questions that are looked at for one query
 PAST = 2.0  # what the best past question of an article counts; each part of the article counts 1
 DEPTH = 100  # articles that are compared with those of past questions
 BEHIND = 0.5
+MOST_KEPT = (
+    500  # articles as they are shown, about 10 kB each: from one key press to the next most stay the same
+)
 
 
 class Guide:
@@ -34,7 +38,7 @@ class Guide:
 
 
 class Ranking:
-    """One search on one state of the indexes.
+    """Searches one state of the indexes; what is written afterwards is found by the next one.
 
     Args:
         past: the index of past questions, where there is one.
@@ -43,8 +47,9 @@ class Ranking:
     def __init__(self, articles: Index, past: Index | None, guide: Guide) -> None:
         self._searcher = articles.searcher()
         self._schema = articles.schema
-        self._past = past
+        self._past = (past.searcher(), past.schema) if past else None
         self._guide = guide
+        self._stored = lru_cache(MOST_KEPT)(partial(_stored, self._searcher))
 
     def hits(self, text: str, words: Sequence[Word], limit: int, only: Only, typing: bool) -> list[Hit]:
         """The best articles; what each argument means stands at `KnowledgeIndex.search`."""
@@ -73,15 +78,13 @@ class Ranking:
             found |= self._search([(Occur.Must, one), *conditions], len(missing))
         scores = {number: score + past.get(number, 0.0) for number, (score, _) in found.items()}
         order = sorted(found, key=lambda number: (number not in first, number in last, -scores[number]))
-        return [
-            Stored.unpacked(self._searcher.doc(found[number][1])["stored"][0]).hit(
-                scores[number],
-                asked.wanted,
-                rules.get(number),
-                2 * past.get(number, 0.0) > scores[number],
-            )
-            for number in order[:limit]
-        ]
+        hits = []
+        for number in order[:limit]:
+            score, address = scores[number], found[number][1]
+            learned = 2 * past.get(number, 0.0) > score
+            stored = self._stored(address.segment_ord, address.doc)
+            hits.append(stored.hit(score, asked.wanted, rules.get(number), learned))
+        return hits
 
     def past_questions(
         self, text: str, words: Sequence[Word], article_id: str, limit: int
@@ -90,9 +93,9 @@ class Ranking:
         if self._past is None:
             return []
         builder = QueryBuilder(self._schema, self._searcher, self._guide.synonyms)
-        searcher = self._past.searcher()
-        like = builder.build_past(builder.ask(text, words, typing=False), self._past.schema, searcher)
-        its = Query.term_query(self._past.schema, "id", article_id, "basic")
+        searcher, schema = self._past
+        like = builder.build_past(builder.ask(text, words, typing=False), schema, searcher)
+        its = Query.term_query(schema, "id", article_id, "basic")
         query = Query.boolean_query([(Occur.Must, like), (Occur.Must, Query.const_score_query(its, 0.0))])
         found = [
             searcher.doc(address)["stored"][0].decode()
@@ -111,13 +114,17 @@ class Ranking:
         """What the best past question of each article counts, by article number."""
         if self._past is None:
             return {}
-        searcher = self._past.searcher()
-        like = builder.build_past(asked, self._past.schema, searcher)
+        searcher, schema = self._past
+        like = builder.build_past(asked, schema, searcher)
         hits = searcher.search(like, MOST_PAST, count=False).hits
         best: dict[int, float] = {}
         for number, (score, _) in zip(_numbers(searcher, hits), hits, strict=True):
             best[number] = max(best.get(number, 0.0), PAST * score)
         return best
+
+
+def _stored(searcher: Searcher, segment: int, document: int) -> Stored:
+    return Stored.unpacked(searcher.doc(DocAddress(segment, document))["stored"][0])
 
 
 def _numbers(searcher: Searcher, hits: Sequence[tuple[float, DocAddress]]) -> list[int]:

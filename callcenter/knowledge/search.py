@@ -9,6 +9,7 @@ for more the fewer articles hold it, and for less where it only frames the quest
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from tantivy import Occur, Query, Schema, Searcher
 
@@ -19,11 +20,15 @@ from callcenter.knowledge.synonyms import Phrase, Synonyms
 
 Part = str
 ARTICLE: tuple[Part, ...] = ("title", "keywords", "body", "all")
+LONG = frozenset(["body", "all"])  # the parts in which most of a search's time goes
 PAST: Part = "past"
 LONGEST_QUERY = 10_000  # characters; what comes behind is left out
 MOST_WORDS = 40  # of a query; the rarest are kept
 MOST_KANA = 80  # characters of a query that are compared by reading
 MOST_COMPLETIONS = 8
+# Beside a word that fewer articles hold, a term of more is looked for in titles and keywords alone: it tells next to
+# nothing, and reading who holds it would take most of the time where a city has 20,000 articles.
+MOST_HOLDING = 4_000
 
 SYNONYM = 0.6  # of the dictionary
 ALTERNATIVE = 0.7  # of a group that people wrote
@@ -53,6 +58,7 @@ class Asked:
     words: tuple[Word, ...]
     letters: tuple[str, ...]  # kanji, each once
     alternatives: dict[str, list[Phrase]]  # by the rarest term of what they stand for
+    telling: bool  # whether one of the words is held by few articles
     wanted: Wanted
 
 
@@ -64,6 +70,7 @@ class QueryBuilder:
         self._searcher = searcher
         self._count = searcher.num_docs
         self._synonyms = synonyms
+        self._holding = cache(self._read_holding)
 
     def ask(self, text: str, words: Sequence[Word], typing: bool) -> Asked:
         """What is looked for.
@@ -86,7 +93,8 @@ class QueryBuilder:
         wanted.terms.update(term for each in found for term in each.instead)
         wanted.groups.update(str(group) for word in kept for group in word.groups)
         letters = dict.fromkeys(letter for word in words[:MOST_WORDS] for letter in kanji(word.term))
-        return Asked(text, tuple(kept), tuple(letters), alternatives, wanted)
+        telling = any(0 < self._holding("words", term) <= MOST_HOLDING for term in rarity)
+        return Asked(text, tuple(kept), tuple(letters), alternatives, telling, wanted)
 
     def build(self, asked: Asked, typing: bool) -> Query:
         """The query on the articles; what else it looks for is added to `asked.wanted`."""
@@ -94,7 +102,7 @@ class QueryBuilder:
         queries += [
             self._term(self._schema, f"{part}_kanji", each, KANJI)
             for each in asked.letters
-            for part in ("title", "body")
+            for part in self._parts(("title", "body"), "kanji", each, asked)
         ]
         if typing and not asked.text[-1].isspace():
             queries += self._completions(asked)
@@ -109,7 +117,7 @@ class QueryBuilder:
 
         def lift(kind: str, term: str) -> float:
             of_past = min(past.doc_freq(f"{PAST}_{kind}", term), past.num_docs)
-            of_all = min(self._searcher.doc_freq(f"all_{kind}", term), self._count) + of_past
+            of_all = self._holding(kind, term) + of_past
             return _idf(of_all, self._count + past.num_docs) / _idf(of_past, past.num_docs)
 
         return _any(query for word in asked.words for query in self._word(word, asked, [PAST], schema, lift))
@@ -129,14 +137,22 @@ class QueryBuilder:
         distinct = list({word.term: word for word in words}.values())
         if len(distinct) <= MOST_WORDS:
             return distinct
-        count = {word.term: self._searcher.doc_freq("all_words", word.term) for word in distinct}
+        count = {word.term: self._holding("words", word.term) for word in distinct}
         known = (word for word in distinct if count[word.term])
         return sorted(known, key=lambda word: count[word.term])[:MOST_WORDS]
 
     def _rarity(self, kind: str, term: str) -> float:
         """About 1 for a term that one of a hundred articles holds."""
-        holding = min(self._searcher.doc_freq(f"all_{kind}", term), self._count)
-        return math.pow(_idf(holding, self._count) / 4, RARITY)
+        return math.pow(_idf(self._holding(kind, term), self._count) / 4, RARITY)
+
+    def _read_holding(self, kind: str, term: str) -> int:
+        """How many articles hold a term; those replaced since the last merge are counted twice."""
+        return min(self._searcher.doc_freq(f"all_{kind}", term), self._count)
+
+    def _parts(self, parts: Iterable[Part], kind: str, term: str, asked: Asked) -> list[Part]:
+        """The parts in which a term is worth looking for."""
+        common = asked.telling and self._holding(kind, term) > MOST_HOLDING
+        return [part for part in parts if not common or part not in LONG]
 
     def _word(
         self,
@@ -151,20 +167,24 @@ class QueryBuilder:
         def weight(kind: str, term: str) -> float:
             return frame * self._rarity(kind, term) * lift(kind, term)
 
-        own = weight("words", word.term)
-        groups = [(str(each), SYNONYM * weight("groups", str(each))) for each in word.groups]
+        terms = [("words", word.term, weight("words", word.term))]
+        terms += [("groups", str(each), SYNONYM * weight("groups", str(each))) for each in word.groups]
         phrases = [
             (each, ALTERNATIVE * max(weight("words", term) for term in each) / len(each))
             for each in asked.alternatives.get(word.term, ())
         ]
-        queries = []
-        for part in parts:
-            name = f"{part}_words"
-            each = [self._term(schema, name, word.term, own)]
-            each += [self._term(schema, f"{part}_groups", group, counts) for group, counts in groups]
-            each += [self._phrase(schema, name, phrase, counts) for phrase, counts in phrases]
-            queries.append(Query.disjunction_max_query(each, TIE) if len(each) > 1 else each[0])
-        return queries
+        queries: dict[Part, list[Query]] = {part: [] for part in parts}
+        for kind, term, counts in terms:
+            for part in self._parts(queries, kind, term, asked):
+                queries[part].append(self._term(schema, f"{part}_{kind}", term, counts))
+        for phrase, counts in phrases:
+            for part, each in queries.items():
+                each.append(self._phrase(schema, f"{part}_words", phrase, counts))
+        return [
+            Query.disjunction_max_query(each, TIE) if len(each) > 1 else each[0]
+            for each in queries.values()
+            if each
+        ]
 
     def _phrase(self, schema: Schema, name: str, phrase: Phrase, weight: float) -> Query:
         """All of the phrase's words somewhere in the part."""
@@ -210,7 +230,7 @@ class QueryBuilder:
         return [
             self._term(self._schema, f"{part}_readings", piece, READING)
             for piece in pieces
-            for part in ARTICLE
+            for part in self._parts(ARTICLE, "readings", piece, asked)
         ]
 
     def _term(self, schema: Schema, name: str, term: str, weight: float, kept: str = "freq") -> Query:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, delete, insert, select
 
 from callcenter.access.people import Person
 from callcenter.access.policy import Action, require
@@ -47,3 +47,15 @@ class Pairs:
                 return False
             connection.execute(insert(article_pair).values(row))
         return True
+
+    def compare_again(self, one: str, other: str, person: Person) -> bool:
+        """Take back what the person decided of two articles; false where nothing was decided by them.
+
+        Raises:
+            NotAllowed: the person's role does not edit articles.
+        """
+        require(person, Action.EDIT_ARTICLES)
+        first, second = sorted((one, other))
+        theirs = (_P.article_id == first, _P.other_id == second, _P.decided_by == person.id)
+        with self._engine.begin() as connection:
+            return connection.execute(delete(article_pair).where(*theirs)).rowcount == 1

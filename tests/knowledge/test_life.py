@@ -239,6 +239,9 @@ def test_editors_see_each_other_and_pairs_are_decided_once(engine: Engine, peopl
     assert Pairs(engine).keep_apart(TAX.id, ARTICLE.id, MORI)
     assert not Pairs(engine).keep_apart(ARTICLE.id, TAX.id, ONISHI)
     assert Pairs(engine).kept_apart() == {(ARTICLE.id, TAX.id)}
+    assert not Pairs(engine).compare_again(TAX.id, ARTICLE.id, ONISHI)  # another's decision
+    assert Pairs(engine).compare_again(TAX.id, ARTICLE.id, MORI)
+    assert Pairs(engine).kept_apart() == frozenset()
 
 
 def test_departments_confirm_their_articles_in_a_round(engine: Engine, people: Library) -> None:

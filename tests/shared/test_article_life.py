@@ -233,6 +233,9 @@ def test_editors_see_each_other_decide_pairs_and_count_what_is_read(
     Library(shared_city.owner).import_contents([TAX, OTHERS], Person("import", "取込み", Role.EDITOR))
     refused(engine, "INSERT INTO article_pair VALUES ('FAQ-0301', 'FAQ-0302', now(), 'ono')")
     assert Pairs(shared_city.desk("mori")).keep_apart(TAX.id, OTHERS.id, mori)
+    with engine.begin() as connection:
+        assert connection.execute(text("DELETE FROM article_pair")).rowcount == 0  # another's decision
+    assert Pairs(shared_city.desk("mori")).compare_again(TAX.id, OTHERS.id, mori)
     remarks = FeedbackList(shared_city.desk("sato"))
     for kind in (FeedbackKind.HELPFUL, FeedbackKind.HELPFUL, FeedbackKind.UNCLEAR):
         remarks.save(kind, sato, article_id=TAX.id, revision=1)

@@ -3,7 +3,7 @@
 Comparing(center, bridge, writing, editor, restoring, names)
     .show_revisions()       what operators read and what is written
     .show_article(id)       another article at the left
-    apart(other id)         the two are different, and nobody is to be asked again
+    apart(id, other id)     the two are different, and nobody is to be asked again
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 class Comparing(QObject):
     """See the module's text."""
 
-    apart = Signal(str)
+    apart = Signal(str, str)
 
     def __init__(
         self,
@@ -130,12 +130,12 @@ class Comparing(QObject):
         opened = self._writing.opened
         self.close()
         if opened is not None:
-            done = partial(self._kept_apart, other)
-            pairs, person = self._center.knowledge.pairs, self._center.person
-            self._bridge.run(pairs.keep_apart, opened.content.id, other, person, then=done, receiver=self)
+            id_, pairs, person = opened.content.id, self._center.knowledge.pairs, self._center.person
+            done = partial(self._kept_apart, id_, other)
+            self._bridge.run(pairs.keep_apart, id_, other, person, then=done, receiver=self)
 
-    def _kept_apart(self, other: str, _new: bool) -> None:
-        self.apart.emit(other)
+    def _kept_apart(self, id_: str, other: str, _new: bool) -> None:
+        self.apart.emit(id_, other)
 
 
 class _Values(QObject):

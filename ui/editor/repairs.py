@@ -74,6 +74,7 @@ class Repairs(QObject):
         self.pane.searched.connect(self._find)
         writing.shown.connect(self._arrive)
         writing.kept.connect(self._remember)
+        sections.comparing.apart.connect(self._are_apart)
 
     @property
     def showing_words(self) -> bool:
@@ -243,6 +244,11 @@ class Repairs(QObject):
             return partial(knowledge.feedback.reopen, asked.id, person) if closed else _nothing
         search: ClosedSearch | None = knowledge.searches.close(asked.spellings, person)
         return partial(knowledge.searches.reopen, search, person) if search is not None else _nothing
+
+    def _are_apart(self, article_id: str, other: str) -> None:
+        pairs, person = self._center.knowledge.pairs, self._center.person
+        said = self.tr("{id} とは別の記事として残します").format(id=other)
+        self._tell(said, partial(pairs.compare_again, article_id, other, person))
 
     def _tell(self, words: str, undo: Callable[[], object]) -> None:
         self.said.emit(words, "ok")

@@ -64,7 +64,6 @@ class Sections(QObject):
         publishing.done.connect(self.passed_on)
         restoring = Restoring(center, bridge, writing, editor)
         self.comparing = Comparing(center, bridge, writing, editor, restoring, names)
-        self.comparing.apart.connect(self._are_apart)
         card.revisions.compare_requested.connect(self.comparing.show_revisions)
         alike = AlikeSection()
         card.add_first(alike)
@@ -91,6 +90,7 @@ class Sections(QObject):
         """All articles, read anew."""
         self._rows = rows
         self._show_owner()
+        self._alike.refresh()
         self._bridge.latest("editor-links", self._read_broken, then=self._show_broken)
 
     def _read_broken(self) -> frozenset[str]:
@@ -136,9 +136,4 @@ class Sections(QObject):
 
     def _owner_set(self, _none: None) -> None:
         self.said.emit(self.tr("担当を変えました"), "ok")
-        self.changed.emit()
-
-    def _are_apart(self, other: str) -> None:
-        self.said.emit(self.tr("{id} とは別の記事として残します").format(id=other), "ok")
-        self._alike.refresh()
         self.changed.emit()

@@ -180,7 +180,8 @@ class ArticleTexts(QWidget):
                 fresh = found.get(name)
                 self._stale[name].show_freshness(fresh)
                 stale = fresh is not None and fresh.stale
-                self._tabs[at].set_note(self.tr("要更新") if stale else "")
+                self._tabs[at].set_icon("warning" if stale else "")  # words would not fit beside five names
+                self._tabs[at].setToolTip(self.tr("要更新") if stale else "")
 
     def set_dead(self, addresses: frozenset[str]) -> None:
         """Mark the links to these addresses, which lead nowhere."""

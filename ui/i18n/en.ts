@@ -4417,6 +4417,10 @@ Ctrl+N takes a number you were told.</translation>
         <translation>{id} can be found now</translation>
     </message>
     <message>
+        <source>{id} とは別の記事として残します</source>
+        <translation type="unfinished">Kept as two articles: {id}</translation>
+    </message>
+    <message>
         <source>「{words}」に答えました</source>
         <translation>“{words}” has its answer</translation>
     </message>
@@ -5318,10 +5322,6 @@ Ctrl+N takes a number you were told.</translation>
 </context>
 <context>
     <name>Sections</name>
-    <message>
-        <source>{id} とは別の記事として残します</source>
-        <translation>Kept as two articles: {id}</translation>
-    </message>
     <message numerus="yes">
         <source>使えないリンクを%n件外しました。</source>
         <translation>

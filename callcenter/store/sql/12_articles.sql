@@ -171,14 +171,16 @@ CREATE POLICY own_name_again ON article_presence FOR UPDATE USING (staff_id = se
 DROP POLICY IF EXISTS own_name_gone ON article_presence;
 CREATE POLICY own_name_gone ON article_presence FOR DELETE USING (staff_id = session_user);
 
--- That two articles are not the same is decided once, by whoever answers for both.
-GRANT SELECT, INSERT ON article_pair TO callcenter_supervisor, callcenter_editor, callcenter_department;
+-- That two articles are not the same is decided once, by whoever answers for both, who may also take it back.
+GRANT SELECT, INSERT, DELETE ON article_pair TO callcenter_supervisor, callcenter_editor, callcenter_department;
 ALTER TABLE article_pair ENABLE ROW LEVEL SECURITY;
 DROP POLICY IF EXISTS editors_see ON article_pair;
 CREATE POLICY editors_see ON article_pair FOR SELECT USING (true);
 DROP POLICY IF EXISTS own_name_new ON article_pair;
 CREATE POLICY own_name_new ON article_pair FOR INSERT WITH CHECK (
     decided_by = session_user AND answers_for_article(article_id) AND answers_for_article(other_id));
+DROP POLICY IF EXISTS own_name_gone ON article_pair;
+CREATE POLICY own_name_gone ON article_pair FOR DELETE USING (decided_by = session_user);
 
 -- A round is opened and closed by whoever edits every article; departments confirm their own, once, what is published.
 GRANT SELECT ON review_round, review_round_article

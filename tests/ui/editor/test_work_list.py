@@ -173,6 +173,9 @@ def test_articles_open_where_they_are_mended(
     press(workspace, "別の記事として残す")
     assert knowledge.pairs.kept_apart() == {("FAQ-0104", "FAQ-0402")}
     assert rows(workspace, "記事") == []
+    qtbot.keyClick(workspace, Qt.Key.Key_Z, ALT)
+    assert knowledge.pairs.kept_apart() == frozenset()
+    qtbot.waitUntil(lambda: len(rows(workspace, "記事")) == 1)
 
 
 def test_links_are_tried_and_no_internet_is_no_fault(

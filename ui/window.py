@@ -67,8 +67,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._top_bar())
-        self._pages = QStackedWidget()
-        column.addWidget(self._pages, 1)
+        self.pages = QStackedWidget()
+        column.addWidget(self.pages, 1)
         column.addWidget(self._foot())
         self._front = QStackedWidget()
         self._front.addWidget(root)
@@ -150,15 +150,15 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show something in the place of all workspaces: progress, or what went wrong."""
-        self._pages.addWidget(page)
-        self._pages.setCurrentWidget(page)
+        self.pages.addWidget(page)
+        self.pages.setCurrentWidget(page)
 
     def set_workspaces(self, workspaces: Sequence[Workspace]) -> None:
         """Show these workspaces, the first of them in front."""
         self._workspaces = list(workspaces)
         several = len(workspaces) > 1
         for number, workspace in enumerate(workspaces, 1):
-            self._pages.addWidget(workspace.widget)
+            self.pages.addWidget(workspace.widget)
             self._bars.addWidget(workspace.bar or self._title_bar(workspace))
             if several:
                 button = ActionButton("", f"Ctrl+{number}", kind="icon", icon=workspace.icon)
@@ -181,7 +181,7 @@ class MainWindow(QMainWindow):
     def show_workspace(self, workspace: Workspace) -> None:
         """Bring a workspace to the front."""
         at = self._workspaces.index(workspace)
-        self._pages.setCurrentWidget(workspace.widget)
+        self.pages.setCurrentWidget(workspace.widget)
         for number in range(self._bars.count()):
             self._bars.itemAt(number).widget().setVisible(number == at)
         if self._nav.count():
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         self._workspaces = [
             replace(each, keys=keys) if each.widget is widget else each for each in self._workspaces
         ]
-        if self._pages.currentWidget() is widget:
+        if self.pages.currentWidget() is widget:
             self._show_keys(keys)
 
     def _show_keys(self, keys: Keys) -> None:

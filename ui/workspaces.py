@@ -39,7 +39,7 @@ class Workspaces(QObject):
         if may(center.person, Action.REVIEW_CONTACTS):
             from ui.supervisor.workspace import SupervisorWorkspace  # only for those who see it
 
-            review = SupervisorWorkspace(center, bridge, _explain)
+            review = SupervisorWorkspace(center, bridge, _explain, window.pages)
             review.said.connect(window.toast.show_message)
             live.updated.connect(review.take)
             keys = (
@@ -54,7 +54,7 @@ class Workspaces(QObject):
             )
             workspaces.append(Workspace(self.tr("応対の確認"), "shield-check", review, None, keys))
         if may(center.person, Action.WRITE_CONTACT):
-            desk = DeskWorkspace(center, bridge, preferences)
+            desk = DeskWorkspace(center, bridge, preferences, window.pages)
             desk.told.connect(window.toast.show_message)
             desk.telephone_changed.connect(lambda state: window.show_telephone(*self._telephone(state)))
             self.sender_changed.connect(desk.sender_is)
@@ -70,7 +70,7 @@ class Workspaces(QObject):
         if may(center.person, Action.EDIT_ARTICLES):
             from ui.editor.pages import KnowledgeWorkspace
 
-            editor = KnowledgeWorkspace(center, bridge, _explain)
+            editor = KnowledgeWorkspace(center, bridge, _explain, window.pages)
             editor.said.connect(window.toast.show_message)
             editor.articles.list.arrange(*preferences.articles)
             editor.articles.list.arranged.connect(partial(_keep_arranged, preferences))
@@ -82,7 +82,7 @@ class Workspaces(QObject):
         if center.watch.allowed:
             from ui.auditor.workspace import AuditorWorkspace
 
-            audit = AuditorWorkspace(center, bridge, _explain)
+            audit = AuditorWorkspace(center, bridge, _explain, window.pages)
             keys = (
                 ("F2", self.tr("宛名番号")),
                 ("J / K", self.tr("次・前の記録")),

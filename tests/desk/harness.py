@@ -158,7 +158,10 @@ class Desk:
 
     def tell(self, call: Call) -> None:
         """A source of calls tells of a call, from a thread of its own."""
+        told: list[None] = []
         self.program.bridge.post(partial(self.session.on_call, call))
+        self.program.bridge.post(lambda: told.append(None))
+        self.wait(lambda: told)
         self.settle()  # longer than an idle desk waits for a look-up
 
     # Looking

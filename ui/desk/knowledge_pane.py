@@ -120,7 +120,7 @@ class KnowledgePane(Card):
         self.body.addWidget(rule("h"))
 
     def _build_below(self) -> None:
-        self._below = KnowledgeBelow(self._departments)
+        self._below = KnowledgeBelow(self._departments, self)
         self._below.article_requested.connect(self._go_on)
         self._below.link_requested.connect(self.link_requested)
         for page in (self._below.waste, self._below.facility):

@@ -7,33 +7,59 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QSplitter, QVBoxLayout, 
 from ui.preferences import Preferences
 from ui.theme import tokens
 
+_SHARES = {"desk-middle": (0.6, 0.4), "desk": (0.24, 0.47, 0.29)}
 _LEAST_BETWEEN = 150  # px at 100 %: the history's head, its filters, and that there is something
 
 
 class DeskLayout(QWidget):
-    """Three columns: caller, history and notices, the sentence to read and the wrap-up or its strip, knowledge."""
+    """Three columns: caller, history and notices, the sentence to read and the wrap-up or its strip, knowledge.
 
-    def __init__(
-        self,
-        preferences: Preferences,
-        left: tuple[QWidget, QWidget, QWidget],
-        middle: tuple[QWidget, QWidget, QWidget],
-        right: QWidget,
-        parent: QWidget | None,
-    ) -> None:
+    The empty frame stands before anything is put into it: a widget with much in it is slow to move into another.
+    """
+
+    def __init__(self, preferences: Preferences, parent: QWidget | None) -> None:
         super().__init__(parent)
         self._preferences = preferences
-        vertical, horizontal = Qt.Orientation.Vertical, Qt.Orientation.Horizontal
-        read, self._wrap_up, self._strip = middle
-        self._splitters = {"desk-middle": _splitter(vertical, (read, self._wrap_up), (0.6, 0.4))}
-        columns = (_column(left), _over(self._splitters["desk-middle"], self._strip), right)
-        self._splitters["desk"] = _splitter(horizontal, columns, (0.24, 0.47, 0.29))
         row = QHBoxLayout(self)
         edge = tokens.space.s3
         row.setContentsMargins(edge, edge, edge, edge)
-        row.addWidget(self._splitters["desk"])
-        for name, splitter in self._splitters.items():
-            splitter.restoreState(preferences.layout(name))
+        across = _splitter(Qt.Orientation.Horizontal, self)
+        row.addWidget(across)
+        self._left, self._middle = _column(across), _column(across)
+        stacked = _splitter(Qt.Orientation.Vertical, self._middle.parentWidget())
+        self._middle.addWidget(stacked, 1)
+        self._splitters = {"desk-middle": stacked, "desk": across}
+
+    def set_panes(
+        self,
+        left: tuple[QWidget, QWidget, QWidget],
+        middle: tuple[QWidget, QWidget, QWidget],
+        right: QWidget,
+    ) -> None:
+        """Put the panes into the frame, as wide as the operator made them.
+
+        Args:
+            left: the first and the last as high as what they say, the one between takes the rest.
+            middle: what is read, the wrap-up, and the strip that it folds to.
+        """
+        caller, history, notices = left
+        # Else it would hold its height against the others, and the caller's card would scroll instead.
+        history.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+        history.setMinimumHeight(tokens.px(_LEAST_BETWEEN))
+        self._left.addWidget(caller)
+        self._left.addWidget(history, 1)
+        self._left.addWidget(notices)
+        read, self._wrap_up, self._strip = middle
+        for pane in (read, self._wrap_up):
+            self._splitters["desk-middle"].addWidget(pane)
+        self._middle.addWidget(self._strip)
+        self._splitters["desk"].addWidget(right)
+        for name, shares in _SHARES.items():
+            splitter = self._splitters[name]
+            for at, share in enumerate(shares):
+                splitter.setStretchFactor(at, round(share * 100))
+            splitter.setSizes([round(share * 1440) for share in shares])
+            splitter.restoreState(self._preferences.layout(name))
 
     def set_wrap_up_open(self, stands: bool) -> None:
         """Show the wrap-up, or the strip it is folded to; the splitter keeps its place for it."""
@@ -46,40 +72,16 @@ class DeskLayout(QWidget):
         super().hideEvent(event)
 
 
-def _over(upper: QWidget, lower: QWidget) -> QWidget:
-    """The lower as high as it has to be, the upper takes the rest."""
-    column = QWidget()
+def _column(splitter: QSplitter) -> QVBoxLayout:
+    column = QWidget(splitter)
     layout = QVBoxLayout(column)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(tokens.space.s3)
-    layout.addWidget(upper, 1)
-    layout.addWidget(lower)
-    return column
+    return layout
 
 
-def _column(widgets: tuple[QWidget, QWidget, QWidget]) -> QWidget:
-    """The first and the last as high as what they say, the one between takes the rest."""
-    column = QWidget()
-    layout = QVBoxLayout(column)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(tokens.space.s3)
-    layout.addWidget(widgets[0])
-    # Else it would hold its height against the others, and the caller's card would scroll instead.
-    widgets[1].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
-    widgets[1].setMinimumHeight(tokens.px(_LEAST_BETWEEN))
-    layout.addWidget(widgets[1], 1)
-    layout.addWidget(widgets[2])
-    return column
-
-
-def _splitter(
-    orientation: Qt.Orientation, widgets: tuple[QWidget, ...], shares: tuple[float, ...]
-) -> QSplitter:
-    splitter = QSplitter(orientation)
+def _splitter(orientation: Qt.Orientation, parent: QWidget) -> QSplitter:
+    splitter = QSplitter(orientation, parent)
     splitter.setHandleWidth(tokens.space.s3)
     splitter.setChildrenCollapsible(False)
-    for at, (widget, share) in enumerate(zip(widgets, shares, strict=True)):
-        splitter.addWidget(widget)
-        splitter.setStretchFactor(at, round(share * 100))
-    splitter.setSizes([round(share * 1440) for share in shares])
     return splitter

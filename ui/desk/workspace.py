@@ -63,6 +63,7 @@ class DeskWorkspace(DeskLayout):
     def __init__(
         self, center: CallCenter, bridge: Bridge, preferences: Preferences, parent: QWidget | None = None
     ) -> None:
+        super().__init__(preferences, parent)
         self.bar = CallBar()
         self.caller = CallerPane()
         self.history = HistoryPane()
@@ -73,11 +74,11 @@ class DeskWorkspace(DeskLayout):
         self.strip = WrapUpStrip()
         self.knowledge = KnowledgePane()
         self.middle = QStackedWidget()
-        for page in (self.idle, self.identify, self.script):
-            self.middle.addWidget(page)
         self.notices = NoticeBand(preferences, center.person.id)
         left = (self.caller, self.history, self.notices)
-        super().__init__(preferences, left, (self.middle, self.wrap_up, self.strip), self.knowledge, parent)
+        self.set_panes(left, (self.middle, self.wrap_up, self.strip), self.knowledge)
+        for page in (self.idle, self.identify, self.script):
+            self.middle.addWidget(page)
         self._center = center
         self._bridge = bridge
         self._spoken: Language = i18n.language()

@@ -57,7 +57,7 @@ class WrapUpPane(QFrame):
         self._may_finish = True
         self._draft: Draft | None = None
         self._head = WrapUpHead()
-        self._form = WrapUpForm(english=screen == "en")
+        self._form = WrapUpForm(english=screen == "en", parent=self)
         self._head.more.toggled.connect(self._form.show_details)
         self._head.call_back.clicked.connect(self.callback_requested)
         self._head.fold.clicked.connect(self.fold_requested)

@@ -4418,7 +4418,7 @@ Ctrl+N takes a number you were told.</translation>
     </message>
     <message>
         <source>{id} とは別の記事として残します</source>
-        <translation type="unfinished">Kept as two articles: {id}</translation>
+        <translation>Kept as two articles: {id}</translation>
     </message>
     <message>
         <source>「{words}」に答えました</source>

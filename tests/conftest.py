@@ -4,6 +4,7 @@ import gc
 import os
 import shutil
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import uuid4
@@ -11,11 +12,20 @@ from uuid import uuid4
 import pytest
 from sqlalchemy import Engine, make_url
 
+from callcenter.knowledge import files
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
 from tests.databases import administer, database_of
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def each_text_is_parsed_once() -> Iterator[None]:
+    """The shipped articles are read for some thirty cities, half a second each time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(files, "parse_article", lru_cache(maxsize=512)(files.parse_article))
+        yield
 
 
 @pytest.fixture(scope="session")

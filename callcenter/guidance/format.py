@@ -6,6 +6,8 @@ of the folder are not affected. The format is described in docs/scripts.md.
 
 import hashlib
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from ruamel.yaml import YAML
@@ -15,6 +17,20 @@ from callcenter.guidance.parts import ScriptReader
 from callcenter.guidance.script import Script, ScriptProblem
 
 LARGEST_FILE = 256 * 1024
+
+
+def _read(file: str, raw: bytes) -> tuple[Script | None, ScriptReader]:
+    """The script of a text and what its reader found; each caller may add problems of its own."""
+    script, reader = _read_once(file, raw)
+    return script, replace(reader, problems=[*reader.problems])
+
+
+@lru_cache(
+    maxsize=64
+)  # a text is checked, published and offered, and all are read again when one has changed
+def _read_once(file: str, raw: bytes) -> tuple[Script | None, ScriptReader]:
+    reader = ScriptReader(file)
+    return _parse(reader, raw), reader
 
 
 def _parse(reader: ScriptReader, raw: bytes) -> Script | None:
@@ -45,8 +61,7 @@ def _parse(reader: ScriptReader, raw: bytes) -> Script | None:
 
 def read_script(file: str, raw: bytes) -> tuple[Script | None, list[ScriptProblem]]:
     """One script, or everything that is wrong with it; `file` is what the problems name."""
-    reader = ScriptReader(file)
-    script = _parse(reader, raw)
+    script, reader = _read(file, raw)
     return (None if reader.problems else script), reader.problems
 
 
@@ -65,12 +80,11 @@ def _read_folder(folder: Path) -> Iterator[tuple[Script | None, ScriptReader]]:
         return
     seen: dict[str, str] = {}
     for path in paths:
-        reader = ScriptReader(path.name)
         try:
-            script = _parse(reader, path.read_bytes())
+            script, reader = _read(path.name, path.read_bytes())
         except OSError:
+            script, reader = None, ScriptReader(path.name)
             reader.problem(0, "unreadable")
-            script = None
         if script is not None and script.id in seen:
             reader.problem(1, "duplicate_script", id=script.id, other=seen[script.id])
         elif script is not None and not reader.problems:

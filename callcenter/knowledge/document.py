@@ -1,6 +1,6 @@
 """What the indexes hold: an article with its terms by part and what is needed to show it; a past question."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 
 from tantivy import Document, Schema, SchemaBuilder
@@ -11,7 +11,7 @@ from callcenter.knowledge.hits import Stored
 from callcenter.knowledge.places import pack
 from callcenter.knowledge.render import plain_text
 from callcenter.knowledge.rules import PastQuestion
-from callcenter.knowledge.search import ARTICLE, PAST, WHOLE_READING, Part
+from callcenter.knowledge.search import ALL, ARTICLE, PAST, WHOLE_READING, Part
 
 LONGEST_TEXT = 50_000  # characters of an article that are searched
 LONGEST_SHOWN = 1_200  # characters of an article that a snippet is cut from
@@ -27,10 +27,10 @@ def article_schema() -> Schema:
 
 def past_schema() -> Schema:
     """A past question belongs to the article in `id`."""
-    return _schema([PAST]).build()
+    return _schema(PAST).build()
 
 
-def _schema(parts: Sequence[Part]) -> SchemaBuilder:
+def _schema(parts: Iterable[Part]) -> SchemaBuilder:
     builder = SchemaBuilder()
     builder.add_text_field("id", tokenizer_name="raw", index_option="basic")
     builder.add_unsigned_field("number", indexed=True, fast=True)
@@ -65,16 +65,16 @@ def article_document(revision: Revision, analyser: Analyser) -> Document:
     document = _document(content.id, stored.packed())
     document.add_text("department", content.department_id)
     document.add_text("category", content.category_id)
-    words["all"] = [word for part in list(words.values()) for word in part]
-    for part, each in words.items():
-        _add(document, part, each)
+    words[ALL] = [word for part in list(words.values()) for word in part]
+    for part in ARTICLE:
+        _add(document, part, words[part])
     return document
 
 
 def past_document(article_id: str, question: PastQuestion, analyser: Analyser) -> Document:
     """A question that was linked to the article."""
     document = _document(article_id, f"{question.id}\n{question.words}".encode("utf-8", "replace"))
-    _add(document, PAST, analyser.words(question.words))
+    _add(document, "past", analyser.words(question.words))
     return document
 
 

@@ -13,7 +13,7 @@ from callcenter.knowledge.search import Asked, Only, QueryBuilder
 from callcenter.knowledge.synonyms import Synonyms
 
 MOST_PAST = 60  # past questions that are looked at for one query
-PAST = 2.0  # what the best past question of an article counts; each part of the article counts 1
+PAST = 2.0  # what the best past question of an article counts; what the parts of an article count stands in `search`
 DEPTH = 100  # articles that are compared with those of past questions
 BEHIND = 0.5
 MOST_KEPT = (

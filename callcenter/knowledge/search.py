@@ -1,13 +1,14 @@
 """How a query finds articles, and which words of an article it found.
 
-An article is searched in four parts: its title, the keywords callers use, its text, and all three together.
-In each part a word counts as itself or as something that means the same, whichever is worth more (BM25); single
-kanji count a little, so that 転入者 is near 転入届; and what is typed in kana is compared by reading. A word counts
-for more the fewer articles hold it, and for less where it only frames the question.
+An article is searched in three parts: its title, the keywords callers use, and these together with its text.
+In each part a word counts as itself or as something that means the same, whichever is worth more (BM25); of a word
+that hardly any article holds the single kanji count a little, so that 転入者 is near 転入届; and what is typed in kana
+is compared by reading. A word counts for more the fewer articles hold it, and for less where it only frames the
+question.
 """
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,9 +20,9 @@ from callcenter.knowledge.places import Wanted
 from callcenter.knowledge.synonyms import Phrase, Synonyms
 
 Part = str
-ARTICLE: tuple[Part, ...] = ("title", "keywords", "body", "all")
-LONG = frozenset(["body", "all"])  # the parts in which most of a search's time goes
-PAST: Part = "past"
+ALL: Part = "all"
+ARTICLE: Mapping[Part, float] = {"title": 1.0, "keywords": 1.0, ALL: 2.0}  # and what each counts
+PAST: Mapping[Part, float] = {"past": 1.0}
 LONGEST_QUERY = 10_000  # characters; what comes behind is left out
 MOST_WORDS = 40  # of a query; the rarest are kept
 MOST_KANA = 80  # characters of a query that are compared by reading
@@ -35,7 +36,8 @@ ALTERNATIVE = 0.7  # of a group that people wrote
 TIE = 0.3  # how much of the lesser of word and synonym is added
 FRAME = 0.5
 RARITY = 0.25  # the power with which rarity counts beside what BM25 gives to it
-KANJI = 0.4
+KANJI = 0.3
+MOST_BY_KANJI = 3  # articles: of a word that more of them hold the kanji are not looked for
 READING = 0.5
 COMPLETION = 0.7
 
@@ -56,7 +58,7 @@ class Asked:
 
     text: str
     words: tuple[Word, ...]
-    letters: tuple[str, ...]  # kanji, each once
+    letters: tuple[str, ...]  # kanji of words that hardly any article holds, each once
     alternatives: dict[str, list[Phrase]]  # by the rarest term of what they stand for
     telling: bool  # whether one of the words is held by few articles
     wanted: Wanted
@@ -92,7 +94,8 @@ class QueryBuilder:
         wanted.terms.update(rarity.keys() - FRAME_WORDS or rarity)
         wanted.terms.update(term for each in found for term in each.instead)
         wanted.groups.update(str(group) for word in kept for group in word.groups)
-        letters = dict.fromkeys(letter for word in words[:MOST_WORDS] for letter in kanji(word.term))
+        unusual = [term for term in rarity if self._holding("words", term) <= MOST_BY_KANJI]
+        letters = dict.fromkeys(letter for term in unusual for letter in kanji(term))
         telling = any(0 < self._holding("words", term) <= MOST_HOLDING for term in rarity)
         return Asked(text, tuple(kept), tuple(letters), alternatives, telling, wanted)
 
@@ -100,9 +103,9 @@ class QueryBuilder:
         """The query on the articles; what else it looks for is added to `asked.wanted`."""
         queries = [query for word in asked.words for query in self._word(word, asked, ARTICLE, self._schema)]
         queries += [
-            self._term(self._schema, f"{part}_kanji", each, KANJI)
+            self._term(self._schema, f"{part}_kanji", each, KANJI * ARTICLE[part])
             for each in asked.letters
-            for part in self._parts(("title", "body"), "kanji", each, asked)
+            for part in self._parts(("title", ALL), "kanji", each, asked)
         ]
         if typing and not asked.text[-1].isspace():
             queries += self._completions(asked)
@@ -116,11 +119,11 @@ class QueryBuilder:
         """
 
         def lift(kind: str, term: str) -> float:
-            of_past = min(past.doc_freq(f"{PAST}_{kind}", term), past.num_docs)
+            of_past = min(past.doc_freq(f"past_{kind}", term), past.num_docs)
             of_all = self._holding(kind, term) + of_past
             return _idf(of_all, self._count + past.num_docs) / _idf(of_past, past.num_docs)
 
-        return _any(query for word in asked.words for query in self._word(word, asked, [PAST], schema, lift))
+        return _any(query for word in asked.words for query in self._word(word, asked, PAST, schema, lift))
 
     def only(self, wanted: Only) -> list[tuple[Occur, Query]]:
         """What an article must be beside fitting; it adds nothing to the score."""
@@ -152,13 +155,13 @@ class QueryBuilder:
     def _parts(self, parts: Iterable[Part], kind: str, term: str, asked: Asked) -> list[Part]:
         """The parts in which a term is worth looking for."""
         common = asked.telling and self._holding(kind, term) > MOST_HOLDING
-        return [part for part in parts if not common or part not in LONG]
+        return [part for part in parts if not common or part != ALL]
 
     def _word(
         self,
         word: Word,
         asked: Asked,
-        parts: Iterable[Part],
+        parts: Mapping[Part, float],
         schema: Schema,
         lift: Callable[[str, str], float] = lambda kind, term: 1.0,
     ) -> list[Query]:
@@ -176,10 +179,10 @@ class QueryBuilder:
         queries: dict[Part, list[Query]] = {part: [] for part in parts}
         for kind, term, counts in terms:
             for part in self._parts(queries, kind, term, asked):
-                queries[part].append(self._term(schema, f"{part}_{kind}", term, counts))
+                queries[part].append(self._term(schema, f"{part}_{kind}", term, counts * parts[part]))
         for phrase, counts in phrases:
             for part, each in queries.items():
-                each.append(self._phrase(schema, f"{part}_words", phrase, counts))
+                each.append(self._phrase(schema, f"{part}_words", phrase, counts * parts[part]))
         return [
             Query.disjunction_max_query(each, TIE) if len(each) > 1 else each[0]
             for each in queries.values()
@@ -204,14 +207,12 @@ class QueryBuilder:
                 if term not in wanted.terms:
                     wanted.terms.add(term)
                     queries += [
-                        self._term(self._schema, f"{part}_words", term, COMPLETION)
-                        for part in ("title", "all")
+                        self._term(self._schema, f"{part}_words", term, COMPLETION) for part in ("title", ALL)
                     ]
         if not kanji(chunk):
             for term in self._beginning("readings", WHOLE_READING + fold(chunk)):
                 queries += [
-                    self._term(self._schema, f"{part}_readings", term, COMPLETION)
-                    for part in ("title", "all")
+                    self._term(self._schema, f"{part}_readings", term, COMPLETION) for part in ("title", ALL)
                 ]
         return queries
 
@@ -228,7 +229,7 @@ class QueryBuilder:
         asked.wanted.hear(chunks)
         pieces = dict.fromkeys(piece for chunk in chunks for piece in grams(chunk))
         return [
-            self._term(self._schema, f"{part}_readings", piece, READING)
+            self._term(self._schema, f"{part}_readings", piece, READING * ARTICLE[part])
             for piece in pieces
             for part in self._parts(ARTICLE, "readings", piece, asked)
         ]

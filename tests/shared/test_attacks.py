@@ -39,7 +39,7 @@ FEEDBACK, LOG = "article_feedback", {"access_log", "access_shown", "access_chain
 ROUNDS = {"review_round", "review_round_article"}
 OF_EDITORS: dict[str, set[str]] = {
     "article_presence": {"SELECT", "INSERT", "DELETE"},
-    "article_pair": {"SELECT", "INSERT"},
+    "article_pair": {"SELECT", "INSERT", "DELETE"},
     "link_check": {"SELECT", "INSERT", "UPDATE"},
     "import_mapping": {"SELECT", "INSERT", "UPDATE"},
     "review_round": {"SELECT"},

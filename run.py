@@ -246,7 +246,7 @@ def run_checks(arguments: list[str]) -> int:
         "import contracts": [str(PYTHON), "-c", IMPORT_CONTRACTS, "--no-logo"],
         "knowledge base": [*python, "ui", "knowledge", "check", "knowledge_base"],
         "call scripts": [*python, "ui", "scripts", "check", "scripts", "--knowledge", "knowledge_base"],
-        "tests": [*python, "pytest", "-n", "3", "--dist", "loadfile", "--no-loadscope-reorder", *arguments],
+        "tests": [*python, "pytest", "-n", "4", "--dist", "loadfile", "--no-loadscope-reorder", *arguments],
     }
     failed = []
     for name, command in checks.items():

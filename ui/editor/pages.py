@@ -13,12 +13,13 @@
     .take(update)           what others changed at a shared database
 
 A page is a widget that reads what it shows when it is first shown; `said`, where it has one, goes to the foot bar.
+But for the articles, and the reviews whose tab tells of them, pages are made when somebody asks for them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -55,7 +56,9 @@ class KnowledgeWorkspace(QWidget):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(self.tr("ナレッジ"))
+        self._center, self._bridge, self._explain = center, bridge, explain
         space = tokens.space
+        self._names: list[str] = []  # of the pages, as attributes
         self._tabs: list[ActionButton] = []
         self._keys: list[Keys] = []
         self._row = FlowLayout(gap=space.s4)  # with large text the tabs need more than one line
@@ -70,49 +73,76 @@ class KnowledgeWorkspace(QWidget):
         column.addWidget(self._pages, 1)
         self.articles = EditorWorkspace(center, bridge)
         self.articles.said.connect(self.said)
-        self._add(self.tr("記事"), "Alt+K", self.articles, self._article_keys())
-        self.tuning = TuningPage(center, bridge, explain)
-        self.tuning.open_asked.connect(self.open_article)
-        self._add(self.tr("検索の調整"), "Alt+T", self.tuning, self._tuning_keys())
-        self.exchange = ExchangePage(center, bridge, explain)
-        self.exchange.said.connect(self.said)
-        self.exchange.taken.connect(self.articles.refresh)
-        self._add(self.tr("取込み・書き出し"), "Ctrl+Shift+I", self.exchange, self._exchange_keys())
-        self.figures = FiguresPage(center, bridge, explain)
-        self.figures.said.connect(self.said)
-        self.figures.article_opened.connect(self.open_article)
-        self._add(self.tr("活用の数字"), "Alt+G", self.figures, self._figure_keys())
+        self._pages.addWidget(self.articles)
         self.rounds = RoundsPage(center, bridge, explain)
         self.rounds.said.connect(self.said)
         self.rounds.article_opened.connect(self.open_article)
-        tab = self._add(self.tr("見直し"), "Alt+V", self.rounds, self._round_keys())
+        self._pages.addWidget(self.rounds)
+        self._add(self.tr("記事"), "Alt+K", "articles", self._article_keys())
+        self._add(self.tr("検索の調整"), "Alt+T", "tuning", self._tuning_keys())
+        self._add(self.tr("取込み・書き出し"), "Ctrl+Shift+I", "exchange", self._exchange_keys())
+        self._add(self.tr("活用の数字"), "Alt+G", "figures", self._figure_keys())
+        tab = self._add(self.tr("見直し"), "Alt+V", "rounds", self._round_keys())
         self.rounds.waiting_changed.connect(
             lambda count: tab.set_note(self.tr("%n件", "", count) if count else "")
         )
         self.rounds.refresh()
         self.show_page(self.articles)
 
-    def _add(self, title: str, key: str, page: QWidget, keys: Keys) -> ActionButton:
+    def _add(self, title: str, key: str, name: str, keys: Keys) -> ActionButton:
         tab = ActionButton(title, key, "tab")
-        tab.clicked.connect(partial(self.show_page, page))
+        tab.clicked.connect(lambda: self.show_page(getattr(self, name)))
         self._row.addWidget(tab)
+        self._names.append(name)
         self._tabs.append(tab)
         self._keys.append(keys)
-        self._pages.addWidget(page)
         return tab
+
+    @cached_property
+    def tuning(self) -> TuningPage:
+        """See the module's text."""
+        page = TuningPage(self._center, self._bridge, self._explain)
+        page.open_asked.connect(self.open_article)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def exchange(self) -> ExchangePage:
+        """See the module's text."""
+        page = ExchangePage(self._center, self._bridge, self._explain)
+        page.said.connect(self.said)
+        page.taken.connect(self.articles.refresh)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def figures(self) -> FiguresPage:
+        """See the module's text."""
+        page = FiguresPage(self._center, self._bridge, self._explain)
+        page.said.connect(self.said)
+        page.article_opened.connect(self.open_article)
+        self._pages.addWidget(page)
+        return page
 
     def show_page(self, page: QWidget) -> None:
         """Bring one of the pages to the front."""
         self._pages.setCurrentWidget(page)
-        for number, tab in enumerate(self._tabs):
-            tab.setChecked(number == self._pages.currentIndex())
+        for name, tab in zip(self._names, self._tabs, strict=True):
+            tab.setChecked(self.__dict__.get(name) is page)
         self.keys_changed.emit(self.keys)
+
+    def stop(self) -> None:
+        """End what takes long, for the window is closing."""
+        self.articles.links.running.stop()
+        if "exchange" in self.__dict__:
+            self.exchange.stop()
 
     @property
     def keys(self) -> Keys:
         """See the module's text."""
         pages = tuple((tab.key, tab.text()) for tab in self._tabs)
-        return (*self._keys[self._pages.currentIndex()], *pages)
+        front = next(keys for keys, tab in zip(self._keys, self._tabs, strict=True) if tab.isChecked())
+        return (*front, *pages)
 
     def open_article(self, article_id: str, keyword: str = "") -> None:
         """Open an article for editing, on the page of articles; a keyword is added to its draft."""
@@ -122,9 +152,11 @@ class KnowledgeWorkspace(QWidget):
     def take(self, update: Updated) -> None:
         """Others published or withdrew articles, or decided about the search: what is shown is read again."""
         self.articles.take(update)
-        self.tuning.take(update)
-        self.figures.take(update)
         self.rounds.take(update)
+        if "tuning" in self.__dict__:
+            self.tuning.take(update)
+        if "figures" in self.__dict__:
+            self.figures.take(update)
 
     # What each page's keys do
 

@@ -242,7 +242,7 @@ def test_every_check_runs_and_the_failed_ones_are_named(machine: Machine) -> Non
     machine.install("uv", UV.replace("echo started", '[ "$2" = mypy ] && exit 1\necho started'))
     done = machine.start("test", "-k", "one")
     assert done.returncode == 1
-    assert "started -m pytest -n 3 --dist loadfile --no-loadscope-reorder -k one" in done.stdout
+    assert "started -m pytest -n 4 --dist loadfile --no-loadscope-reorder -k one" in done.stdout
     assert "passed: lint, 0." in done.stdout
     assert "FAILED: types, 0." in done.stdout
     assert done.stdout.splitlines()[-1] == "Failed: types"

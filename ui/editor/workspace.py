@@ -268,7 +268,7 @@ class EditorWorkspace(QWidget):
         self.list.set_room(wide=wide, alone=self._compact)
         way = QBoxLayout.Direction
         self._columns.setDirection(way.TopToBottom if self._compact else way.LeftToRight)
-        self.card.setMinimumWidth(0 if self._compact else tokens.px(264 if wide else 236))
+        self.card.setMinimumWidth(0 if self._compact else tokens.px(264 if wide else 252))
         self.card.setMaximumWidth(_ANY_WIDTH if self._compact else self.card.minimumWidth())
         self._show_alone(self.repairs.showing_words or self.writing.opened is not None)
         low = self.height() < tokens.px(_LOW) and not self._compact

@@ -25,9 +25,8 @@ def _read(file: str, raw: bytes) -> tuple[Script | None, ScriptReader]:
     return script, replace(reader, problems=[*reader.problems])
 
 
-@lru_cache(
-    maxsize=64
-)  # a text is checked, published and offered, and all are read again when one has changed
+# A text is checked, published and offered, and all are read again when one has changed.
+@lru_cache(maxsize=64)
 def _read_once(file: str, raw: bytes) -> tuple[Script | None, ScriptReader]:
     reader = ScriptReader(file)
     return _parse(reader, raw), reader

@@ -47,13 +47,14 @@ class Ranking:
     def __init__(self, articles: Index, past: Index | None, guide: Guide) -> None:
         self._searcher = articles.searcher()
         self._schema = articles.schema
+        self._builder = QueryBuilder(self._schema, self._searcher, guide.synonyms)
         self._past = (past.searcher(), past.schema) if past else None
         self._guide = guide
         self._stored = lru_cache(MOST_KEPT)(partial(_stored, self._searcher))
 
     def hits(self, text: str, words: Sequence[Word], limit: int, only: Only, typing: bool) -> list[Hit]:
         """The best articles; what each argument means stands at `KnowledgeIndex.search`."""
-        builder = QueryBuilder(self._schema, self._searcher, self._guide.synonyms)
+        builder = self._builder
         asked = builder.ask(text, words, typing)
         fitting = builder.build(asked, typing)
         rules = {article_number(rule.article_id): rule.kind for rule in self._guide.rules(words)}
@@ -62,7 +63,7 @@ class Ranking:
         conditions = builder.only(only)
         depth = max(limit + len(last), DEPTH)
         found = self._search([(Occur.Must, fitting), *conditions], depth)
-        past = self._past_scores(builder, asked)
+        past = self._past_scores(asked)
         best = sorted((score + past.get(number, 0.0) for number, (score, _) in found.items()), reverse=True)
         # What others score is behind the last that was found; working it out costs more than the rest.
         behind = min(score for score, _ in found.values()) * BEHIND if len(found) == depth else 0.0
@@ -92,9 +93,9 @@ class Ranking:
         """The past questions of an article that are like a query, the nearest first."""
         if self._past is None:
             return []
-        builder = QueryBuilder(self._schema, self._searcher, self._guide.synonyms)
         searcher, schema = self._past
-        like = builder.build_past(builder.ask(text, words, typing=False), schema, searcher)
+        asked = self._builder.ask(text, words, typing=False)
+        like = self._builder.build_past(asked, schema, searcher)
         its = Query.term_query(schema, "id", article_id, "basic")
         query = Query.boolean_query([(Occur.Must, like), (Occur.Must, Query.const_score_query(its, 0.0))])
         found = [
@@ -110,12 +111,12 @@ class Ranking:
         hits = self._searcher.search(Query.boolean_query(query), limit, count=False).hits
         return dict(zip(_numbers(self._searcher, hits), hits, strict=True))
 
-    def _past_scores(self, builder: QueryBuilder, asked: Asked) -> dict[int, float]:
+    def _past_scores(self, asked: Asked) -> dict[int, float]:
         """What the best past question of each article counts, by article number."""
         if self._past is None:
             return {}
         searcher, schema = self._past
-        like = builder.build_past(asked, schema, searcher)
+        like = self._builder.build_past(asked, schema, searcher)
         hits = searcher.search(like, MOST_PAST, count=False).hits
         best: dict[int, float] = {}
         for number, (score, _) in zip(_numbers(searcher, hits), hits, strict=True):

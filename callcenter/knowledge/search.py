@@ -10,7 +10,7 @@ question.
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache, partial
 
 from tantivy import Occur, Query, Schema, Searcher
 
@@ -30,6 +30,7 @@ MOST_COMPLETIONS = 8
 # Beside a word that fewer articles hold, a term of more is looked for in titles and keywords alone: it tells next to
 # nothing, and reading who holds it would take most of the time where a city has 20,000 articles.
 MOST_HOLDING = 4_000
+MOST_COUNTED = 5_000  # terms: how many articles hold them is kept from one key press to the next
 
 SYNONYM = 0.6  # of the dictionary
 ALTERNATIVE = 0.7  # of a group that people wrote
@@ -72,7 +73,7 @@ class QueryBuilder:
         self._searcher = searcher
         self._count = searcher.num_docs
         self._synonyms = synonyms
-        self._holding = cache(self._read_holding)
+        self._holding = lru_cache(MOST_COUNTED)(partial(_read_holding, searcher))
 
     def ask(self, text: str, words: Sequence[Word], typing: bool) -> Asked:
         """What is looked for.
@@ -147,10 +148,6 @@ class QueryBuilder:
     def _rarity(self, kind: str, term: str) -> float:
         """About 1 for a term that one of a hundred articles holds."""
         return math.pow(_idf(self._holding(kind, term), self._count) / 4, RARITY)
-
-    def _read_holding(self, kind: str, term: str) -> int:
-        """How many articles hold a term; those replaced since the last merge are counted twice."""
-        return min(self._searcher.doc_freq(f"all_{kind}", term), self._count)
 
     def _parts(self, parts: Iterable[Part], kind: str, term: str, asked: Asked) -> list[Part]:
         """The parts in which a term is worth looking for."""
@@ -236,6 +233,11 @@ class QueryBuilder:
 
     def _term(self, schema: Schema, name: str, term: str, weight: float, kept: str = "freq") -> Query:
         return Query.boost_query(Query.term_query(schema, name, term, kept), weight)
+
+
+def _read_holding(searcher: Searcher, kind: str, term: str) -> int:
+    """How many articles hold a term; those replaced since the last merge are counted twice."""
+    return min(searcher.doc_freq(f"all_{kind}", term), searcher.num_docs)
 
 
 def _idf(holding: int, count: int) -> float:

@@ -248,12 +248,20 @@ class Repairs(QObject):
     def _are_apart(self, article_id: str, other: str) -> None:
         pairs, person = self._center.knowledge.pairs, self._center.person
         said = self.tr("{id} とは別の記事として残します").format(id=other)
-        self._tell(said, partial(pairs.compare_again, article_id, other, person))
+        self._tell(
+            said, partial(pairs.compare_again, article_id, other, person), self._sections.look_for_alike
+        )
 
-    def _tell(self, words: str, undo: Callable[[], object]) -> None:
+    def _tell(
+        self, words: str, undo: Callable[[], object], look_again: Callable[[], object] = lambda: None
+    ) -> None:
+        def tell_change(_done: object = None) -> None:
+            look_again()
+            self.changed.emit()
+
         self.said.emit(words, "ok")
-        self._undo.show_done(words, partial(self._bridge.run, undo, then=lambda _done: self.changed.emit()))
-        self.changed.emit()
+        self._undo.show_done(words, partial(self._bridge.run, undo, then=tell_change))
+        tell_change()
 
     # What is closed by publishing
 

@@ -3,6 +3,7 @@
 Sections(center, bridge, writing, editor, card, names)
     .set_rows({id: ArticleRow})     the list of all articles, read anew
     .enter(), .leave()              the article can be seen, or not any more
+    .look_for_alike()               pairs of articles may have been decided
     published(Revision)     operators can find it, or will
     said(words, kind)       what has just been done
     passed_on()             the article has gone a step on its way
@@ -85,12 +86,12 @@ class Sections(QObject):
         writing.shown.connect(self._show_article)
         editor.texts.pasted.connect(self._tell_pasted)
         self.enter, self.leave = self._companions.enter, self._companions.leave
+        self.look_for_alike = self._alike.refresh
 
     def set_rows(self, rows: Mapping[str, ArticleRow]) -> None:
         """All articles, read anew."""
         self._rows = rows
         self._show_owner()
-        self._alike.refresh()
         self._bridge.latest("editor-links", self._read_broken, then=self._show_broken)
 
     def _read_broken(self) -> frozenset[str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from callcenter.app import CallCenter
@@ -60,11 +60,7 @@ def workspace(
 ) -> Iterator[EditorWorkspace]:
     theme.apply(qapp, "light", 1.0)
     made = EditorWorkspace(center, bridge)
-    qtbot.addWidget(made)
-    made.resize(1440, 812)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    bring_up(qtbot, made, 1440, 812)
     yield made
     theme.apply(qapp, "light", 1.0)
 
@@ -73,9 +69,14 @@ def workspace(
 def knowledge(qapp: QApplication, qtbot: QtBot, center: CallCenter, bridge: Bridge) -> KnowledgeWorkspace:
     theme.apply(qapp, "light", 1.0)
     made = KnowledgeWorkspace(center, bridge, lambda error: words(error, "ja"))
-    qtbot.addWidget(made)
-    made.resize(1_440, 812)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    bring_up(qtbot, made, 1440, 812)
     return made
+
+
+def bring_up(qtbot: QtBot, widget: QWidget, width: int, height: int) -> None:
+    """Show a window that has the keyboard, until the test ends."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()

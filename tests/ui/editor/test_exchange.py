@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from callcenter.app import CallCenter
 from callcenter.knowledge.exchange.wanted import Format
+from tests.ui.editor.conftest import bring_up
 from ui.bridge import Bridge
 from ui.editor.exchange.page import ExchangePage
 from ui.messages import words
@@ -23,11 +24,7 @@ A-2,猫の散歩は？,公園でどうぞ。,火星,市民課,猫
 @pytest.fixture
 def page(qtbot: QtBot, center: CallCenter, bridge: Bridge) -> ExchangePage:
     made = ExchangePage(center, bridge, lambda error: words(error, "ja"))
-    qtbot.addWidget(made)
-    made.resize(1_280, 660)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
+    bring_up(qtbot, made, 1280, 660)
     return made
 
 

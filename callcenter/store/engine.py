@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.engine import URL
@@ -44,6 +45,7 @@ def open_engine(url: str, *, pool_size: int = 5, max_overflow: int = 10) -> Engi
         engine = create_engine(
             address, hide_parameters=True, connect_args={"timeout": BUSY_TIMEOUT_MS / 1000}
         )
+        event.listen(engine, "do_connect", _open_existing)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
     else:
@@ -115,6 +117,16 @@ def _make_folder(address: URL) -> None:
             path.touch(mode=0o600, exist_ok=True)  # residents' data: for this account alone
         except OSError as error:
             raise DatabaseUnreachable(reason=type(error).__name__) from error
+
+
+def _open_existing(_dialect: object, _record: object, arguments: list[Any], options: dict[str, Any]) -> None:
+    """Open the file only where it still is: SQLite would begin an empty one in its place, and whoever held that
+    one would look for its tables in vain when the disk is back."""
+    if arguments[0] != ":memory:":
+        path = Path(arguments[0]).absolute().as_posix()
+        # A Windows share (//server/share) has its server in the path: SQLite knows no hosts.
+        arguments[0] = f"file://{quote(path if path.startswith('/') else f'/{path}')}?mode=rw"
+        options["uri"] = True
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:

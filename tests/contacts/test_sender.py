@@ -130,10 +130,8 @@ def away(engine: Engine) -> tuple[Callable[[], None], Callable[[], None]]:
         def hide() -> None:
             engine.dispose()
             file.rename(hidden)
-            file.mkdir()  # so that SQLite cannot begin an empty one
 
         def show() -> None:
-            file.rmdir()
             hidden.rename(file)
 
         return hide, show

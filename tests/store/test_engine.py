@@ -7,7 +7,7 @@ from pathlib import Path
 from threading import Thread
 
 import pytest
-from sqlalchemy import Engine, insert, select, text, update
+from sqlalchemy import URL, Engine, insert, select, text, update
 from sqlalchemy.exc import IntegrityError
 
 from callcenter.store import engine as engine_module
@@ -43,6 +43,25 @@ def test_an_embedded_file_gets_its_folder_and_safe_settings(tmp_path: Path) -> N
     assert settings == ["wal", 1, 2, 5000]  # 2: on the disk when a commit returns
     if os.name == "posix":
         assert (path.stat().st_mode & 0o777, path.parent.stat().st_mode & 0o777) == (0o600, 0o700)
+
+
+@pytest.mark.parametrize("name", ["city.db", "汐見 野市.db", "100%41 #1.db"])
+def test_a_file_that_went_away_is_unreachable_and_no_empty_one_takes_its_place(
+    tmp_path: Path, name: str
+) -> None:
+    path = tmp_path / name
+    engine = open_engine(URL.create("sqlite", database=str(path)).render_as_string())
+    with engine.begin() as connection:
+        connection.execute(text("CREATE TABLE promise (id)"))
+    engine.dispose()
+    path.rename(tmp_path / "away")
+    with pytest.raises(DatabaseUnreachable), reading(engine):
+        pass
+    assert [file.name for file in tmp_path.iterdir()] == ["away"]
+    (tmp_path / "away").rename(path)
+    with engine.begin() as connection:
+        connection.execute(text("INSERT INTO promise VALUES (1)"))
+    engine.dispose()
 
 
 def test_a_server_address_needs_no_driver_name() -> None:

@@ -12,9 +12,9 @@ from callcenter.knowledge.rules import PastQuestion, Rule, RuleKind
 from callcenter.knowledge.search import Asked, Only, QueryBuilder
 from callcenter.knowledge.synonyms import Synonyms
 
-MOST_PAST = 60  # past questions that are looked at for one query
+MOST_PAST = 40  # past questions that are looked at for one query
 PAST = 2.0  # what the best past question of an article counts; what the parts of an article count stands in `search`
-DEPTH = 100  # articles that are compared with those of past questions
+DEPTH = 60  # articles that are compared with those of past questions
 BEHIND = 0.5
 MOST_KEPT = (
     500  # articles as they are shown, about 10 kB each: from one key press to the next most stay the same

@@ -27,9 +27,11 @@ LONGEST_QUERY = 10_000  # characters; what comes behind is left out
 MOST_WORDS = 40  # of a query; the rarest are kept
 MOST_KANA = 80  # characters of a query that are compared by reading
 MOST_COMPLETIONS = 8
-# Beside a word that fewer articles hold, a term of more is looked for in titles and keywords alone: it tells next to
-# nothing, and reading who holds it would take most of the time where a city has 20,000 articles.
+# Beside a word that fewer articles hold, a term of more, or one that only frames the question, is looked for in titles
+# and keywords alone: it tells next to nothing, and reading who holds it would take most of the time where a city has
+# 20,000 articles.
 MOST_HOLDING = 4_000
+MOST_ALTERNATIVES = 4  # of a word, out of groups that people wrote; those that the most articles hold
 MOST_COUNTED = 5_000  # terms: how many articles hold them is kept from one key press to the next
 
 SYNONYM = 0.6  # of the dictionary
@@ -89,15 +91,21 @@ class QueryBuilder:
         found = self._synonyms.of([word.term for word in words])
         alternatives: dict[str, list[Phrase]] = {}
         for each in found:
-            anchor = max(each.phrase, key=lambda term: rarity.get(term, 0.0))
-            alternatives.setdefault(anchor, []).append(each.instead)
+            if self._held(each.instead):
+                anchor = max(each.phrase, key=lambda term: rarity.get(term, 0.0))
+                alternatives.setdefault(anchor, []).append(each.instead)
+        for those in alternatives.values():
+            those.sort(key=self._held, reverse=True)
+            del those[MOST_ALTERNATIVES:]
         wanted = Wanted()
         wanted.terms.update(rarity.keys() - FRAME_WORDS or rarity)
         wanted.terms.update(term for each in found for term in each.instead)
         wanted.groups.update(str(group) for word in kept for group in word.groups)
         unusual = [term for term in rarity if self._holding("words", term) <= MOST_BY_KANJI]
         letters = dict.fromkeys(letter for term in unusual for letter in kanji(term))
-        telling = any(0 < self._holding("words", term) <= MOST_HOLDING for term in rarity)
+        telling = any(
+            0 < self._holding("words", term) <= MOST_HOLDING for term in rarity.keys() - FRAME_WORDS
+        )
         return Asked(text, tuple(kept), tuple(letters), alternatives, telling, wanted)
 
     def build(self, asked: Asked, typing: bool) -> Query:
@@ -149,10 +157,14 @@ class QueryBuilder:
         """About 1 for a term that one of a hundred articles holds."""
         return math.pow(_idf(self._holding(kind, term), self._count) / 4, RARITY)
 
+    def _held(self, phrase: Phrase) -> int:
+        """How many articles, at most, hold all words of a phrase."""
+        return min(self._holding("words", term) for term in phrase)
+
     def _parts(self, parts: Iterable[Part], kind: str, term: str, asked: Asked) -> list[Part]:
         """The parts in which a term is worth looking for."""
-        common = asked.telling and self._holding(kind, term) > MOST_HOLDING
-        return [part for part in parts if not common or part != ALL]
+        common = term in FRAME_WORDS or self._holding(kind, term) > MOST_HOLDING
+        return [part for part in parts if part != ALL or not (common and asked.telling)]
 
     def _word(
         self,
@@ -162,13 +174,14 @@ class QueryBuilder:
         schema: Schema,
         lift: Callable[[str, str], float] = lambda kind, term: 1.0,
     ) -> list[Query]:
-        frame = FRAME if word.term in FRAME_WORDS else 1.0
+        framing = word.term in FRAME_WORDS
 
         def weight(kind: str, term: str) -> float:
-            return frame * self._rarity(kind, term) * lift(kind, term)
+            return self._rarity(kind, term) * lift(kind, term) * (FRAME if framing else 1.0)
 
         terms = [("words", word.term, weight("words", word.term))]
-        terms += [("groups", str(each), SYNONYM * weight("groups", str(each))) for each in word.groups]
+        groups = () if framing else map(str, word.groups)
+        terms += [("groups", group, SYNONYM * weight("groups", group)) for group in groups]
         phrases = [
             (each, ALTERNATIVE * max(weight("words", term) for term in each) / len(each))
             for each in asked.alternatives.get(word.term, ())

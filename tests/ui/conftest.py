@@ -3,6 +3,16 @@ import os
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtWidgets import QApplication
+
+from ui import theme
+
+
+@pytest.fixture(autouse=True)
+def look(request: pytest.FixtureRequest, qapp: QApplication) -> None:
+    """The look in which windows open, mode and scale: a window that is there already is dressed anew in a second."""
+    mode, scale = getattr(request, "param", ("light", 1.0))
+    theme.apply(qapp, mode, scale)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,6 +1,5 @@
 """The look: enough contrast everywhere, one sheet without a hole, text that grows to 200 %."""
 
-from collections.abc import Iterator
 from dataclasses import fields
 
 import pytest
@@ -43,12 +42,6 @@ def luminance(name: str) -> float:
 def contrast(one: str, other: str) -> float:
     high, low = sorted((luminance(one), luminance(other)), reverse=True)
     return (high + 0.05) / (low + 0.05)
-
-
-@pytest.fixture(autouse=True)
-def plain_again(qapp: QApplication) -> Iterator[None]:
-    yield
-    apply(qapp, "light", 1.0)
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])

@@ -1,6 +1,6 @@
 """The kit of widgets: keys, focus, words for screen readers, and nothing cut off at any text size."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import gallery
 import pytest
@@ -31,13 +31,6 @@ from ui.widgets import (
     Toast,
     paint,
 )
-
-
-@pytest.fixture(autouse=True)
-def plain_look(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, "light", 1.0)
-    yield
-    theme.apply(qapp, "light", 1.0)
 
 
 @pytest.fixture
@@ -348,11 +341,8 @@ def test_labels_show_markup_and_never_obey_it(page) -> None:
     assert label.textFormat() == Qt.TextFormat.PlainText
 
 
-@pytest.mark.parametrize("scale", [1.0, 1.25, 1.5, 2.0])
-def test_nothing_is_cut_off_at_its_own_size(
-    qapp: QApplication, qtbot: QtBot, scale: float, monkeypatch
-) -> None:
-    theme.apply(qapp, "light", scale)
+@pytest.mark.parametrize("look", [("light", scale) for scale in (1.0, 1.25, 1.5, 2.0)], indirect=True)
+def test_nothing_is_cut_off_at_its_own_size(qtbot: QtBot, monkeypatch) -> None:
     cut, draw = [], paint.draw_text
 
     def watch(painter, rect, text, font, *rest, **more):

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -117,7 +117,7 @@ class ActionButton(QPushButton):
     def _parts(self) -> tuple[int, int, int, int]:
         """Widths of icon, text, note and key cap with the gap before each."""
         self.ensurePolished()
-        words = (self.text(), self._note, self.key, self._icon, self.isChecked(), tokens.scale)
+        words = (self.text(), self._note, self.key, self._icon, self.isChecked())
         if self._measured is not None and self._measured[0] == words:
             return self._measured[1]  # a layout asks many times
         icon = tokens.size.icon + (_GAP if self.text() else 0) if self._icon else 0
@@ -135,6 +135,11 @@ class ActionButton(QPushButton):
 
     def _margin(self) -> int:
         return {"tab": 2, "small": 8, "icon": 7}.get(self._kind, 12)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._measured = None
+        super().changeEvent(event)
 
     def sizeHint(self) -> QSize:
         self.ensurePolished()

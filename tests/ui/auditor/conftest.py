@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
 from sqlalchemy import Engine, insert
 
 from callcenter.app import CallCenter
@@ -13,14 +12,6 @@ from callcenter.settings import Settings, settings_in
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
 from callcenter.store.tables import staff
-from ui import theme
-
-
-@pytest.fixture(autouse=True)
-def plain_look(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, "light", 1.0)
-    yield
-    theme.apply(qapp, "light", 1.0)
 
 
 @pytest.fixture(scope="session")

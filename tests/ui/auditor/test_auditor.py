@@ -24,7 +24,7 @@ from callcenter.access.people import Person, Role
 from callcenter.administration.unusual import link_staff
 from callcenter.administration.watch import PAGE
 from callcenter.app import CallCenter
-from ui import messages, theme
+from ui import messages
 from ui.auditor.workspace import AuditorWorkspace
 from ui.bridge import Bridge
 from ui.theme import tokens
@@ -206,11 +206,12 @@ def test_a_log_that_cannot_be_read_says_so_and_is_tried_again(
     assert len(titles(view)) == 1
 
 
-@pytest.mark.parametrize(("mode", "scale", "size"), [("dark", 1.0, (1000, 520)), ("light", 1.5, (1256, 620))])
+@pytest.mark.parametrize(
+    ("look", "size"), [(("dark", 1.0), (1000, 520)), (("light", 1.5), (1256, 620))], indirect=["look"]
+)
 def test_it_fits_a_small_window_and_large_letters(
-    opened: Open, database: Engine, mode: theme.Mode, scale: float, size: tuple[int, int], qapp: object
+    opened: Open, database: Engine, size: tuple[int, int]
 ) -> None:
-    theme.apply(qapp, mode, scale)  # type: ignore[arg-type]
     look(database, SATO, Looked.OPENED_CARD, purpose=Purpose.CALLBACK, resident_id="0000000002")
     view = opened(size)
     assert (view.width(), view.height()) == size

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from callcenter.calls.call import Call, CallPhase
@@ -17,16 +17,11 @@ from callcenter.knowledge.departments import TOKYO
 from callcenter.residents.candidate import Candidate
 from callcenter.residents.card import Address, Card, HouseholdMember
 from callcenter.residents.masks import BirthHint
-from ui import theme
 from ui.desk.elided import ElidedLabel
 from ui.widgets import OptionButton
 
 # Size of the text and width of the window: what the look is settled for.
-LOOKS = [(1.0, 1440), (1.0, 1280), (2.0, 1280)]
-
-
-def dress(qapp: QApplication, scale: float = 1.0) -> None:
-    theme.apply(qapp, "light", scale)
+LOOKS = [(("light", 1.0), 1440), (("light", 1.0), 1280), (("light", 2.0), 1280)]
 
 
 def shown(qtbot: QtBot, pane: QWidget, width: int, height: int) -> QWidget:

@@ -4,9 +4,9 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
-from pane_samples import LOOKS, call, cut_off, dress, nameless, shown, texts
+from pane_samples import LOOKS, call, cut_off, nameless, shown, texts
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from callcenter.calls.call import Call, CallPhase, CallResult
@@ -17,8 +17,7 @@ ALL = frozenset(Control)
 
 
 @pytest.fixture
-def bar(qapp: QApplication, qtbot: QtBot) -> CallBar:
-    dress(qapp)
+def bar(qtbot: QtBot) -> CallBar:
     made = CallBar()
     shown(qtbot, made, 1440, 60)
     return made
@@ -113,8 +112,7 @@ def test_calling_out_is_offered_only_where_it_works(bar: CallBar, qtbot: QtBot) 
 
 
 @pytest.mark.parametrize("width", [1440, 1280])
-def test_a_second_call_moves_nothing_and_takes_no_focus(qapp: QApplication, qtbot: QtBot, width: int) -> None:
-    dress(qapp)
+def test_a_second_call_moves_nothing_and_takes_no_focus(qtbot: QtBot, width: int) -> None:
     window, bar, memo = QWidget(), CallBar(), QLineEdit()
     column = QVBoxLayout(window)
     column.addWidget(bar)
@@ -159,12 +157,9 @@ def test_wrap_up_past_its_target_is_said_in_words(bar: CallBar) -> None:
     assert "超過" in texts(bar)
 
 
-@pytest.mark.parametrize(("scale", "width"), LOOKS)
+@pytest.mark.parametrize(("look", "width"), LOOKS, indirect=["look"])
 @pytest.mark.parametrize("phase", [None, *CallPhase])
-def test_nothing_is_cut_off(
-    qapp: QApplication, qtbot: QtBot, scale: float, width: int, phase: CallPhase | None
-) -> None:
-    dress(qapp, scale)
+def test_nothing_is_cut_off(qtbot: QtBot, width: int, phase: CallPhase | None) -> None:
     bar = CallBar()
     now: Call | None = None if phase is None else call(phase)
     bar.set_call(now, ALL)
@@ -174,4 +169,3 @@ def test_nothing_is_cut_off(
     assert bar.width() == width
     assert cut_off(bar) == []
     assert nameless(bar) == []
-    dress(qapp)

@@ -3,8 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
-from pane_samples import LOOKS, call, card, cut_off, dress, nameless, shown, texts
-from PySide6.QtWidgets import QApplication
+from pane_samples import LOOKS, call, card, cut_off, nameless, shown, texts
 from pytestqt.qtbot import QtBot
 
 from callcenter.calls.call import CallPhase
@@ -15,8 +14,7 @@ VERIFIED = ("name", "birth_date", "address")
 
 
 @pytest.fixture
-def pane(qapp: QApplication, qtbot: QtBot) -> CallerPane:
-    dress(qapp)
+def pane(qtbot: QtBot) -> CallerPane:
     made = CallerPane()
     shown(qtbot, made, 344, 560)
     return made
@@ -115,13 +113,11 @@ def test_the_practice_caller_speaks_under_the_card(pane: CallerPane, qtbot: QtBo
     assert "ソファ" not in texts(pane)
 
 
-@pytest.mark.parametrize(("scale", "width"), LOOKS)
-def test_nothing_is_cut_off(qapp: QApplication, qtbot: QtBot, scale: float, width: int) -> None:
-    dress(qapp, scale)
+@pytest.mark.parametrize(("look", "width"), LOOKS, indirect=["look"])
+def test_nothing_is_cut_off(qtbot: QtBot, width: int) -> None:
     pane = CallerPane()
     pane.show_person(card(name="長谷川 久美子"), 2, VERIFIED)
     pane.set_practice(("ソファを捨てたいんですけど。",))
     shown(qtbot, pane, 344 if width == 1440 else 300, 900)
     assert cut_off(pane) == []
     assert nameless(pane) == []
-    dress(qapp)

@@ -1,10 +1,9 @@
 """History: promises first, then what was spoken about; a restricted text stays with the department."""
 
 import pytest
-from pane_samples import LOOKS, contact, cut_off, dress, nameless, promise, shown, texts
+from pane_samples import LOOKS, contact, cut_off, nameless, promise, shown, texts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callcenter.contacts.contact import Channel, Outcome
@@ -13,8 +12,7 @@ from ui.widgets import ListPane
 
 
 @pytest.fixture
-def pane(qapp: QApplication, qtbot: QtBot) -> HistoryPane:
-    dress(qapp)
+def pane(qtbot: QtBot) -> HistoryPane:
     made = HistoryPane()
     shown(qtbot, made, 344, 560)
     return made
@@ -111,9 +109,8 @@ def test_older_contacts_are_asked_for_once(pane: HistoryPane, qtbot: QtBot) -> N
     assert not pane._older.isVisible()
 
 
-@pytest.mark.parametrize(("scale", "width"), LOOKS)
-def test_nothing_is_cut_off(qapp: QApplication, qtbot: QtBot, scale: float, width: int) -> None:
-    dress(qapp, scale)
+@pytest.mark.parametrize(("look", "width"), LOOKS, indirect=["look"])
+def test_nothing_is_cut_off(qtbot: QtBot, width: int) -> None:
     pane = HistoryPane()
     pane.show_history([contact("国保をやめる"), contact("住民票の写し")], [promise(-12)])
     shown(qtbot, pane, 344 if width == 1440 else 300, 900)
@@ -122,4 +119,3 @@ def test_nothing_is_cut_off(qapp: QApplication, qtbot: QtBot, scale: float, widt
     qtbot.wait(1)
     assert cut_off(pane) == []
     assert nameless(pane) == []
-    dress(qapp)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-from pane_samples import LOOKS, call, crowd, cut_off, dress, hamada, nameless, shown, texts
+from pane_samples import LOOKS, call, crowd, cut_off, hamada, nameless, shown, texts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -22,8 +22,7 @@ MIO = "0000000003"
 
 
 @pytest.fixture
-def pane(qapp: QApplication, qtbot: QtBot) -> IdentifyPane:
-    dress(qapp)
+def pane(qtbot: QtBot) -> IdentifyPane:
     made = IdentifyPane()
     shown(qtbot, made, 642, 680)
     made.show_call(call(CallPhase.RINGING), GREETING)
@@ -174,9 +173,8 @@ def test_a_caller_without_a_number_is_looked_for_by_nobody(pane, qtbot: QtBot, r
 
 
 @pytest.fixture
-def beside(qapp: QApplication, qtbot: QtBot) -> Iterator[tuple[IdentifyPane, QLineEdit]]:
+def beside(qtbot: QtBot) -> Iterator[tuple[IdentifyPane, QLineEdit]]:
     """The pane in one window with another pane's field."""
-    dress(qapp)
     window, pane, memo = QWidget(), IdentifyPane(), QLineEdit()
     column = QVBoxLayout(window)
     column.addWidget(pane)
@@ -215,9 +213,8 @@ def test_a_name_may_be_typed_before_the_candidates_come(beside, qtbot: QtBot) ->
     assert chosen.args[0] == MIO
 
 
-@pytest.mark.parametrize(("scale", "width"), LOOKS)
-def test_nothing_is_cut_off(qapp: QApplication, qtbot: QtBot, scale: float, width: int) -> None:
-    dress(qapp, scale)
+@pytest.mark.parametrize(("look", "width"), LOOKS, indirect=["look"])
+def test_nothing_is_cut_off(qtbot: QtBot, width: int) -> None:
     pane = IdentifyPane()
     pane.show_call(call(CallPhase.TALKING), GREETING)
     pane.show_candidates(hamada())
@@ -225,4 +222,3 @@ def test_nothing_is_cut_off(qapp: QApplication, qtbot: QtBot, scale: float, widt
     shown(qtbot, pane, 642 if width == 1440 else 604, 700)
     assert cut_off(pane) == []
     assert nameless(pane) == []
-    dress(qapp)

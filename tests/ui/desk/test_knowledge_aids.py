@@ -1,14 +1,12 @@
 """Around the answer: what is looked through, what is read on with, why it was found, and that it helped."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from pane_samples import cut_off, dress, nameless, shown, texts
+from pane_samples import cut_off, nameless, shown, texts
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from test_knowledge_pane import ALT, KNOWLEDGE, hit, show, spoken
 
@@ -31,15 +29,13 @@ def revision(id_: str) -> Revision:
 
 
 @pytest.fixture
-def pane(qapp: QApplication, qtbot: QtBot) -> Iterator[KnowledgePane]:
-    dress(qapp)
+def pane(qtbot: QtBot) -> KnowledgePane:
     made = KnowledgePane()
     departments = read_departments(KNOWLEDGE)
     made.show_start([hit(n) for n in range(1, 4)], departments)
     made.set_filters(EVENTS, [(one.id, one.name) for one in departments])
     shown(qtbot, made, 388, 786)
-    yield made
-    dress(qapp)
+    return made
 
 
 def test_a_filter_is_chosen_by_keys_said_and_cleared(pane: KnowledgePane, qtbot: QtBot) -> None:

@@ -1,12 +1,11 @@
 """Knowledge beside the call: found while typing, read out, linked to the answer, and told what is wrong with it."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from pane_samples import cut_off, dress, nameless, shown, texts
+from pane_samples import cut_off, nameless, shown, texts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -61,13 +60,11 @@ def moving_in() -> Revision:
 
 
 @pytest.fixture
-def pane(qapp: QApplication, qtbot: QtBot, departments: list[Department]) -> Iterator[KnowledgePane]:
-    dress(qapp)
+def pane(qtbot: QtBot, departments: list[Department]) -> KnowledgePane:
     made = KnowledgePane()
     made.show_start([hit(n) for n in range(1, 4)], departments)
     shown(qtbot, made, 388, 786)
-    yield made
-    dress(qapp)
+    return made
 
 
 def show(pane: KnowledgePane, revision: Revision, may_use: bool = True, **more: object) -> None:
@@ -349,9 +346,8 @@ def test_opening_hours_are_said_in_words(pane: KnowledgePane, departments: list[
 
 
 def test_before_the_articles_are_there_and_after_the_search_failed(
-    qapp: QApplication, qtbot: QtBot, departments: list[Department]
+    qtbot: QtBot, departments: list[Department]
 ) -> None:
-    dress(qapp)
     pane = KnowledgePane()
     shown(qtbot, pane, 388, 786)
     assert "FAQを読み込んでいます" in texts(pane)
@@ -364,18 +360,22 @@ def test_before_the_articles_are_there_and_after_the_search_failed(
 
 
 @pytest.mark.parametrize(
-    ("scale", "width", "height"), [(1.0, 388, 786), (1.0, 344, 645), (2.0, 400, 786), (2.0, 344, 645)]
+    ("look", "width", "height"),
+    [
+        (("light", 1.0), 388, 786),
+        (("light", 1.0), 344, 645),
+        (("light", 2.0), 400, 786),
+        (("light", 2.0), 344, 645),
+    ],
+    indirect=["look"],
 )
 def test_nothing_is_cut_off_and_everything_has_a_name(
-    qapp: QApplication,
     qtbot: QtBot,
     departments: list[Department],
     moving_in: Revision,
-    scale: float,
     width: int,
     height: int,
 ) -> None:
-    dress(qapp, scale)
     pane = KnowledgePane()
     shown(qtbot, pane, width, height)
     late = replace(moving_in, content=replace(moving_in.content, review_on=date(2020, 3, 31)))
@@ -395,4 +395,3 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         assert pane.size().height() == height, number
         assert (number, cut_off(pane)) == (number, [])
         assert nameless(pane) == []
-    dress(qapp)

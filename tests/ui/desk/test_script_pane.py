@@ -1,6 +1,6 @@
 """The script pane: by keyboard through a whole call, and never in the way of somebody who types."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -15,7 +15,6 @@ from callcenter.guidance.offer import offer
 from callcenter.guidance.render import CallContext
 from callcenter.guidance.runner import ScriptRun
 from callcenter.guidance.script import Script, ScriptProblem, VerifyItem
-from ui import theme
 from ui.desk.script_open_step import sentence_html
 from ui.desk.script_pane import ScriptPane
 from ui.widgets import ListPane, OptionButton, ReadAloud
@@ -61,13 +60,6 @@ class Desk(QWidget):
             for one in self.findChildren(QWidget)
             if one.isVisible() and one.accessibleName().startswith(name)
         )
-
-
-@pytest.fixture(autouse=True)
-def plain_look(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, "light", 1.0)
-    yield
-    theme.apply(qapp, "light", 1.0)
 
 
 @pytest.fixture
@@ -276,12 +268,9 @@ RUNS: list[Callable[[], ScriptRun]] = [
 ]
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("look", [("light", 1.0), ("light", 2.0)], indirect=True)
 @pytest.mark.parametrize("size", [(642, 560), (602, 420), (420, 420)])
-def test_nothing_is_cut_and_everything_has_a_name(
-    desk: Desk, qapp: QApplication, scale: float, size: tuple[int, int]
-) -> None:
-    theme.apply(qapp, "light", scale)
+def test_nothing_is_cut_and_everything_has_a_name(desk: Desk, size: tuple[int, int]) -> None:
     desk.resize(*size)
     for make in RUNS:
         desk.show_run(make())

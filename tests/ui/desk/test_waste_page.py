@@ -1,14 +1,13 @@
 """How something is thrown away, beside the call: what is read out, and when it is collected where the caller lives."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
 import pytest
-from pane_samples import cut_off, dress, nameless, shown, texts
+from pane_samples import cut_off, nameless, shown, texts
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from callcenter.knowledge.directory.districts import DistrictFit, district_of
@@ -31,13 +30,11 @@ def sorting() -> WasteSorting:
 
 
 @pytest.fixture
-def page(qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[WastePage]:
+def page(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> WastePage:
     monkeypatch.setattr(waste_page, "today", lambda: date(2026, 12, 28))
-    dress(qapp)
     made = WastePage()
     shown(qtbot, made, 388, 520)
-    yield made
-    dress(qapp)
+    return made
 
 
 def show(page: WastePage, sorting: WasteSorting, name: str, town: str = "") -> None:
@@ -88,11 +85,12 @@ def test_the_district_is_chosen_where_it_is_not_known(
     assert chosen.args == ["若葉台"]
 
 
-@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 344, 430), (2.0, 388, 700)])
+@pytest.mark.parametrize(
+    ("look", "width", "height"), [(("light", 1.0), 344, 430), (("light", 2.0), 388, 700)], indirect=["look"]
+)
 def test_nothing_is_cut_off_and_everything_has_a_name(
-    qapp: QApplication, qtbot: QtBot, sorting: WasteSorting, scale: float, width: int, height: int
+    qtbot: QtBot, sorting: WasteSorting, width: int, height: int
 ) -> None:
-    dress(qapp, scale)
     waste, place = WastePage(), FacilityPage()
     departments = read_departments(CONTENT)
     facilities = read_directory([Path(CONTENT, "facilities.csv")], departments).facilities
@@ -105,7 +103,6 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         place.show_facility(facility, ("利用時間内・19:00まで", "ok"), departments[0])
         _check(place, qtbot)
     assert "03-0200-0132" in texts(place)
-    dress(qapp)
 
 
 def _check(pane: QWidget, qtbot: QtBot) -> None:

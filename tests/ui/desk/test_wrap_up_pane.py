@@ -1,6 +1,5 @@
 """The wrap-up pane: by keyboard, nothing lost while typing, nothing wrong let through."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 from callcenter.contacts.contact import CallerRole, Draft, Nature, Outcome
 from callcenter.contacts.rules import LONGEST_TEXT, DraftProblem, ProblemCode
 from callcenter.knowledge.files import read_categories, read_departments
-from ui import theme
 from ui.desk import days
 from ui.desk.wrap_up_pane import WrapUpPane
 
@@ -25,13 +23,6 @@ CATEGORIES, DEPARTMENTS = read_categories(CONTENT), read_departments(CONTENT)
 NOW = datetime(2026, 11, 21, 3, 4, tzinfo=UTC)
 BARE = pytest.mark.qt_log_ignore("This plugin does not support")  # lists that stand alone, offscreen
 INDIVIDUAL = "1234 5678 9018"  # passes the check digit of an individual number
-
-
-@pytest.fixture(autouse=True)
-def plain_look(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, "light", 1.0)
-    yield
-    theme.apply(qapp, "light", 1.0)
 
 
 @pytest.fixture
@@ -309,12 +300,9 @@ def test_without_a_contact_nothing_can_be_written(pane: WrapUpPane) -> None:
     assert not field(pane, "問い").isEnabled()
 
 
-@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("look", [("light", 1.0), ("light", 2.0)], indirect=True)
 @pytest.mark.parametrize("size", [(642, 250), (602, 240), (620, 420)])
-def test_nothing_is_cut_and_everything_has_a_name(
-    pane: WrapUpPane, qapp: QApplication, scale: float, size: tuple[int, int]
-) -> None:
-    theme.apply(qapp, "light", scale)
+def test_nothing_is_cut_and_everything_has_a_name(pane: WrapUpPane, size: tuple[int, int]) -> None:
     pane.resize(*size)
     for one in (
         draft(outcome=Outcome.COMPLETED, category_id="moving-in"),

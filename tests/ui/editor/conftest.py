@@ -13,7 +13,6 @@ from callcenter.knowledge.feedback import FeedbackKind
 from callcenter.settings import Settings, settings_in
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
-from ui import theme
 from ui.bridge import Bridge
 from ui.editor.pages import KnowledgeWorkspace
 from ui.editor.workspace import EditorWorkspace
@@ -55,19 +54,14 @@ def bridge(qapp: QApplication) -> Iterator[Bridge]:
 
 
 @pytest.fixture
-def workspace(
-    qapp: QApplication, qtbot: QtBot, center: CallCenter, bridge: Bridge
-) -> Iterator[EditorWorkspace]:
-    theme.apply(qapp, "light", 1.0)
+def workspace(qtbot: QtBot, center: CallCenter, bridge: Bridge) -> EditorWorkspace:
     made = EditorWorkspace(center, bridge)
     bring_up(qtbot, made, 1440, 812)
-    yield made
-    theme.apply(qapp, "light", 1.0)
+    return made
 
 
 @pytest.fixture
-def knowledge(qapp: QApplication, qtbot: QtBot, center: CallCenter, bridge: Bridge) -> KnowledgeWorkspace:
-    theme.apply(qapp, "light", 1.0)
+def knowledge(qtbot: QtBot, center: CallCenter, bridge: Bridge) -> KnowledgeWorkspace:
     made = KnowledgeWorkspace(center, bridge, lambda error: words(error, "ja"))
     bring_up(qtbot, made, 1440, 812)
     return made

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callcenter.access.policy import NotAllowed
@@ -20,7 +19,6 @@ from callcenter.settings import Settings, settings_in
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
 from tests.ui.desk.pane_samples import cut_off, nameless
-from ui import theme
 from ui.editor.figures.page import FiguresPage
 from ui.editor.pages import KnowledgeWorkspace
 from ui.widgets import DateField, Label, Row
@@ -186,17 +184,18 @@ def test_what_may_not_be_read_is_refused_in_a_sentence(
     assert "いまの担当の役割ではできません" not in shown(page)
 
 
-@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1440, 812), (1.0, 1280, 632), (2.0, 1280, 632)])
+@pytest.mark.parametrize(
+    ("look", "width", "height"),
+    [(("dark", 1.0), 1440, 812), (("dark", 1.0), 1280, 632), (("dark", 2.0), 1280, 632)],
+    indirect=["look"],
+)
 def test_nothing_is_cut_off_and_everything_has_a_name(
-    qapp: QApplication,
     qtbot: QtBot,
     page: FiguresPage,
     knowledge: KnowledgeWorkspace,
-    scale: float,
     width: int,
     height: int,
 ) -> None:
-    theme.apply(qapp, "dark", scale)
     knowledge.resize(width, height)
     for code in BY_CODE:
         choose(page, code)
@@ -204,4 +203,3 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         assert (code, knowledge.width(), knowledge.height()) == (code, width, height)
         assert (code, cut_off(page)) == (code, [])
         assert [(code, each) for each in nameless(page)] == []
-    theme.apply(qapp, "light", 1.0)

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callcenter.access.people import Person, Role
@@ -16,7 +15,6 @@ from callcenter.knowledge.rounds import RoundUnnamed
 from callcenter.live import Updated
 from callcenter.settings import Settings, settings_in
 from tests.ui.desk.pane_samples import cut_off, nameless
-from ui import theme
 from ui.editor.pages import KnowledgeWorkspace
 from ui.editor.rounds.page import RoundsPage
 from ui.editor.rounds.wording import summed
@@ -214,17 +212,18 @@ def test_late_is_said_in_words(qtbot: QtBot, page: RoundsPage, center: CallCente
 
 
 @pytest.mark.parametrize("center", ["onishi"], indirect=True)
-@pytest.mark.parametrize(("scale", "width", "height"), [(1.0, 1440, 812), (1.0, 1280, 632), (2.0, 1280, 632)])
+@pytest.mark.parametrize(
+    ("look", "width", "height"),
+    [(("dark", 1.0), 1440, 812), (("dark", 1.0), 1280, 632), (("dark", 2.0), 1280, 632)],
+    indirect=["look"],
+)
 def test_nothing_is_cut_off_and_everything_has_a_name(
-    qapp: QApplication,
     qtbot: QtBot,
     page: RoundsPage,
     knowledge: KnowledgeWorkspace,
-    scale: float,
     width: int,
     height: int,
 ) -> None:
-    theme.apply(qapp, "dark", scale)
     knowledge.resize(width, height)
     steps = (page.refresh, page.list._ask, page._show_form, page._hide_form)
     for number, step in enumerate(steps):
@@ -235,4 +234,3 @@ def test_nothing_is_cut_off_and_everything_has_a_name(
         assert [(number, each) for each in nameless(page)] == []
         fields = [page.form._name, page.form._due]
         assert all(each.height() > each.fontMetrics().height() + 6 for each in fields if each.isVisible())
-    theme.apply(qapp, "light", 1.0)

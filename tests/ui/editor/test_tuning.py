@@ -243,10 +243,10 @@ def words_of_refusal() -> str:
     return "この操作は、いまの担当の役割ではできません"
 
 
+@pytest.mark.parametrize("look", [("light", 2.0)], indirect=True)
 def test_with_large_text_what_was_done_is_scrolled_to(
     qapp: QApplication, qtbot: QtBot, page: TuningPage, knowledge: KnowledgeWorkspace
 ) -> None:
-    theme.apply(qapp, "light", 2.0)
     knowledge.resize(1_280, 632)
     ask(qtbot, page, "国保 やめる")
     press(qtbot, page, Qt.Key.Key_B)

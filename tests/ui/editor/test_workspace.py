@@ -403,18 +403,21 @@ def test_a_draft_is_saved_for_a_thought_and_not_for_a_key() -> None:
 
 
 @pytest.mark.parametrize(
-    ("scale", "width", "height"), [(1.0, 1440, 812), (1.0, 1280, 632), (2.0, 1280, 632), (2.0, 1440, 812)]
+    ("look", "width", "height"),
+    [
+        (("light", scale), width, height)
+        for scale in (1.0, 2.0)
+        for width, height in ((1440, 812), (1280, 632))
+    ],
+    indirect=["look"],
 )
 def test_nothing_is_cut_off_and_everything_has_a_name(
-    qapp: QApplication,
     workspace: EditorWorkspace,
     qtbot: QtBot,
     center: CallCenter,
-    scale: float,
     width: int,
     height: int,
 ) -> None:
-    theme.apply(qapp, "light", scale)
     workspace.resize(width, height)
     old = center.knowledge.library.revision("FAQ-0402", 1)
     steps = (

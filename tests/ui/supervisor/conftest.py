@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication
 
 from callcenter.app import CallCenter
 from callcenter.contacts.contact import ContactEvent, Draft, MatchedBy, Nature, Outcome, UsedArticle
@@ -19,16 +18,8 @@ from callcenter.ids import new_id
 from callcenter.settings import Settings, settings_in
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
-from ui import theme
 
 Keep = Callable[..., Draft]
-
-
-@pytest.fixture(autouse=True)
-def plain_look(qapp: QApplication) -> Iterator[None]:
-    theme.apply(qapp, "light", 1.0)
-    yield
-    theme.apply(qapp, "light", 1.0)
 
 
 @pytest.fixture(scope="session")

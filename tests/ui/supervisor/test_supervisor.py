@@ -22,7 +22,7 @@ from callcenter.settings import Settings
 from callcenter.store.engine import open_engine
 from callcenter.store.tables import resident, restriction
 from tests.ui.supervisor.conftest import Keep, moving_call, today_at
-from ui import messages, theme
+from ui import messages
 from ui.bridge import Bridge
 from ui.supervisor.course import lines, stretches
 from ui.supervisor.workspace import SupervisorWorkspace
@@ -418,13 +418,13 @@ def test_a_database_that_fails_is_a_state_with_a_way_out(
 
 
 @pytest.mark.parametrize(
-    ("scale", "size"), [(1.0, (1256, 608)), (2.0, (1256, 520))], ids=["1280x720", "200 %"]
+    ("look", "size"),
+    [(("dark", 1.0), (1256, 608)), (("dark", 2.0), (1256, 520))],
+    ids=["1280x720", "200 %"],
+    indirect=["look"],
 )
-def test_it_fits_the_smallest_desk(
-    opened: Open, keep: Keep, qapp: QApplication, scale: float, size: tuple[int, int]
-) -> None:
+def test_it_fits_the_smallest_desk(opened: Open, keep: Keep, size: tuple[int, int]) -> None:
     keep(**vars(moving_call(today_at(0, 1))))
-    theme.apply(qapp, "dark", scale)
     view = opened(size)
     assert (view.width(), view.height()) == size
     assert view.pane.area.widget().width() <= view.pane.area.viewport().width()

@@ -4,9 +4,26 @@ from collections.abc import Callable
 
 import gallery
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt
-from PySide6.QtGui import QAccessible, QInputMethodEvent, QPainter, QPixmap, QTextBlockFormat
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QAccessible,
+    QHelpEvent,
+    QInputMethodEvent,
+    QPainter,
+    QPixmap,
+    QTextBlockFormat,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolTip,
+    QVBoxLayout,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ui import theme
@@ -14,6 +31,7 @@ from ui.widgets import (
     ActionButton,
     ArticleView,
     ChipRow,
+    ChoiceBox,
     FocusRing,
     FormField,
     KeyCap,
@@ -362,6 +380,32 @@ def test_nothing_is_cut_off_at_its_own_size(qtbot: QtBot, monkeypatch) -> None:
         widget.resize(widget.sizeHint())
         widget.grab()
     assert cut == []
+
+
+@pytest.mark.qt_log_ignore("does not support")  # the offscreen platform says so of every tooltip
+def test_a_choice_that_is_too_long_ends_with_dots_and_is_told_whole(page, qtbot: QtBot) -> None:
+    box = ChoiceBox("分類", [("ごみ", "waste"), ("引っ越し・住民票・戸籍の届出と証明書", "moving")])
+    page(box)
+    box.setFixedWidth(160)
+    assert box.shown_text() == "ごみ"
+    box.setCurrentIndex(1)
+    assert box.shown_text().endswith("…") and box.currentText().startswith(box.shown_text()[:-1])
+    at = QPoint(8, 8)
+    QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, at, box.mapToGlobal(at)))
+    assert QToolTip.text() == box.currentText()
+    QToolTip.hideText()
+
+
+def test_scrolling_past_a_choice_does_not_change_it(page) -> None:
+    box = ChoiceBox("分類", [("ごみ", "waste"), ("引っ越し", "moving")])
+    page(box)
+    down = QPoint(0, -120)
+    none, no_keys = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    turn = QWheelEvent(
+        QPointF(8, 8), QPointF(8, 8), down, down, none, no_keys, Qt.ScrollPhase.NoScrollPhase, False
+    )
+    QApplication.sendEvent(box, turn)
+    assert box.currentData() == "waste" and not turn.isAccepted()
 
 
 def settle(window: QWidget) -> QPixmap:

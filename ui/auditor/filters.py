@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from callcenter.access.log import Looked
 from callcenter.access.purpose import Purpose
@@ -22,7 +22,7 @@ from callcenter.contacts.rules import TOKYO
 from ui import terms
 from ui.auditor.wording import LogWording
 from ui.theme import tokens
-from ui.widgets import ActionButton, DaySpan, SearchField
+from ui.widgets import ActionButton, ChoiceBox, DaySpan, SearchField
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -44,7 +44,7 @@ class LogFilterBar(QWidget):
         grid = QGridLayout(self)
         grid.setContentsMargins(space.s4 - 1, space.s2, space.s4 - 1, space.s2)
         grid.setSpacing(6)
-        self._period = _choice(
+        self._period = ChoiceBox(
             self.tr("期間"),
             [
                 (self.tr("今日"), _TODAY),
@@ -54,14 +54,14 @@ class LogFilterBar(QWidget):
                 (self.tr("期間指定"), _CHOSEN),
             ],
         )
-        self._person = _choice(
+        self._person = ChoiceBox(
             self.tr("利用者"), [(self.tr("全員"), ""), *((one.name, one.id) for one in center.staff)]
         )
-        self._action = _choice(
+        self._action = ChoiceBox(
             self.tr("操作"),
             [(self.tr("全操作"), ""), *((wording.looked(one), one.value) for one in Looked)],
         )
-        self._purpose = _choice(
+        self._purpose = ChoiceBox(
             self.tr("目的"),
             [(self.tr("全目的"), ""), *((terms.purpose(one), one.value) for one in Purpose)],
         )
@@ -84,7 +84,7 @@ class LogFilterBar(QWidget):
         self._resident.searched.connect(lambda _: self._typing.start())
         self._tell()
 
-    def _boxes(self) -> Sequence[QComboBox]:
+    def _boxes(self) -> Sequence[ChoiceBox]:
         return self._period, self._person, self._action, self._purpose
 
     def wanted(self) -> LogFilter:
@@ -162,16 +162,3 @@ class LogFilterBar(QWidget):
 
 def _begin(day: date) -> datetime:
     return datetime.combine(day, time(), TOKYO).astimezone(UTC)
-
-
-def _choice(name: str, choices: list[tuple[str, object]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setToolTip(name)
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    # As wide as there is room, not as its longest choice.
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(4)
-    for text, data in choices:
-        box.addItem(text, data)
-    return box

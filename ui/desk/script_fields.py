@@ -11,7 +11,7 @@ import unicodedata
 from datetime import date
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from callcenter.access.individual_number import find_individual_numbers, without_individual_numbers
 from callcenter.contacts.rules import LONGEST_TEXT, DraftProblem, ProblemCode
@@ -19,7 +19,7 @@ from callcenter.guidance.script import Field, FieldKind
 from ui import terms
 from ui.desk import days
 from ui.theme import restyle, tokens
-from ui.widgets import Label, TextArea
+from ui.widgets import ChoiceBox, Label, TextArea
 
 YES, NO = "はい", "いいえ"  # as they are kept, whatever the language of the screen
 
@@ -52,9 +52,9 @@ class StepField(QWidget):
         self._label.setBuddy(self.editor)
         column.addWidget(self.editor)
 
-    def _build(self) -> QLineEdit | QComboBox | TextArea:
+    def _build(self) -> QLineEdit | ChoiceBox | TextArea:
         if self.kind in (FieldKind.CHOICE, FieldKind.YES_NO):
-            box = QComboBox()
+            box = ChoiceBox()
             box.activated.connect(self._say)
             return box
         if self.kind is FieldKind.LONG_TEXT:
@@ -84,7 +84,7 @@ class StepField(QWidget):
         self.editor.setAccessibleName(
             self.tr("{name}（必須）").format(name=label) if field.required else label
         )
-        if isinstance(self.editor, QComboBox):
+        if isinstance(self.editor, ChoiceBox):
             self._fill_choices(self.editor, field, english)
         if same and (value == self._value or self.editor.hasFocus()):
             return
@@ -92,7 +92,7 @@ class StepField(QWidget):
         self._set_text(value)
         self._explain()
 
-    def _fill_choices(self, box: QComboBox, field: Field, english: bool) -> None:
+    def _fill_choices(self, box: ChoiceBox, field: Field, english: bool) -> None:
         kept = field.options or (YES, NO)
         shown = (field.options_en or ("Yes", "No")) if english else kept
         if [box.itemData(at) for at in range(1, box.count())] != list(kept) or box.itemText(1) != shown[0]:
@@ -104,7 +104,7 @@ class StepField(QWidget):
 
     def _set_text(self, value: str) -> None:
         editor = self.editor
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, ChoiceBox):
             editor.setCurrentIndex(max(0, editor.findData(value)))
         elif isinstance(editor, TextArea):
             blocked = editor.blockSignals(True)
@@ -115,7 +115,7 @@ class StepField(QWidget):
             editor.setText(days.short_day(day) if day else value)
 
     def _typed(self) -> str:
-        if isinstance(self.editor, QComboBox):
+        if isinstance(self.editor, ChoiceBox):
             return str(self.editor.currentData() or "")
         return self.editor.text()
 

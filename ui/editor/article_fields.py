@@ -14,7 +14,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from callcenter.contacts.contact import Outcome
 from callcenter.knowledge.article import ArticleContent, Visibility
@@ -23,7 +23,7 @@ from callcenter.knowledge.departments import Category, Department
 from ui import terms
 from ui.i18n import named
 from ui.theme import tokens
-from ui.widgets import DateField, FormField
+from ui.widgets import ChoiceBox, DateField, FormField
 
 _SEPARATORS = re.compile(r"[、,，\n]+")
 _NO_DAY = QDate(2000, 1, 1)
@@ -240,14 +240,8 @@ class _Day(DateField):
         return None if day == _NO_DAY else date(day.year(), day.month(), day.day())
 
 
-class _Choice(QComboBox):
-    """A box of named values that does not grow with its longest one."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(4)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+class _Choice(ChoiceBox):
+    """A box of named values with headings, which shows a value that is not offered too."""
 
     def add_heading(self, words: str) -> None:
         """A line over those that belong together; it cannot be chosen."""

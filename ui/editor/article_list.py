@@ -17,7 +17,6 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QSizePolicy,
@@ -33,7 +32,18 @@ from ui.editor.undo_line import UndoLine
 from ui.editor.view_words import ICONS, PRESSING, ViewWords
 from ui.editor.work import ALWAYS, MINE, STATES, WORDS, Order, View, articles, count, entries, in_order
 from ui.theme import tokens
-from ui.widgets import ActionButton, Card, EmptyState, KeyCap, Label, ListPane, Row, SearchField, rule
+from ui.widgets import (
+    ActionButton,
+    Card,
+    ChoiceBox,
+    EmptyState,
+    KeyCap,
+    Label,
+    ListPane,
+    Row,
+    SearchField,
+    rule,
+)
 
 _ANY_WIDTH = 16_777_215  # Qt's largest
 _SIDE = {False: 164, True: 184}  # px at 100 %
@@ -76,7 +86,7 @@ class ArticleList(Card):
         column.setContentsMargins(0, space.s3, 0, space.s2)
         column.setSpacing(space.s2)
         column.addLayout(self._head(Label(self.tr("作業"), "section"), KeyCap("Alt+1")))
-        self._filter = _choice(self.tr("だれの記事か"))
+        self._filter = ChoiceBox(self.tr("だれの記事か"))
         self._filter.activated.connect(self._arrange)
         column.addLayout(self._around(self._filter))
         self._views = ListPane(self.tr("作業"), delegate=DenseDelegate(self))
@@ -96,7 +106,7 @@ class ArticleList(Card):
         self._search = SearchField(self.tr("題名・番号"), "F2")
         self._search.searched.connect(self._fill)
         column.addLayout(self._around(self._search))
-        self._order = _choice(self.tr("並べ方"))
+        self._order = ChoiceBox(self.tr("並べ方"))
         for order, words in self._words.orders().items():
             self._order.addItem(words, order.value)
         self._order.activated.connect(self._arrange)
@@ -334,13 +344,3 @@ class ArticleList(Card):
 def _sought(row: Row) -> str:
     """Where the words of a search are looked for: what the row says, and its number."""
     return f"{row.spoken()} {row.id}".casefold()
-
-
-def _choice(name: str) -> QComboBox:
-    """A box that does not grow with its longest value."""
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(4)
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    return box

@@ -22,11 +22,11 @@ from PySide6.QtGui import (
     QTextTable,
     QTextTableFormat,
 )
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QSizePolicy, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
 from callcenter.knowledge.difference import Change, FieldDifference, Piece, Row
 from ui.theme import color, fonts, tokens
-from ui.widgets import ActionButton, KeyCap, Label, rule
+from ui.widgets import ActionButton, ChoiceBox, KeyCap, Label, rule
 
 _SIGNS = {
     Change.SAME: ("", ""),
@@ -77,11 +77,8 @@ class DifferenceView(QWidget):
         sides = QHBoxLayout()
         sides.setContentsMargins(space.s4, 0, space.s3, space.s2)
         sides.setSpacing(space.s4)
-        self._before, self._after = QComboBox(), QComboBox()
-        for box, name in ((self._before, self.tr("前")), (self._after, self.tr("後"))):
-            box.setAccessibleName(name)
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            box.setMinimumContentsLength(4)
+        self._before, self._after = ChoiceBox(self.tr("前")), ChoiceBox(self.tr("後"))
+        for box in (self._before, self._after):
             box.activated.connect(self._choose)
             sides.addWidget(box, 1)
         column.addLayout(sides)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.theme import tokens
-from ui.widgets import Label
+from ui.widgets import ChoiceBox, Label
 
 
 class OwnerSection(QWidget):
@@ -27,11 +27,7 @@ class OwnerSection(QWidget):
         row.setSpacing(space.s2)
         caption = Label(self.tr("担当"), "section")
         row.addWidget(caption)
-        self._box = QComboBox()
-        self._box.setAccessibleName(self.tr("担当"))
-        self._box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self._box.setMinimumContentsLength(4)
-        self._box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._box = ChoiceBox(self.tr("担当"))
         self._box.activated.connect(lambda _at: self.chosen.emit(str(self._box.currentData() or "")))
         caption.setBuddy(self._box)
         row.addWidget(self._box, 1)

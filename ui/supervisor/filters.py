@@ -14,10 +14,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -30,7 +28,7 @@ from callcenter.knowledge.departments import Category
 from ui import terms
 from ui.i18n import named
 from ui.theme import tokens
-from ui.widgets import ActionButton, DaySpan, Label, SearchField
+from ui.widgets import ActionButton, ChoiceBox, DaySpan, Label, SearchField
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -69,7 +67,7 @@ class FilterBar(QWidget):
         grid = QGridLayout(self._conditions)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(6)
-        self._period = _choice(
+        self._period = ChoiceBox(
             self.tr("期間"),
             [
                 (self.tr("全期間"), _ANY),
@@ -79,21 +77,21 @@ class FilterBar(QWidget):
                 (self.tr("期間指定"), _CHOSEN),
             ],
         )
-        self._operator = _choice(
+        self._operator = ChoiceBox(
             self.tr("担当"),
             [
                 (self.tr("全員"), ""),
                 *((one.name, one.id) for one in center.staff if one.role is not Role.EDITOR),
             ],
         )
-        self._category = _choice(
+        self._category = ChoiceBox(
             self.tr("用件分類"), [(self.tr("全分類"), ""), *_indented(center.categories)]
         )
-        self._outcome = _choice(
+        self._outcome = ChoiceBox(
             self.tr("対応結果"),
             [(self.tr("全結果"), None), *((terms.outcome(one), one) for one in Outcome)],
         )
-        self._nature = _choice(
+        self._nature = ChoiceBox(
             self.tr("性質"), [(self.tr("全性質"), None), *((terms.nature(one), one) for one in Nature)]
         )
         self._promises = QCheckBox(self.tr("約束のみ"))
@@ -224,15 +222,3 @@ class FilterBar(QWidget):
 def _indented(categories: Sequence[Category]) -> list[tuple[str, str]]:
     """Both levels in the order on screen, the second indented under its first."""
     return [(("　" if one.parent_id else "") + named(one.name, one.name_en), one.id) for one in categories]
-
-
-def _choice(name: str, choices: list[tuple[str, object]]) -> QComboBox:
-    box = QComboBox()
-    box.setAccessibleName(name)
-    box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    # As wide as there is room, not as its longest choice.
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.setMinimumContentsLength(4)
-    for text, data in choices:
-        box.addItem(text, data)
-    return box

@@ -3,6 +3,7 @@
     text       Label Pill KeyCap Icon StatusDot Avatar rule
     buttons    ActionButton OptionButton SegmentedControl ChipRow
     cards      Card EmptyState Notice
+    choice     ChoiceBox
     day_span   DaySpan
     fields     FormField TextArea DateField SearchField
     lists      Row ListPane RowModel RowDelegate
@@ -17,6 +18,7 @@ Each module's text tells constructors, signals and setters.
 from ui.widgets.article import ArticleView, ReadAloud
 from ui.widgets.buttons import ActionButton, ChipRow, OptionButton, SegmentedControl
 from ui.widgets.cards import Card, EmptyState, Notice
+from ui.widgets.choice import ChoiceBox
 from ui.widgets.day_span import DaySpan
 from ui.widgets.fields import DateField, FormField, SearchField, TextArea
 from ui.widgets.focus import FocusRing
@@ -30,6 +32,7 @@ __all__ = [
     "Avatar",
     "Card",
     "ChipRow",
+    "ChoiceBox",
     "DateField",
     "DaySpan",
     "EmptyState",

@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QStandardPaths, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from callcenter.knowledge.exchange.wanted import PUBLIC_FORMATS, Exported, Format, Wanted
 from ui.bridge import Bridge
 from ui.editor.exchange.running import Running
 from ui.theme import tokens
-from ui.widgets import ActionButton, Card, DateField, FormField, Label, Notice
+from ui.widgets import ActionButton, Card, ChoiceBox, DateField, FormField, Label, Notice
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -40,9 +40,7 @@ class ExportCard(Card):
         self._center, self._explain = center, explain
         self._notice: Notice | None = None
         self.body.setSpacing(tokens.space.s2)
-        self.form = QComboBox()
-        for form, words in self._forms().items():
-            self.form.addItem(words, form)
+        self.form = ChoiceBox(choices=[(words, form) for form, words in self._forms().items()])
         self.form.currentIndexChanged.connect(self._show_choice)
         self.public = QCheckBox(self.tr("住民に公開してよいものだけ"))
         self._late = QCheckBox(self.tr("この日から公開したものだけ"))

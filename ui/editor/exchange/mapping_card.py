@@ -7,14 +7,14 @@ MappingCard()   .show_table(Source): shown for the tables of others alone
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from callcenter.knowledge.exchange.columns import ANSWER, COLUMNS, UPDATED, is_own
 from callcenter.knowledge.exchange.source import Source
 from callcenter.knowledge.problem_words import field_words
 from ui.i18n import language
 from ui.theme import tokens
-from ui.widgets import ActionButton, Card, Label
+from ui.widgets import ActionButton, Card, ChoiceBox, Label
 
 # What most tables have comes first.
 _FIELDS = (
@@ -45,15 +45,12 @@ class MappingCard(Card):
         grid.setHorizontalSpacing(tokens.space.s3)
         grid.setVerticalSpacing(tokens.space.s1)
         grid.setColumnStretch(1, 1)
-        self.boxes: dict[str, QComboBox] = {}
+        self.boxes: dict[str, ChoiceBox] = {}
         self._captions: dict[str, Label] = {}
         for row, field in enumerate(_FIELDS):
             name = field_words(field, language())
             name = name[:1].upper() + name[1:]
-            box = QComboBox()
-            box.setAccessibleName(self.tr("{field}の列").format(field=name))
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            box = ChoiceBox(self.tr("{field}の列").format(field=name))
             box.activated.connect(lambda _index: self.changed.emit(self.columns()))
             caption = Label(name, "label")
             caption.setBuddy(box)

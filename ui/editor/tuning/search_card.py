@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.knowledge.rules import RuleKind
 from callcenter.knowledge.search import Only
@@ -23,7 +23,18 @@ from ui.editor.tuning.names import Names
 from ui.editor.tuning.pick_list import PickList
 from ui.theme import tokens
 from ui.why_words import rule_word
-from ui.widgets import Card, EmptyState, KeyCap, Label, ListPane, OptionButton, Row, SearchField, rule
+from ui.widgets import (
+    Card,
+    ChoiceBox,
+    EmptyState,
+    KeyCap,
+    Label,
+    ListPane,
+    OptionButton,
+    Row,
+    SearchField,
+    rule,
+)
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -54,13 +65,7 @@ class SearchCard(Card):
         self._field.searched.connect(self._ask)
         self._field.returnPressed.connect(self._to_list)
         self._typed = ""
-        self._departments = QComboBox()
-        self._departments.setAccessibleName(self.tr("所管課で絞る"))
-        self._departments.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self._departments.setMinimumContentsLength(4)
-        self._departments.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._departments = ChoiceBox(self.tr("所管課で絞る"))
         self._departments.addItem(self.tr("すべての課"), "")
         for id_ in center.departments:
             self._departments.addItem(names.department(id_), id_)

@@ -83,7 +83,7 @@ Start = Callable[[int], tuple[AsteriskSource, "SimpleQueue[SourceState]"]]
 
 
 def kinds(states: "SimpleQueue[SourceState]", count: int) -> list[tuple[SourceKind, str]]:
-    return [(state.kind, state.code) for state in (states.get(timeout=8) for _ in range(count))]
+    return [(state.kind, state.code) for state in (states.get(timeout=20) for _ in range(count))]
 
 
 def test_nobody_listens_there(start: Start) -> None:

@@ -30,7 +30,7 @@ class Trainee:
         self.source.start()
 
     def next(self) -> Call:
-        return self.calls.get(timeout=5)
+        return self.calls.get(timeout=20)
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def trainee() -> Iterator[Trainee]:
 
 
 def test_a_call_from_ring_to_goodbye(trainee: Trainee) -> None:
-    assert trainee.states.get(timeout=5).kind is SourceKind.CONNECTED
+    assert trainee.states.get(timeout=20).kind is SourceKind.CONNECTED
     assert trainee.source.controls == frozenset(Control)
     trainee.source.ready()
     ringing = trainee.next()
@@ -49,7 +49,7 @@ def test_a_call_from_ring_to_goodbye(trainee: Trainee) -> None:
     trainee.source.answer(ringing.id).result(5)
     assert trainee.next().phase is CallPhase.TALKING
     trainee.source.next_line(ringing.id).result(5)
-    assert [trainee.lines.get(timeout=5).text for _ in range(2)] == ["一つめ", "二つめ"]
+    assert [trainee.lines.get(timeout=20).text for _ in range(2)] == ["一つめ", "二つめ"]
     ended = trainee.next()
     assert (ended.phase, ended.result, ended.id) == (CallPhase.ENDED, CallResult.ANSWERED, ringing.id)
     with pytest.raises(CallGone):

@@ -77,7 +77,7 @@ class Desk:
 
     # Waiting
 
-    def wait(self, condition: Callable[[], object], seconds: float = 8) -> None:
+    def wait(self, condition: Callable[[], object], seconds: float = 20) -> None:
         """Let the program go on until the condition holds."""
         self._qtbot.waitUntil(lambda: bool(condition()), timeout=int(seconds * 1000))
 

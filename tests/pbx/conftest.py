@@ -85,11 +85,11 @@ class Desk:
     calls: "SimpleQueue[Call]" = field(default_factory=SimpleQueue)
     states: "SimpleQueue[SourceState]" = field(default_factory=SimpleQueue)
 
-    def wait_for_call(self, wanted: Callable[[Call], bool], seconds: float = 15.0) -> Call:
+    def wait_for_call(self, wanted: Callable[[Call], bool], seconds: float = 30.0) -> Call:
         """The next call that is as wanted; those before it are passed over."""
         return _wait(self.calls, wanted, seconds)
 
-    def wait_for_state(self, kind: SourceKind, seconds: float = 15.0) -> SourceState:
+    def wait_for_state(self, kind: SourceKind, seconds: float = 30.0) -> SourceState:
         """The next state of a kind."""
         return _wait(self.states, lambda state: state.kind is kind, seconds)
 

@@ -394,6 +394,10 @@ def test_a_choice_that_is_too_long_ends_with_dots_and_is_told_whole(page, qtbot:
     QApplication.sendEvent(box, QHelpEvent(QEvent.Type.ToolTip, at, box.mapToGlobal(at)))
     assert QToolTip.text() == box.currentText()
     QToolTip.hideText()
+    box.addItem("くらし › 引っ越し", "within")
+    box.setCurrentIndex(2)
+    box.setFixedWidth(110)
+    assert box.shown_text() == "引っ越し"  # what is above gives way to what was chosen
 
 
 def test_scrolling_past_a_choice_does_not_change_it(page) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QWidget
 from callcenter.access.purpose import AT_DESK, Purpose
 from ui import terms
 from ui.desk.field_button import FieldButton
-from ui.desk.wrap_up_fields import ChoiceBox
+from ui.desk.wrap_up_fields import ValueBox
 from ui.theme import tokens
 from ui.widgets import KeyCap, Label
 
@@ -33,8 +33,8 @@ class IdentifyFoot(QWidget):
         self._lines.addLayout(row, 1)
         self._name = Label(self.tr("閲覧の目的"), "label")
         self._key = KeyCap("Alt+P")
-        self._purpose = ChoiceBox({purpose: terms.purpose(purpose) for purpose in AT_DESK})
-        self._purpose.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
+        self._purpose = ValueBox({purpose: terms.purpose(purpose) for purpose in AT_DESK})
+        self._purpose.setSizeAdjustPolicy(ValueBox.SizeAdjustPolicy.AdjustToContents)
         self._purpose.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._purpose.setAccessibleName(self.tr("閲覧の目的"))
         self._name.setBuddy(self._purpose)

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QSize
 
 from callcenter.knowledge.analysis import fold
 from ui.widgets import Row, RowDelegate, paint
+from ui.widgets.choice import PATH
 from ui.widgets.lists import ROW
 
-PATH = " › "  # between what is above and what is chosen
 _SEARCHED = Qt.ItemDataRole.UserRole + 1
 
 

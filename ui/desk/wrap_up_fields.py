@@ -3,7 +3,7 @@
     NoteArea(placeholder)      several lines of text
     LineField(placeholder)     one line of text
     FlagBox(words)             yes or no
-    ChoiceBox(words)           one of a few values; words: value → text
+    ValueBox(words)            one of a few values; words: value → text
 
 Only what the operator does emits `changed`.  Control characters never get in, not even by pasting.
 """
@@ -15,10 +15,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import QMimeData, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QSizePolicy, QWidget
 
 from callcenter.contacts.rules import LONGEST_TEXT
-from ui.widgets import TextArea
+from ui.widgets import ChoiceBox, TextArea
 
 
 def without_control(text: str, *, lines: bool) -> str:
@@ -113,18 +113,16 @@ class FlagBox(QCheckBox):
         self.setChecked(value)
 
 
-class ChoiceBox(QComboBox):
+class ValueBox(ChoiceBox):
     """One of a few values. They are kept here, because Qt would turn an enumeration into plain text."""
 
     changed = Signal()
 
     def __init__(self, words: Mapping[Any, str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._values = list(words)
         self.addItems(list(words.values()))
         self.setMinimumContentsLength(3)
-        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.activated.connect(self.changed)
 
     def value(self) -> Any:

@@ -27,10 +27,11 @@ from ui.desk.column_area import ColumnArea
 from ui.desk.day_box import DayBox
 from ui.desk.flow import FlowLayout
 from ui.desk.form_grid import FormGrid
-from ui.desk.search_box import PATH, Entry, SearchBox
-from ui.desk.wrap_up_fields import ChoiceBox, FlagBox, LineField, NoteArea
+from ui.desk.search_box import Entry, SearchBox
+from ui.desk.wrap_up_fields import FlagBox, LineField, NoteArea, ValueBox
 from ui.theme import tokens
 from ui.widgets import FormField, Label
+from ui.widgets.choice import PATH
 
 _TEXTS = ("question", "answer", "place", "owner", "reason")
 _DETAILS = ("caller_role", "language", "interpreter")
@@ -40,7 +41,7 @@ _REQUIRED = ("category_id", "outcome", "department_id", "due_on", "place", "ques
 # Outcomes whose reason is asked: where the caller was sent, why it is not ours.
 _NAMES_REASON = NAMES_DEPARTMENT | {Outcome.REFERRED, Outcome.OUT_OF_SCOPE}
 
-Editor = NoteArea | LineField | FlagBox | ChoiceBox | SearchBox | DayBox
+Editor = NoteArea | LineField | FlagBox | ValueBox | SearchBox | DayBox
 
 
 class WrapUpForm(ColumnArea):
@@ -72,10 +73,10 @@ class WrapUpForm(ColumnArea):
 
     def _build_fields(self) -> None:
         languages = {code: terms.language(code) for code in terms.languages()}
-        self._add("nature", ChoiceBox({one: terms.nature(one) for one in Nature}), 3)
+        self._add("nature", ValueBox({one: terms.nature(one) for one in Nature}), 3)
         self._add("category_id", SearchBox(self.tr("かな・漢字で探す")), 5, required=True)
         outcomes = {one: terms.outcome(one) for one in Outcome}
-        self._add("outcome", ChoiceBox({None: self.tr("未選択"), **outcomes}), 4, required=True)
+        self._add("outcome", ValueBox({None: self.tr("未選択"), **outcomes}), 4, required=True)
         self._add("department_id", SearchBox(self.tr("課の名前")), 4, required=True)
         self._add("due_on", DayBox(), 3, required=True)
         self._add("owner", LineField(), 2)
@@ -83,8 +84,8 @@ class WrapUpForm(ColumnArea):
         self._add("place", LineField(self.tr("交差点・目印・電柱の番号など")), 12, required=True)
         self._add("question", NoteArea(self.tr("何を聞かれたか（番号や住所は書かない）")), 6, required=True)
         self._add("answer", NoteArea(self.tr("どう答えたか")), 6)
-        self._add("caller_role", ChoiceBox({one: terms.caller_role(one) for one in CallerRole}), 4)
-        self._add("language", ChoiceBox(languages), 4)
+        self._add("caller_role", ValueBox({one: terms.caller_role(one) for one in CallerRole}), 4)
+        self._add("language", ValueBox(languages), 4)
         self._add("interpreter", FlagBox(self.tr("通訳が入った")), 4)
 
     def _add(self, name: str, editor: Editor, columns: int, *, required: bool = False) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from callcenter.contacts.contact import NAMES_DEPARTMENT, PROMISES, CallerRole, Nature, Outcome
 from callcenter.contacts.rules import CONTENT_FIELDS, LONGEST_TEXT
@@ -16,7 +16,7 @@ from ui.desk.flow import FlowLayout
 from ui.i18n import named
 from ui.supervisor.wording import Wording
 from ui.theme import tokens
-from ui.widgets import DateField, FormField, TextArea
+from ui.widgets import ChoiceBox, DateField, FormField, TextArea
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -78,12 +78,7 @@ class CorrectionFields(QWidget):
 
     def _editor(self, name: str) -> QWidget:
         if name in self._choices:
-            box = QComboBox()
-            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(4)
-            for text, value in self._choices[name]:
-                box.addItem(text, value)
+            box = ChoiceBox(choices=self._choices[name])
             box.currentIndexChanged.connect(self._changed)
             return box
         if name == "due_on":
@@ -114,7 +109,7 @@ class CorrectionFields(QWidget):
         self._base, self._filling = base, True
         for name, editor in self._editors.items():
             value = values.get(name)
-            if isinstance(editor, QComboBox):
+            if isinstance(editor, ChoiceBox):
                 at = editor.findData(value or "")
                 if at < 0:  # a category or department that is gone by now, or a new language
                     editor.addItem(str(value), value)
@@ -141,7 +136,7 @@ class CorrectionFields(QWidget):
 
     @staticmethod
     def _value(editor: QWidget) -> object:
-        if isinstance(editor, QComboBox):
+        if isinstance(editor, ChoiceBox):
             return editor.currentData()
         if isinstance(editor, QCheckBox):
             return editor.isChecked()

@@ -13,6 +13,7 @@ from callcenter.contacts.rules import TOKYO
 from callcenter.knowledge.departments import Category
 from ui import terms
 from ui.i18n import named
+from ui.widgets.choice import PATH
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -35,7 +36,7 @@ class Wording(QObject):
             one = self._categories[category_id]
             names.insert(0, named(one.name, one.name_en))
             category_id = one.parent_id
-        return " › ".join(names) or category_id
+        return PATH.join(names) or category_id
 
     def department(self, department_id: str) -> str:
         one = self._center.departments.get(department_id)

@@ -19,11 +19,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+PATH = " › "  # between what is above and what is chosen
 _LEAST = 4  # characters that are always seen
 
 
 class ChoiceBox(QComboBox):
-    """As wide as there is room and not as its longest value, which ends with … and is told whole by its tooltip."""
+    """As wide as there is room and not as its longest value, which ends with … and is told whole by its tooltip.
+
+    Of a path that does not fit the end is shown, because that was chosen.
+    """
 
     def __init__(
         self, name: str = "", choices: Iterable[tuple[str, object]] = (), parent: QWidget | None = None
@@ -42,7 +46,10 @@ class ChoiceBox(QComboBox):
         field = self.style().subControlRect(
             QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
         )
-        return self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, field.width())
+        text, metrics = option.currentText, self.fontMetrics()
+        if metrics.horizontalAdvance(text) > field.width():
+            text = text.rpartition(PATH)[2]
+        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, field.width())
 
     def _option(self) -> QStyleOptionComboBox:
         option = QStyleOptionComboBox()

@@ -18,6 +18,7 @@ from callcenter.access.policy import Action, require
 from callcenter.ids import new_id
 from callcenter.knowledge.cleaning import clean_question
 from callcenter.knowledge.rules import PastQuestion
+from callcenter.knowledge.standing import refuse_other_department
 from callcenter.store.engine import reading
 from callcenter.store.tables import article, learned_link
 
@@ -109,7 +110,7 @@ class Learned:
             words: cleaned here before anything is kept.
 
         Raises:
-            NotAllowed: the person's role does not edit articles.
+            NotAllowed, OtherDepartment: the person does not edit articles, or not this one.
         """
         require(person, Action.EDIT_ARTICLES)
         cleaned = clean_question(words)
@@ -118,6 +119,7 @@ class Learned:
         link = LearnedLink(new_id(), article_id, cleaned, LinkSource.IMPORT, datetime.now(UTC))
         same = select(_L.id).where(_L.article_id == article_id, _L.words == cleaned)
         with self._engine.begin() as connection:
+            refuse_other_department(connection, person, article_id)
             if connection.execute(same.limit(1)).first():
                 return None
             connection.execute(insert(learned_link).values(_values(link)))
@@ -136,9 +138,9 @@ class Learned:
             progress: told links done and to do, now and then.
 
         Raises:
-            NotAllowed: the person's role does not edit articles.
+            NotAllowed: the person's role does not edit every article.
         """
-        require(person, Action.EDIT_ARTICLES)
+        require(person, Action.EDIT_EVERY_ARTICLE)
         now = datetime.now(UTC)
         added = empty = skipped = 0
         unknown: dict[str, None] = {}
@@ -174,7 +176,7 @@ class Learned:
         """Take a link out of the search; false where it is out already.
 
         Raises:
-            NotAllowed: the person's role does not edit articles.
+            NotAllowed, OtherDepartment: the person does not edit articles, or not this one.
         """
         return self._change(link_id, person, _ACTIVE, datetime.now(UTC), person.id)
 
@@ -182,7 +184,7 @@ class Learned:
         """Learn from a removed link again; false where it was not removed.
 
         Raises:
-            NotAllowed: the person's role does not edit articles.
+            NotAllowed, OtherDepartment: the person does not edit articles, or not this one.
         """
         return self._change(link_id, person, ~_ACTIVE, None, None)
 
@@ -190,6 +192,9 @@ class Learned:
         require(person, Action.EDIT_ARTICLES)
         statement = update(learned_link).where(_L.id == link_id, state).values(removed_at=at, removed_by=by)
         with self._engine.begin() as connection:
+            article_id = connection.execute(select(_L.article_id).where(_L.id == link_id)).scalar()
+            if article_id is not None:
+                refuse_other_department(connection, person, article_id)
             return connection.execute(statement).rowcount == 1
 
 

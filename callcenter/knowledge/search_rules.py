@@ -12,6 +12,7 @@ from callcenter.access.policy import Action, require
 from callcenter.errors import CallCenterError
 from callcenter.ids import new_id
 from callcenter.knowledge.rules import Rule, RuleKind
+from callcenter.knowledge.standing import refuse_other_department
 from callcenter.knowledge.texts import refuse_bad_words
 from callcenter.store.engine import reading
 from callcenter.store.tables import article, search_rule, synonym_group
@@ -59,7 +60,7 @@ class SearchRules:
         """Put an article first or last wherever all these words are searched; replaces the article's rule for them.
 
         Raises:
-            NotAllowed: the person's role does not edit articles.
+            NotAllowed, OtherDepartment: the person does not edit articles, or not this one.
             RuleRefused, TextRefused, IndividualNumberRefused: it cannot be kept.
         """
         require(person, Action.EDIT_ARTICLES)
@@ -69,6 +70,7 @@ class SearchRules:
         with self._engine.begin() as connection:
             if not connection.execute(select(article.c.id).where(article.c.id == article_id)).first():
                 raise RuleRefused(field="article_id", reason="unknown")
+            refuse_other_department(connection, person, article_id)
             connection.execute(delete(search_rule).where(*same))
             connection.execute(
                 insert(search_rule).values(
@@ -86,13 +88,16 @@ class SearchRules:
         """Forget a rule; false where there is none.
 
         Raises:
-            NotAllowed: the person's role does not edit articles.
+            NotAllowed, OtherDepartment: the person does not edit articles, or not this rule's.
         """
         require(person, Action.EDIT_ARTICLES)
+        this = search_rule.c.id == UUID(rule_id)
         with self._engine.begin() as connection:
-            return (
-                connection.execute(delete(search_rule).where(search_rule.c.id == UUID(rule_id))).rowcount == 1
-            )
+            article_id = connection.execute(select(search_rule.c.article_id).where(this)).scalar()
+            if article_id is None:
+                return False
+            refuse_other_department(connection, person, article_id)
+            return connection.execute(delete(search_rule).where(this)).rowcount == 1
 
     def groups(self) -> list[SynonymGroup]:
         """All groups, the oldest first."""

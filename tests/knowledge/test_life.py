@@ -23,10 +23,13 @@ from callcenter.knowledge.errors import (
     ReturnReasonMissing,
     RevisionConflict,
 )
+from callcenter.knowledge.learning import Learned
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.presence import Presence
 from callcenter.knowledge.rounds import Progress, ReviewRounds, RoundEmpty, RoundOver, RoundUnnamed
+from callcenter.knowledge.rules import RuleKind
+from callcenter.knowledge.search_rules import SearchRules
 from callcenter.knowledge.texts import TextRefused
 from callcenter.settings import content_folder
 from callcenter.store.tables import staff, staff_department
@@ -181,6 +184,10 @@ def test_a_department_keeps_to_its_own_articles(engine: Engine, people: Library)
     theirs = draft(people, person=ONO)
     people.submit(TAX.id, theirs, ONO)
     others = people.publish(ARTICLE.id, draft(people, ARTICLE), ONISHI).number
+    rules, learned = SearchRules(engine), Learned(engine)
+    pinned = rules.add_rule(RuleKind.PIN, "転入", ARTICLE.id, ONISHI)
+    link = learned.add("引っ越してきた", ARTICLE.id, ONISHI)
+    assert link is not None
     attempts = (
         lambda: people.save_draft(ARTICLE, ONO, others),
         lambda: people.save_draft(replace(ARTICLE, department_id="zeimu"), ONO, others),
@@ -189,11 +196,16 @@ def test_a_department_keeps_to_its_own_articles(engine: Engine, people: Library)
         lambda: people.set_owner(ARTICLE.id, ONO.id, ONO),
         lambda: people.import_contents([replace(ARTICLE, title="取込み", department_id="zeimu")], ONO),
         lambda: Pairs(engine).keep_apart(TAX.id, ARTICLE.id, ONO),
+        lambda: rules.add_rule(RuleKind.PIN, "税", ARTICLE.id, ONO),
+        lambda: rules.remove_rule(pinned.id, ONO),
+        lambda: learned.add("税の質問", ARTICLE.id, ONO),
+        lambda: learned.remove(link.id, ONO),
     )
     for attempt in attempts:
         with pytest.raises(OtherDepartment):
             attempt()
     assert states(people, ARTICLE.id) == ["published"]
+    assert (rules.rules(), [one.id for one in learned.of_article(ARTICLE.id)]) == ([pinned], [link.id])
     # An editor would give the article away; as long as it is published here, it stays with its department too.
     people.approve(TAX.id, theirs, MORI)
     moved = draft(people, replace(TAX, department_id="shimin"), base=theirs)

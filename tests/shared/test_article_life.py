@@ -18,11 +18,14 @@ from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
 from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList, Rating
 from callcenter.knowledge.files import read_categories, read_departments
+from callcenter.knowledge.learning import Learned
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.presence import Presence
 from callcenter.knowledge.rounds import ReviewRounds
 from callcenter.knowledge.rows import revision_values
+from callcenter.knowledge.rules import RuleKind
+from callcenter.knowledge.search_rules import SearchRules
 from callcenter.settings import content_folder
 from callcenter.store.errors import DatabaseError
 from callcenter.store.live import Changed, ChangeKind, Live, own_connection
@@ -121,6 +124,8 @@ def test_a_department_reaches_its_own_articles_only(
     libraries("mori").approve(TAX.id, own.number, mori)
     other = libraries("mori").save_draft(OTHERS, mori, 0)
     libraries("mori").submit(OTHERS.id, other.number, mori)
+    SearchRules(shared_city.desk("mori")).add_rule(RuleKind.PIN, "犬", OTHERS.id, mori)
+    Learned(shared_city.desk("mori")).add("犬をもらった", OTHERS.id, mori)
     engine = shared_city.login("ono")
     of_other = "WHERE article_id = 'FAQ-0302'"
     for attack in (
@@ -132,6 +137,10 @@ def test_a_department_reaches_its_own_articles_only(
         "UPDATE article SET owner_id = 'ono' WHERE id = 'FAQ-0302'",
         "UPDATE article SET published_revision = NULL WHERE id = 'FAQ-0301'",  # and says it is published
         "UPDATE article SET id = 'FAQ-9'",
+        "INSERT INTO search_rule VALUES (gen_random_uuid(), 'pin', '犬', 'FAQ-0302', now(), 'ono')",
+        "DELETE FROM search_rule",
+        "INSERT INTO learned_link VALUES (gen_random_uuid(), 'FAQ-0302', '犬', 'import', now())",
+        "UPDATE learned_link SET removed_at = now(), removed_by = 'ono'",
         "INSERT INTO staff_department VALUES ('ono', 'shimin')",
         "UPDATE staff SET role = 'editor'",
     ):
@@ -139,7 +148,9 @@ def test_a_department_reaches_its_own_articles_only(
     refused(engine, row(replace(OTHERS, department_id="zeimu"), "ono", 2))
     refused(engine, row(OTHERS, "ono", 2))
     refused(engine, row(replace(TAX, department_id="shimin"), "ono", 2))
-    # Of its own it takes back and hands on what it may.
+    # Of its own it decides what finds it, and takes back and hands on what it may.
+    rule = SearchRules(shared_city.desk("ono")).add_rule(RuleKind.PIN, "税", TAX.id, ono)
+    assert SearchRules(shared_city.desk("ono")).remove_rule(rule.id, ono)
     assert libraries("ono").withdraw(TAX.id, own.number, ono).state is ArticleState.WITHDRAWN
     again = libraries("kudo").save_draft(replace(TAX, title="工藤の題"), kudo, own.number)
     libraries("kudo").submit(TAX.id, again.number, kudo)

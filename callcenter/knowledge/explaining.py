@@ -62,8 +62,8 @@ def reasons(
     parts = {part: (each, analyser.words(each)) for part, each in parts_of(content).items()}
     found: dict[tuple[ReasonKind, str, str], dict[str, None]] = {}
 
-    def note(kind: ReasonKind, typed: str, part: str, word: Word) -> None:
-        surface = parts[part][0][word.start : word.end]
+    def note(kind: ReasonKind, typed: str, part: str, first: Word, last: Word | None = None) -> None:
+        surface = parts[part][0][first.start : (last or first).end]
         found.setdefault((kind, typed, surface), {})[part] = None
 
     instead = [
@@ -74,6 +74,10 @@ def reasons(
     chunks = [(chunk, fold(chunk)) for chunk in text.split() if not kanji(chunk)]
     for part, (_, its_words) in parts.items():
         terms = {word.term for word in its_words}
+        for typed, phrase in instead:
+            if terms.issuperset(phrase):
+                for run in _together(its_words, set(phrase)):
+                    note(ReasonKind.SYNONYM, typed, part, run[0], run[-1])
         for word in its_words:
             exact = [each for each in words if each.term == word.term]
             for each in exact:
@@ -83,9 +87,6 @@ def reasons(
             for each in words:
                 if set(each.groups) & set(word.groups):
                     note(ReasonKind.SYNONYM, text[each.start : each.end], part, word)
-            for typed, phrase in instead:
-                if word.term in phrase and terms.issuperset(phrase):
-                    note(ReasonKind.SYNONYM, typed, part, word)
             for chunk, heard in chunks:
                 if len(word.reading) > 2 and word.reading in heard:
                     note(ReasonKind.READING, chunk, part, word)
@@ -100,6 +101,18 @@ def reasons(
                     if set(kanji(each.term)) & set(kanji(word.term)):
                         note(ReasonKind.KANJI, text[each.start : each.end], part, word)
     return tuple(Reason(*key, tuple(where)) for key, where in found.items())
+
+
+def _together(words: Sequence[Word], phrase: set[str]) -> list[list[Word]]:
+    """The words of a phrase as they stand in a text: the most of them that stand together, else each."""
+    runs: list[list[Word]] = []
+    for word in words:
+        if word.term in phrase:
+            if not runs or runs[-1][-1].end != word.start:
+                runs.append([])
+            runs[-1].append(word)
+    most = max(len({word.term for word in run}) for run in runs)
+    return [run for run in runs if len({word.term for word in run}) == most]
 
 
 def _start(words: Sequence[Word], phrase: Iterable[str]) -> int:

@@ -67,7 +67,7 @@ def test_why_an_article_is_found_is_said_with_its_parts(qtbot: QtBot, page: Tuni
     assert (found[0].id, found[0].right) == (HEALTH, "1位")
     said = shown(page)
     assert "出たわけ" in said and "「国保 やめる」の検索を変える" in said
-    assert "国保 → 国民（題名・検索されることば・本文）" in said
+    assert "国保 → 国民健康保険（題名・検索されることば・本文）" in said
     ask(qtbot, page, "ゴジラ")
     assert "読みの一部が似ているだけです" in shown(page)
     ask(qtbot, page, "国保 やめる")

@@ -227,8 +227,7 @@ class _Day(DateField):
         super().__init__()
         self.setMinimumDate(_NO_DAY)
         self.setSpecialValueText(none)
-        for line in self.findChildren(QLineEdit):  # which has the focus and no name of its own
-            line.setAccessibleName(name)
+        self.setAccessibleName(name)
 
     def choose(self, day: date | None) -> None:
         """Show a day, or that there is none."""

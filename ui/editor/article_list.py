@@ -45,7 +45,6 @@ from ui.widgets import (
     rule,
 )
 
-_ANY_WIDTH = 16_777_215  # Qt's largest
 _SIDE = {False: 164, True: 184}  # px at 100 %
 _BOTH = {False: 372, True: 440}
 
@@ -227,7 +226,7 @@ class ArticleList(Card):
         self._alone = alone
         self._side.setFixedWidth(tokens.px(_SIDE[wide]))
         self.setMinimumWidth(tokens.px(_BOTH[wide]))
-        self.setMaximumWidth(_ANY_WIDTH if alone else self.minimumWidth())
+        self.setMaximumWidth(tokens.any if alone else self.minimumWidth())
 
     @property
     def first(self) -> View:

@@ -11,6 +11,7 @@ not scale: text grows to 200 %, the gaps stay, so that a desk at 200 % still sho
     tokens.type.micro …         font heights in px (scaled)
     tokens.color.<name>         colours of the theme in use
     tokens.px(n)                any other length that belongs to text, scaled
+    tokens.any                  a largest width or height that limits nothing (Qt's QWIDGETSIZE_MAX)
     tokens.dark, tokens.scale   what is in use
 """
 
@@ -199,6 +200,7 @@ class Tokens:
 
     space = Space()
     radius = Radius()
+    any = 16_777_215
 
     def __init__(self) -> None:
         self.set(dark=False, scale=1.0)

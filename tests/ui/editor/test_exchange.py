@@ -9,10 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from callcenter.app import CallCenter
 from callcenter.knowledge.exchange.wanted import Format
+from tests.ui.desk.pane_samples import cut_off, nameless
 from tests.ui.editor.conftest import bring_up
 from ui.bridge import Bridge
 from ui.editor.exchange.page import ExchangePage
 from ui.messages import words
+from ui.theme import tokens
 from ui.widgets import Label, Notice
 
 TABLE = """番号,質問,回答,分類,担当課,備え
@@ -42,6 +44,21 @@ def shown(page: ExchangePage) -> str:
 def read(qtbot: QtBot, page: ExchangePage, path: Path) -> None:
     page.imports.path.setText(str(path))
     qtbot.keyClick(page.imports.path, Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize("look", [("light", 1.0), ("light", 1.5), ("light", 2.0)], indirect=True)
+def test_nothing_is_cut_off_and_everything_has_a_name(
+    qtbot: QtBot, page: ExchangePage, tmp_path: Path
+) -> None:
+    path = tmp_path / "faq.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    for step in (lambda: None, lambda: read(qtbot, page, path), lambda: page.resize(1280, 632)):
+        step()
+        qtbot.wait(20)
+        assert page.width() == 1280
+        assert cut_off(page) == []
+        assert nameless(page) == []
+    assert page.report._list.visibleRegion().boundingRect().height() >= tokens.px(100)
 
 
 def test_a_table_is_compared_corrected_and_taken_in(

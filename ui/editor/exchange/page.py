@@ -15,7 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -29,6 +29,9 @@ from ui.theme import tokens
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
+
+
+_BESIDE = 900  # px at normal size
 
 
 class ExchangePage(QWidget):
@@ -55,11 +58,11 @@ class ExchangePage(QWidget):
         for card in (self.imports, self.mapping, self.exports):
             self._side.column.addWidget(card)
         self._side.column.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
-        row.setSpacing(space.s3)
-        row.addWidget(self._side)
-        row.addWidget(self.report, 1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
+        self._row.setSpacing(space.s3)
+        self._row.addWidget(self._side)
+        self._row.addWidget(self.report, 1)
         self.imports.begun.connect(self.report.show_working)
         self.imports.stopped.connect(self.report.clear)
         self.imports.read.connect(self.mapping.show_table)
@@ -70,9 +73,15 @@ class ExchangePage(QWidget):
             card.said.connect(self.said)
 
     def _tell(self, report: object, words: str) -> None:
+        QTimer.singleShot(0, self._reveal)  # once the columns of the table have their room
         if words:
             self.said.emit(words, "ok")
             self.taken.emit()
+
+    def _reveal(self) -> None:
+        """With large text what is read fills the window: show what comes of it."""
+        if self._row.count() == 1:
+            self._side.verticalScrollBar().setValue(self.report.y())
 
     def stop(self) -> None:
         """Give up what runs: the window goes down."""
@@ -85,4 +94,23 @@ class ExchangePage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._side.setFixedWidth(tokens.px(440 if self.width() >= tokens.px(1_340) else 412))
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and self._row.count():
+            self._share_room()
+
+    def _share_room(self) -> None:
+        """The rows beside what is taken in and written, or where that is too narrow between them."""
+        room = self.width()
+        beside = room >= tokens.px(_BESIDE)
+        if beside != (self._row.count() == 2):
+            if beside:
+                self._row.addWidget(self.report, 1)
+            else:
+                self._side.column.insertWidget(2, self.report)
+        width = tokens.px(440 if room >= tokens.px(1_340) else 412)
+        self._side.setMinimumWidth(width if beside else 0)
+        self._side.setMaximumWidth(width if beside else tokens.any)
+        self.report.setMinimumHeight(0 if beside else tokens.px(360))

@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from callcenter.app import CallCenter
 
 _WIDE, _BESIDE = 1_240, 720  # px at 100 % for three columns, and for two
-_ANY = 16_777_215  # Qt's largest
 Read = tuple[KnowledgeFigures, KnowledgeFigures, list[KnowledgeFigures]]
 
 
@@ -305,9 +304,9 @@ class FiguresPage(QWidget):
         self._columns.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self._main.setDirection(way.LeftToRight if wide else way.TopToBottom)
         self.card.setMinimumWidth(tokens.px(320) if beside else 0)
-        self.card.setMaximumWidth(tokens.px(320) if beside else _ANY)
+        self.card.setMaximumWidth(tokens.px(320) if beside else tokens.any)
         self.card.setMinimumHeight(0 if beside else tokens.px(690))
         self._side.setMinimumWidth(tokens.px(360) if wide else 0)
-        self._side.setMaximumWidth(tokens.px(360) if wide else _ANY)
+        self._side.setMaximumWidth(tokens.px(360) if wide else tokens.any)
         self.trend.setMaximumHeight(tokens.px(280))  # higher, the same numbers look like more
         self._side.setMinimumHeight(0 if wide else tokens.px(300))

@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 
 _BESIDE = 820  # px at 100 % from which rounds and article stand beside each other
 _READABLE = 260  # px at 100 % that an article gets in the narrowest window
-_ANY = 16_777_215  # Qt's largest
 
 
 @dataclass(frozen=True)
@@ -331,6 +330,6 @@ class RoundsPage(QWidget):
         way = QBoxLayout.Direction
         self._row.setDirection(way.LeftToRight if beside else way.TopToBottom)
         self.list.setMinimumWidth(tokens.px(300) if beside else 0)
-        self.list.setMaximumWidth(tokens.px(300) if beside else _ANY)
+        self.list.setMaximumWidth(tokens.px(300) if beside else tokens.any)
         self.list.set_low(not beside)
         self._pages.setMinimumHeight(0 if beside else tokens.px(_READABLE))

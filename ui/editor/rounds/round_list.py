@@ -23,7 +23,6 @@ from ui.editor.rounds.wording import RoundWords, summed
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, EmptyState, Notice, Row, rule
 
-_ANY = 16_777_215  # Qt's largest
 _ALL = ""  # the row of all departments, or of all one's own
 
 
@@ -240,7 +239,7 @@ class RoundList(QWidget):
     def set_low(self, low: bool) -> None:
         """Where there is little height the departments are left out."""
         self._offices.setVisible(not low)
-        self._list.setMaximumHeight(tokens.px(50 * min(2, max(1, len(self._rounds)))) if low else _ANY)
+        self._list.setMaximumHeight(tokens.px(50 * min(2, max(1, len(self._rounds)))) if low else tokens.any)
 
     def take_focus(self) -> None:
         """Bring the keyboard to the rounds."""

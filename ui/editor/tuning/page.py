@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 
 _SEARCH = 380  # px at 100 %: how wide the search is
 _BESIDE = 780  # px at 100 %: from where on it stands beside the rest
-_ANY_WIDTH = 16_777_215
 
 
 class TuningPage(QWidget):
@@ -276,7 +275,7 @@ class TuningPage(QWidget):
             else:
                 self._area.column.insertWidget(0, self.search)
         self.search.setMinimumWidth(tokens.px(_SEARCH) if beside else 0)
-        self.search.setMaximumWidth(self.search.minimumWidth() if beside else _ANY_WIDTH)
+        self.search.setMaximumWidth(self.search.minimumWidth() if beside else tokens.any)
         room -= tokens.px(_SEARCH) + gap if beside else 0
         for pair, (one, other) in self._pairs:
             needed = one.minimumSizeHint().width() + gap + other.minimumSizeHint().width()

@@ -143,7 +143,7 @@ def test_whatever_is_changed_is_named(log: Engine) -> None:
         before = {table: kept(connection, table) for table in (access_log, access_shown)}
         connection.commit()
 
-        @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=60, suppress_health_check=list(HealthCheck))
         @given(st.sampled_from(MEDDLING), st.integers(0, 2), st.integers(1, LINES), st.integers(0, 5))
         def named(meddle: Meddle, person: int, number: int, other: int) -> None:
             for table, rows in before.items():

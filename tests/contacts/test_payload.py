@@ -6,7 +6,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from callcenter.contacts.contact import (
@@ -59,7 +59,6 @@ drafts = st.builds(
 
 
 @given(drafts, st.dictionaries(st.text(min_size=1).map("newer_{}".format), texts, max_size=2))
-@settings(deadline=None)
 def test_a_draft_comes_back_exactly_whatever_a_newer_version_added(
     draft: Draft, newer: dict[str, str]
 ) -> None:
@@ -67,7 +66,6 @@ def test_a_draft_comes_back_exactly_whatever_a_newer_version_added(
 
 
 @given(drafts, st.data())
-@settings(deadline=None)
 def test_a_value_of_the_wrong_shape_is_named(draft: Draft, data: st.DataObject) -> None:
     payload = to_payload(draft)
     name = data.draw(st.sampled_from(sorted(payload)))

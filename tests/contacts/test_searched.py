@@ -53,7 +53,7 @@ def number(digits: str) -> st.SearchStrategy[str]:
 
 
 @given(data=st.data())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_names_and_numbers_are_in_neither_searches_nor_links(
     data: st.DataObject, index: KnowledgeIndex
 ) -> None:

@@ -66,7 +66,7 @@ def test_what_is_no_rule_is_refused_whole(written: str) -> None:
         parse_days(written)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(WEEKDAY, st.integers(1, 5), DAYS)
 def test_an_nth_weekday_is_counted_in_its_own_month(weekday: int, nth: int, first: date) -> None:
     found = next_collections(parse_days(f"{WEEKDAYS[weekday]}{nth}"), (), first, 3)
@@ -80,7 +80,7 @@ def test_an_nth_weekday_is_counted_in_its_own_month(weekday: int, nth: int, firs
     assert found == sorted(found, key=lambda one: one.day)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(WEEKDAY, DAYS)
 def test_the_last_weekday_of_every_month_is_found(weekday: int, first: date) -> None:
     for one in next_collections(parse_days(f"最終{WEEKDAYS[weekday]}"), (), first, 4):
@@ -88,7 +88,7 @@ def test_the_last_weekday_of_every_month_is_found(weekday: int, first: date) -> 
         assert one.day.day == max(week[weekday] for week in weeks)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.sets(WEEKDAY, min_size=1), DAYS)
 def test_weekly_days_leave_none_out(weekdays: set[int], first: date) -> None:
     days = parse_days(" ".join(WEEKDAYS[each] for each in weekdays))
@@ -98,7 +98,7 @@ def test_weekly_days_leave_none_out(weekdays: set[int], first: date) -> None:
     }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(WEEKDAY, DAYS, st.integers(0, 30), st.integers(0, 14))
 def test_a_closure_shifts_nothing_and_is_said(weekday: int, first: date, ahead: int, long: int) -> None:
     closure = Closure("center", first + timedelta(days=ahead), first + timedelta(days=ahead + long))

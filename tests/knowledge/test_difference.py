@@ -73,7 +73,7 @@ _text = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(_text, _text)
 def test_each_side_is_the_whole_text(before: str, after: str) -> None:
     rows = compared(before, after)

@@ -26,7 +26,7 @@ def test_the_same_question_is_found_and_the_same_phrase_is_not_enough() -> None:
     assert near_duplicates({"a": "", "b": "。", "c": "犬"}) == []
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(st.text(alphabet="転入届の手続", min_size=1, max_size=7), max_size=12),
     st.floats(min_value=0.05, max_value=1),

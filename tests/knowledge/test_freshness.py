@@ -23,7 +23,7 @@ def with_detail(*found: str) -> object:
     )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(ORIGINAL, st.integers(0, 7), SENTENCE)
 def test_the_sentence_that_changed_is_named_and_no_other(lines: list[str], at: int, new: str) -> None:
     fresh = checked(with_detail(*lines), "en")
@@ -40,7 +40,7 @@ def test_the_sentence_that_changed_is_named_and_no_other(lines: list[str], at: i
     assert all(DIGEST.fullmatch(one) for one in fresh.variants["en"].based_on)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.text(max_size=80))
 def test_any_text_is_taken_apart_and_nothing_is_lost(text: str) -> None:
     kept = "".join(sentences(text))

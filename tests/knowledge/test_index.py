@@ -95,7 +95,7 @@ def test_a_note_suggests_the_article(index: KnowledgeIndex) -> None:
     assert "FAQ-0101" in [hit.article_id for hit in index.suggest(note)]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     typed=st.one_of(
         st.text(st.characters(), max_size=60),

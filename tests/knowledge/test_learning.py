@@ -189,7 +189,7 @@ AROUND = st.text(st.sampled_from("、。 \nのはをにがですますご転入�
 NAMES = ("佐藤 由美", "サトウ ユミ")
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(pieces=st.lists(st.tuples(AROUND, PERSONAL, AROUND), max_size=3))
 def test_nothing_personal_is_left_of_a_question(pieces: list[tuple[str, str, str]]) -> None:
     text = "".join(before + each + after for before, each, after in pieces)
@@ -203,7 +203,7 @@ def test_nothing_personal_is_left_of_a_question(pieces: list[tuple[str, str, str
     assert "丁目" not in cleaned and "番地" not in cleaned and "生まれ" not in cleaned
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(text=st.text(max_size=400), names=st.lists(st.text(max_size=5), max_size=2))
 def test_any_text_can_be_cleaned(text: str, names: list[str]) -> None:
     cleaned = clean_question(text, names)

@@ -116,7 +116,7 @@ def test_addresses_and_code_are_no_words() -> None:
     assert kinds("[案内](https://example.jp/納付)`納付`https://example.jp/納付") == []
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12))).map("".join))
 def test_hints_lie_in_any_text_and_only_sentences_hold_others(text: str) -> None:
     for level in (EASY, ORDINARY):

@@ -68,7 +68,7 @@ def codes(notes: tuple[RowNote, ...]) -> list[str]:
     return [problem.code for note in notes for problem in note.problems]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(ENCODINGS, ENDS, st.integers(0, 1), st.randoms(use_true_random=False), st.booleans())
 def test_encoding_line_ends_generation_and_order_of_columns_make_no_difference(
     encoding: str, end: str, generation: int, shuffled: random.Random, title: bool
@@ -154,7 +154,7 @@ WASTE = {
 }  # fmt: skip
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=6)
 @given(ENCODINGS, ENDS)
 def test_a_waste_dictionary_in_any_encoding(encoding: str, end: str) -> None:
     with TemporaryDirectory() as folder:
@@ -250,7 +250,7 @@ def test_telephone_numbers(cell: str, e164: str) -> None:
     assert telephone(cell).e164 == e164
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(max_size=40))
 def test_no_cell_breaks_a_reader(cell: str) -> None:
     telephone(cell)

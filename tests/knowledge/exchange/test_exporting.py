@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, insert
 from typer.testing import CliRunner
@@ -138,14 +138,14 @@ words = st.text(
 )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(words)
 def test_a_guarded_cell_is_no_formula_and_comes_back(text: str) -> None:
     assert guarded(text)[:1] not in ("=", "+", "-", "@", "\t")
     assert unguarded(guarded(text)) == text
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(words.filter(lambda each: fault(each, True) is None), min_size=7, max_size=7),
     st.lists(words.map(lambda each: each.replace("\n", " ")).filter(bool), max_size=3),
@@ -187,7 +187,7 @@ def public_files(contents: list[ArticleContent]) -> str:
 secret = st.text("秘密内緒<>&\"'\\`*[]()# \n", max_size=6).map(lambda text: f"内緒{text}の")
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(st.lists(st.tuples(st.booleans(), secret), min_size=1, max_size=4))
 def test_no_internal_word_is_ever_public(articles: list[tuple[bool, str]]) -> None:
     contents = [

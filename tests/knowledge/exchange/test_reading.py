@@ -133,7 +133,7 @@ def test_what_is_pasted_from_word_keeps_its_words_and_loses_the_rest() -> None:
     assert markdown_from_html("<div>" * 3_000 + "深い").text == "深い"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.sampled_from(

@@ -71,6 +71,7 @@ def open_desk(qtbot: QtBot, qapp: QApplication) -> Iterator[Opener]:
             window.activateWindow()
         if ready:
             desk.wait(lambda: desk.program.center is not None, 20)
+            qapp.processEvents()  # what was made a moment ago is shown, and hears keys
             window.activateWindow()
             desk.wait(window.isActiveWindow)
         return desk

@@ -58,32 +58,32 @@ class ArticleEditor(Card):
             new,
         )
         self._pages = QStackedWidget()
+        self.body.addWidget(self._pages)
         self._pages.addWidget(self._blank)
-        self._pages.addWidget(self._build())
+        self._build()
         self.difference = DifferenceView()
         self._pages.addWidget(self.difference)
-        self.body.addWidget(self._pages)
 
-    def _build(self) -> QWidget:
+    def _build(self) -> None:
         space = tokens.space
         page = QWidget()
+        self._pages.addWidget(page)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         top = QVBoxLayout()
         top.setContentsMargins(space.s4 - 1, space.s2, space.s4 - 1, space.s3)
         top.setSpacing(space.s2)
+        column.addLayout(top)
         top.addLayout(self._build_head())
         for notice in self._build_notices():
             top.addWidget(notice)
         self.fields = ArticleFields()
         self.fields.edited.connect(self.edited)
         top.addWidget(self.fields)
-        column.addLayout(top)
         self.texts = ArticleTexts()
         self.texts.edited.connect(self.edited)
         column.addWidget(self.texts, 1)
-        return page
 
     def _build_head(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -71,10 +71,10 @@ class KnowledgeWorkspace(QWidget):
         column.setSpacing(0)
         column.addLayout(around)
         column.addWidget(self._pages, 1)
-        self.articles = EditorWorkspace(center, bridge)
+        self.articles = EditorWorkspace(center, bridge, self._pages)
         self.articles.said.connect(self.said)
         self._pages.addWidget(self.articles)
-        self.rounds = RoundsPage(center, bridge, explain)
+        self.rounds = RoundsPage(center, bridge, explain, self._pages)
         self.rounds.said.connect(self.said)
         self.rounds.article_opened.connect(self.open_article)
         self._pages.addWidget(self.rounds)
@@ -101,7 +101,7 @@ class KnowledgeWorkspace(QWidget):
     @cached_property
     def tuning(self) -> TuningPage:
         """See the module's text."""
-        page = TuningPage(self._center, self._bridge, self._explain)
+        page = TuningPage(self._center, self._bridge, self._explain, self._pages)
         page.open_asked.connect(self.open_article)
         self._pages.addWidget(page)
         return page
@@ -109,7 +109,7 @@ class KnowledgeWorkspace(QWidget):
     @cached_property
     def exchange(self) -> ExchangePage:
         """See the module's text."""
-        page = ExchangePage(self._center, self._bridge, self._explain)
+        page = ExchangePage(self._center, self._bridge, self._explain, self._pages)
         page.said.connect(self.said)
         page.taken.connect(self.articles.refresh)
         self._pages.addWidget(page)
@@ -118,7 +118,7 @@ class KnowledgeWorkspace(QWidget):
     @cached_property
     def figures(self) -> FiguresPage:
         """See the module's text."""
-        page = FiguresPage(self._center, self._bridge, self._explain)
+        page = FiguresPage(self._center, self._bridge, self._explain, self._pages)
         page.said.connect(self.said)
         page.article_opened.connect(self.open_article)
         self._pages.addWidget(page)

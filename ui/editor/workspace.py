@@ -76,10 +76,15 @@ class EditorWorkspace(QWidget):
         self._preview.timeout.connect(self._render)
         self._drafts = QTimer(self, singleShot=True, interval=DRAFTS_MS)
         self._drafts.timeout.connect(self.refresh)
+        self._build_frame()
+        # Each comes into the frame before it is filled: what is moved with all it holds is polished anew.
         self.list = ArticleList()
-        self.editor = ArticleEditor()
-        self.card = PublishCard()
-        self._build()
+        self._row.insertWidget(0, self.list)
+        self.editor = ArticleEditor(self._body)
+        self._columns.addWidget(self.editor, 1)
+        self.card = PublishCard(self._body)
+        self._columns.addWidget(self.card)
+        self._set_reference()
         self.writing = Writing(center, bridge, self.editor, self.card, self._names, self)
         self.sections = Sections(center, bridge, self.writing, self.editor, self.card, self._names)
         self.repairs = Repairs(
@@ -112,8 +117,24 @@ class EditorWorkspace(QWidget):
         self.sections.passed_on.connect(self.list.focus_list)
         self._ready = True
 
-    def _build(self) -> None:
+    def _build_frame(self) -> None:
         space = tokens.space
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
+        self._row.setSpacing(space.s3)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._row.addWidget(self._area, 1)
+        self._body = _Body()
+        self._body.setObjectName("scrollbody")
+        self._area.setWidget(self._body)
+        self._columns = QHBoxLayout(self._body)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(space.s3)
+
+    def _set_reference(self) -> None:
         self.editor.fields.set_reference(
             self._center.categories,
             list(self._center.departments.values()),
@@ -123,23 +144,6 @@ class EditorWorkspace(QWidget):
             self._center.person.id,
             [(id_, named(each.name, each.name_en)) for id_, each in self._center.departments.items()],
         )
-        self._body = _Body()
-        self._body.setObjectName("scrollbody")
-        self._columns = QHBoxLayout(self._body)
-        self._columns.setContentsMargins(0, 0, 0, 0)
-        self._columns.setSpacing(space.s3)
-        self._columns.addWidget(self.editor, 1)
-        self._columns.addWidget(self.card)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(self._body)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
-        row.setSpacing(space.s3)
-        row.addWidget(self.list)
-        row.addWidget(self._area, 1)
 
     # Lists
 

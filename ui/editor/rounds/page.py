@@ -81,9 +81,16 @@ class RoundsPage(QWidget):
         self._afresh = False  # the page is entered: what is read need not stay
         self._ready = False
         words = self._words = RoundWords(center, self)
+        self._build_frame()
+        # Each comes into the frame before it is filled: what is moved with all it holds is polished anew.
         self.list = RoundList(words, may(center.person, Action.EDIT_EVERY_ARTICLE))
+        self._row.addWidget(self.list)
+        self._pages = QStackedWidget()
+        self._row.addWidget(self._pages, 1)
         self.review = ReviewCard(words)
+        self._pages.addWidget(self.review)
         self.form = RoundForm(words)
+        self._pages.addWidget(self.form)
         self.list.chosen.connect(self._show_chosen)
         self.list.new_requested.connect(self._show_form)
         self.list.end_requested.connect(self._end)
@@ -95,32 +102,29 @@ class RoundsPage(QWidget):
         self.review.sheet.link_clicked.connect(self._follow)
         self.form.begun.connect(self._begin_round)
         self.form.given_up.connect(self._hide_form)
+        self._ready = True
+
+    def _build_frame(self) -> None:
+        space = tokens.space
         again = ActionButton(self.tr("もう一度読む"), kind="small", icon="arrows-clockwise")
         again.clicked.connect(self.refresh)
         self._refused = Notice("bad", "", [again], closable=False)
         self._refused.hide()
-        self._pages = QStackedWidget()
-        self._pages.addWidget(self.review)
-        self._pages.addWidget(self.form)
-        space = tokens.space
-        body = _Body()
-        body.setObjectName("scrollbody")
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(space.s3)
-        self._area = QScrollArea()
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._area.setWidget(body)
-        self._row.addWidget(self.list)
-        self._row.addWidget(self._pages, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(space.s3, space.s3, space.s3, space.s3)
         column.setSpacing(space.s3)
         column.addWidget(self._refused)
+        self._area = QScrollArea()
+        self._area.setWidgetResizable(True)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         column.addWidget(self._area, 1)
-        self._ready = True
+        body = _Body()
+        body.setObjectName("scrollbody")
+        self._area.setWidget(body)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, body)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(space.s3)
 
     # Reading
 

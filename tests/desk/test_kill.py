@@ -61,7 +61,7 @@ def test_what_was_typed_a_second_before_survives_kill_9(open_desk: Opener, setti
     while desk.session.open:
         contact = desk.contact
         kept = contact.draft.question
-        assert kept in desk.shown()
+        desk.wait(lambda kept=kept: kept in desk.shown())  # the wrap-up is filled a frame later
         desk.write("")
         desk.finish()
         assert desk.recorded(contact).question == kept

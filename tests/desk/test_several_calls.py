@@ -297,7 +297,8 @@ def test_a_number_that_is_refused_costs_nothing_but_itself(desk: Desk, settings:
     desk.key(Key.Key_F9)
     desk.session.switch_to(first)
     desk.wait(lambda: desk.contact is first)
-    assert "転出の届出。通知の番号は" + "●" * len(number) + "、期限は月末" in desk.shown()
+    masked = "転出の届出。通知の番号は" + "●" * len(number) + "、期限は月末"
+    desk.wait(lambda: masked in desk.shown())
     assert number not in desk.everything()
     desk.close()
     files = [one.read_bytes() for one in settings.data.rglob("*") if one.is_file()]

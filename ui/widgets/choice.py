@@ -24,7 +24,7 @@ _LEAST = 4  # characters that are always seen
 
 
 class ChoiceBox(QComboBox):
-    """As wide as there is room and not as its longest value, which ends with … and is told whole by its tooltip.
+    """As wide as there is room and not as its longest value, which ends with …; the tooltip tells that whole, else the name.
 
     Of a path that does not fit the end is shown, because that was chosen.
     """
@@ -34,6 +34,7 @@ class ChoiceBox(QComboBox):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
+        self.setToolTip(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(_LEAST)

@@ -24,13 +24,18 @@ from ui.widgets import OptionButton
 LOOKS = [(("light", 1.0), 1440), (("light", 1.0), 1280), (("light", 2.0), 1280)]
 
 
+def bring_up(qtbot: QtBot, widget: QWidget, width: int, height: int) -> None:
+    """Show a window that has the keyboard, until the test ends."""
+    qtbot.addWidget(widget)
+    widget.resize(width, height)
+    with qtbot.waitActive(widget):
+        widget.show()
+        widget.activateWindow()
+
+
 def shown(qtbot: QtBot, pane: QWidget, width: int, height: int) -> QWidget:
-    """Show the pane in a window of its own, which has the keyboard."""
-    qtbot.addWidget(pane)
-    pane.resize(width, height)
-    with qtbot.waitActive(pane):
-        pane.show()
-        pane.activateWindow()
+    """Show the pane in a window of its own, which has the keyboard, and let it settle."""
+    bring_up(qtbot, pane, width, height)
     qtbot.wait(1)
     return pane
 

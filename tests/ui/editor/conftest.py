@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from callcenter.app import CallCenter
@@ -13,6 +13,7 @@ from callcenter.knowledge.feedback import FeedbackKind
 from callcenter.settings import Settings, settings_in
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade
+from tests.ui.desk.pane_samples import bring_up
 from ui.bridge import Bridge
 from ui.editor.pages import KnowledgeWorkspace
 from ui.editor.workspace import EditorWorkspace
@@ -65,12 +66,3 @@ def knowledge(qtbot: QtBot, center: CallCenter, bridge: Bridge) -> KnowledgeWork
     made = KnowledgeWorkspace(center, bridge, lambda error: words(error, "ja"))
     bring_up(qtbot, made, 1440, 812)
     return made
-
-
-def bring_up(qtbot: QtBot, widget: QWidget, width: int, height: int) -> None:
-    """Show a window that has the keyboard, until the test ends."""
-    qtbot.addWidget(widget)
-    widget.resize(width, height)
-    with qtbot.waitActive(widget):
-        widget.show()
-        widget.activateWindow()

@@ -9,8 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from callcenter.app import CallCenter
 from callcenter.knowledge.exchange.wanted import Format
-from tests.ui.desk.pane_samples import cut_off, nameless
-from tests.ui.editor.conftest import bring_up
+from tests.ui.desk.pane_samples import bring_up, cut_off, nameless
 from ui.bridge import Bridge
 from ui.editor.exchange.page import ExchangePage
 from ui.messages import words

@@ -22,7 +22,7 @@ from tantivy import Document, Index, IndexWriter, Schema
 
 from callcenter.errors import CallCenterError
 
-FORMAT = 5  # counts up when documents change in a way that an index already on disk would not show
+FORMAT = 6  # counts up when documents change in a way that an index already on disk would not show
 WRITER_MEMORY = 64_000_000  # bytes
 PATIENCE = 10.0  # seconds to wait for another process that writes
 

@@ -1,6 +1,6 @@
 """Where the words of a text stand, kept with the text, and which of them a query looks for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from callcenter.knowledge.analysis import Word
@@ -11,25 +11,27 @@ FEW = 30  # readings that are looked for one by one
 Ranges = list[tuple[int, int]]
 
 
-def pack(words: Iterable[Word]) -> str:
-    """The words of a text as lines: `=term`, `#group` and `^reading`, each with the places or the terms behind it.
+def pack(*texts: tuple[int, Iterable[Word]]) -> bytes:
+    """The words of texts as lines: `=term`, `#group` and `^reading`, each with the places or the terms behind it.
 
-    Twenty of these are read at every key press, and one string is searched faster than anything is taken apart.
+    Ten of these are read at every key press, and one string is searched faster than anything is taken apart.
+
+    Args:
+        texts: where the text begins, and its words.
     """
     places: dict[str, list[str]] = {}
     groups: dict[str, dict[str, None]] = {}
     readings: dict[str, dict[str, None]] = {}
-    for word in words:
-        places.setdefault(word.term, []).append(f"{word.start}.{word.end}")
-        readings.setdefault(word.reading, {})[word.term] = None
-        for group in word.groups:
-            groups.setdefault(str(group), {})[word.term] = None
-    if not places:
-        return ""
+    for begin, words in texts:
+        for word in words:
+            places.setdefault(word.term, []).append(f"{begin + word.start}.{begin + word.end}")
+            readings.setdefault(word.reading, {})[word.term] = None
+            for group in word.groups:
+                groups.setdefault(str(group), {})[word.term] = None
     lines = [""]
     for mark, table in (("=", places), ("#", groups), ("^", readings)):
         lines += [f"{mark}{key}\t" + "\t".join(each) for key, each in table.items()]
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, ""]).encode("utf-8", "replace")
 
 
 @dataclass
@@ -52,48 +54,66 @@ class Wanted:
                 ends = range(start + 3, min(start + LONGEST_READING, len(chunk)) + 1)
                 self.readings.update(chunk[start:end] for end in ends)
 
-    def find(self, packed: str) -> Ranges:
+
+class Marker:
+    """What is wanted, ready to be looked for in many texts."""
+
+    def __init__(self, wanted: Wanted) -> None:
+        self._terms = {term.encode() for term in wanted.terms}
+        self._their_lines = [_line("=", term) for term in wanted.terms]
+        self._groups = [_line("#", group) for group in wanted.groups]
+        self._readings = {reading.encode() for reading in wanted.readings}
+        self._beginnings = [f"\n^{beginning}".encode() for beginning in wanted.beginnings]
+
+    def find(self, packed: bytes) -> Ranges:
         """The ranges of a text to mark, in order, touching ones joined; `packed` describes the text."""
-        groups = packed.find("\n#")
-        readings = packed.find("\n^", max(groups, 0))
-        groups = groups if groups >= 0 else readings
-        terms = self.terms
-        if alike := self._alike(packed, groups, readings):
-            terms = terms.union(alike)
-        places: list[str] = []
-        for term in terms:
-            places += _line(packed, f"\n={term}\t", 0, groups)
+        places: list[bytes] = []
+        for line in self._their_lines:
+            places += _behind(packed, line)
+        for term in self._alike(packed):
+            places += _behind(packed, b"\n=" + term + b"\t")
         ranges = []
         for place in places:
-            start, _, end = place.partition(".")
+            start, _, end = place.partition(b".")
             ranges.append((int(start), int(end)))
-        return _joined(sorted(ranges))
+        ranges.sort()
+        return _joined(ranges)
 
-    def _alike(self, packed: str, groups: int, readings: int) -> list[str]:
-        """The terms of a text that belong to a group or a reading that is looked for."""
-        found: list[str] = []
-        for group in self.groups:
-            found += _line(packed, f"\n#{group}\t", groups, readings)
-        for reading in self._heard(packed, readings):
-            found += _line(packed, f"\n^{reading}\t", readings, len(packed))
-        for beginning in self.beginnings:
-            at = packed.find(f"\n^{beginning}", readings)
+    def _alike(self, packed: bytes) -> set[bytes]:
+        """The other terms of a text that belong to a group or a reading that is looked for."""
+        found: set[bytes] = set()
+        for line in self._groups:
+            found.update(_behind(packed, line))
+        if self._readings or self._beginnings:
+            found.update(self._heard(packed[packed.find(b"\n^") :]))
+        return found - self._terms
+
+    def _heard(self, packed: bytes) -> Iterator[bytes]:
+        """The terms whose reading is looked for; `packed` holds nothing but readings."""
+        readings: Iterable[bytes] = self._readings
+        if len(self._readings) > FEW:
+            lines = packed.split(b"\n")
+            readings = self._readings.intersection(line[1:].partition(b"\t")[0] for line in lines)
+        for reading in readings:
+            yield from _behind(packed, b"\n^" + reading + b"\t")
+        for beginning in self._beginnings:
+            at = packed.find(beginning)
             while at >= 0:
-                found += packed[at + 1 : packed.index("\n", at + 1)].split("\t")[1:]
-                at = packed.find(f"\n^{beginning}", at + 1)
-        return found
-
-    def _heard(self, packed: str, readings: int) -> Iterable[str]:
-        if len(self.readings) <= FEW:
-            return self.readings
-        lines = packed[readings + 1 :].split("\n")
-        return self.readings.intersection(line[1:].partition("\t")[0] for line in lines)
+                yield from packed[at + 1 : packed.index(b"\n", at + 1)].split(b"\t")[1:]
+                at = packed.find(beginning, at + 1)
 
 
-def _line(packed: str, start: str, first: int, last: int) -> list[str]:
-    """What stands behind `start` in its line, between two places."""
-    at = packed.find(start, first, last)
-    return packed[at + len(start) : packed.index("\n", at + 1)].split("\t") if at >= 0 else []
+def _line(mark: str, key: str) -> bytes:
+    return f"\n{mark}{key}\t".encode()
+
+
+def _behind(packed: bytes, line: bytes) -> Sequence[bytes]:
+    """What stands in a line behind its beginning."""
+    at = packed.find(line)
+    if at < 0:
+        return ()
+    at += len(line)
+    return packed[at : packed.index(b"\n", at)].split(b"\t")
 
 
 def _joined(ranges: Ranges) -> Ranges:

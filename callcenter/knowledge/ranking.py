@@ -8,6 +8,7 @@ from tantivy import DocAddress, Index, Occur, Query, Searcher
 from callcenter.knowledge.analysis import Analyser, Word
 from callcenter.knowledge.document import article_number
 from callcenter.knowledge.hits import Hit, Stored
+from callcenter.knowledge.places import Marker
 from callcenter.knowledge.rules import PastQuestion, Rule, RuleKind
 from callcenter.knowledge.search import Asked, Only, QueryBuilder
 from callcenter.knowledge.synonyms import Synonyms
@@ -79,12 +80,12 @@ class Ranking:
             found |= self._search([(Occur.Must, one), *conditions], len(missing))
         scores = {number: score + past.get(number, 0.0) for number, (score, _) in found.items()}
         order = sorted(found, key=lambda number: (number not in first, number in last, -scores[number]))
-        hits = []
+        hits, marker = [], Marker(asked.wanted)
         for number in order[:limit]:
             score, address = scores[number], found[number][1]
             learned = 2 * past.get(number, 0.0) > score
             stored = self._stored(address.segment_ord, address.doc)
-            hits.append(stored.hit(score, asked.wanted, rules.get(number), learned))
+            hits.append(stored.hit(score, marker, rules.get(number), learned))
         return hits
 
     def past_questions(

@@ -1,14 +1,14 @@
 """How a query finds articles, and which words of an article it found.
 
-An article is searched in three parts: its title, the keywords callers use, and these together with its text.
-In each part a word counts as itself or as something that means the same, whichever is worth more (BM25); of a word
-that hardly any article holds the single kanji count a little, so that 転入者 is near 転入届; and what is typed in kana
-is compared by reading. A word counts for more the fewer articles hold it, and for less where it only frames the
-question.
+An article is searched in two parts: its head, which is the title and the keywords callers use, and the head together
+with the text. In the head a word counts as itself; in the whole as itself or as something that means the same, whichever
+is worth more (BM25). Of a word that hardly any article holds the single kanji count a little, so that 転入者 is near
+転入届; and what is typed in kana is compared by reading. A word counts for more the fewer articles hold it, and for less
+where it only frames the question.
 """
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
@@ -20,22 +20,24 @@ from callcenter.knowledge.places import Wanted
 from callcenter.knowledge.synonyms import Phrase, Synonyms
 
 Part = str
+HEAD: Part = "head"
 ALL: Part = "all"
-ARTICLE: Mapping[Part, float] = {"title": 1.0, "keywords": 1.0, ALL: 2.0}  # and what each counts
-PAST: Mapping[Part, float] = {"past": 1.0}
+ARTICLE: Mapping[Part, float] = {HEAD: 1.0, ALL: 2.0}  # and what each counts
+PAST: Part = "past"
 LONGEST_QUERY = 10_000  # characters; what comes behind is left out
 MOST_WORDS = 40  # of a query; the rarest are kept
 MOST_KANA = 80  # characters of a query that are compared by reading
 MOST_COMPLETIONS = 8
-# Beside a word that fewer articles hold, a term of more, or one that only frames the question, is looked for in titles
-# and keywords alone: it tells next to nothing, and reading who holds it would take most of the time where a city has
+# Beside a word that fewer articles hold, a term of more, or one that only frames the question, is looked for in heads
+# alone: it tells next to nothing, and reading who holds it would take most of the time where a city has
 # 20,000 articles.
 MOST_HOLDING = 4_000
 MOST_ALTERNATIVES = 4  # of a word, out of groups that people wrote; those that the most articles hold
 MOST_COUNTED = 5_000  # terms: how many articles hold them is kept from one key press to the next
 
-SYNONYM = 0.6  # of the dictionary
-ALTERNATIVE = 0.7  # of a group that people wrote
+# What means the same is looked for in the whole alone, so both are worth less than a word, which counts in heads too.
+SYNONYM = 0.8  # of the dictionary
+ALTERNATIVE = 1.15  # of a group that people wrote
 TIE = 0.3  # how much of the lesser of word and synonym is added
 FRAME = 0.5
 RARITY = 0.25  # the power with which rarity counts beside what BM25 gives to it
@@ -99,7 +101,7 @@ class QueryBuilder:
             del those[MOST_ALTERNATIVES:]
         wanted = Wanted()
         wanted.terms.update(rarity.keys() - FRAME_WORDS or rarity)
-        wanted.terms.update(term for each in found for term in each.instead)
+        wanted.terms.update(term for those in alternatives.values() for each in those for term in each)
         wanted.groups.update(str(group) for word in kept for group in word.groups)
         unusual = [term for term in rarity if self._holding("words", term) <= MOST_BY_KANJI]
         letters = dict.fromkeys(letter for term in unusual for letter in kanji(term))
@@ -110,11 +112,24 @@ class QueryBuilder:
 
     def build(self, asked: Asked, typing: bool) -> Query:
         """The query on the articles; what else it looks for is added to `asked.wanted`."""
-        queries = [query for word in asked.words for query in self._word(word, asked, ARTICLE, self._schema)]
+
+        def counts(kind: str, term: str) -> float:
+            return ARTICLE[ALL] * self._rarity(kind, term) if self._tells(kind, term, asked) else 0.0
+
+        queries = [
+            self._term(
+                self._schema,
+                f"{HEAD}_words",
+                word.term,
+                ARTICLE[HEAD] * _share(word) * self._rarity("words", word.term),
+            )
+            for word in asked.words
+        ]
+        queries += self._wholes(asked, ALL, self._schema, counts)
         queries += [
             self._term(self._schema, f"{part}_kanji", each, KANJI * ARTICLE[part])
             for each in asked.letters
-            for part in self._parts(("title", ALL), "kanji", each, asked)
+            for part in self._parts("kanji", each, asked)
         ]
         if typing and not asked.text[-1].isspace():
             queries += self._completions(asked)
@@ -127,12 +142,13 @@ class QueryBuilder:
         Of a few questions alone nothing is rare, and what was just taught would hardly be found.
         """
 
-        def lift(kind: str, term: str) -> float:
-            of_past = min(past.doc_freq(f"past_{kind}", term), past.num_docs)
+        def counts(kind: str, term: str) -> float:
+            of_past = min(past.doc_freq(f"{PAST}_{kind}", term), past.num_docs)
             of_all = self._holding(kind, term) + of_past
-            return _idf(of_all, self._count + past.num_docs) / _idf(of_past, past.num_docs)
+            lift = _idf(of_all, self._count + past.num_docs) / _idf(of_past, past.num_docs)
+            return lift * self._rarity(kind, term)
 
-        return _any(query for word in asked.words for query in self._word(word, asked, PAST, schema, lift))
+        return _any(self._wholes(asked, PAST, schema, counts))
 
     def only(self, wanted: Only) -> list[tuple[Occur, Query]]:
         """What an article must be beside fitting; it adds nothing to the score."""
@@ -161,43 +177,40 @@ class QueryBuilder:
         """How many articles, at most, hold all words of a phrase."""
         return min(self._holding("words", term) for term in phrase)
 
-    def _parts(self, parts: Iterable[Part], kind: str, term: str, asked: Asked) -> list[Part]:
-        """The parts in which a term is worth looking for."""
-        common = term in FRAME_WORDS or self._holding(kind, term) > MOST_HOLDING
-        return [part for part in parts if part != ALL or not (common and asked.telling)]
+    def _tells(self, kind: str, term: str, asked: Asked) -> bool:
+        """Whether a term is worth looking for in whole articles, and not in heads alone."""
+        framing = kind == "words" and term in FRAME_WORDS
+        return not asked.telling or not (framing or self._holding(kind, term) > MOST_HOLDING)
 
-    def _word(
-        self,
-        word: Word,
-        asked: Asked,
-        parts: Mapping[Part, float],
-        schema: Schema,
-        lift: Callable[[str, str], float] = lambda kind, term: 1.0,
-    ) -> list[Query]:
-        framing = word.term in FRAME_WORDS
+    def _parts(self, kind: str, term: str, asked: Asked) -> Iterable[Part]:
+        """The parts of an article in which a term is worth looking for."""
+        return ARTICLE if self._tells(kind, term, asked) else (HEAD,)
 
-        def weight(kind: str, term: str) -> float:
-            return self._rarity(kind, term) * lift(kind, term) * (FRAME if framing else 1.0)
+    def _wholes(
+        self, asked: Asked, part: Part, schema: Schema, counts: Callable[[str, str], float]
+    ) -> Iterator[Query]:
+        """For each word what looks for it in a whole: as itself or as what means the same.
 
-        terms = [("words", word.term, weight("words", word.term))]
-        groups = () if framing else map(str, word.groups)
-        terms += [("groups", group, SYNONYM * weight("groups", group)) for group in groups]
-        phrases = [
-            (each, ALTERNATIVE * max(weight("words", term) for term in each) / len(each))
-            for each in asked.alternatives.get(word.term, ())
-        ]
-        queries: dict[Part, list[Query]] = {part: [] for part in parts}
-        for kind, term, counts in terms:
-            for part in self._parts(queries, kind, term, asked):
-                queries[part].append(self._term(schema, f"{part}_{kind}", term, counts * parts[part]))
-        for phrase, counts in phrases:
-            for part, each in queries.items():
-                each.append(self._phrase(schema, f"{part}_words", phrase, counts * parts[part]))
-        return [
-            Query.disjunction_max_query(each, TIE) if len(each) > 1 else each[0]
-            for each in queries.values()
-            if each
-        ]
+        Args:
+            counts: what a term of a kind counts; a term that counts nothing is not looked for.
+        """
+        for word in asked.words:
+            share = _share(word)
+            terms = [("words", word.term, share)]
+            if word.term not in FRAME_WORDS:
+                terms += [("groups", str(group), SYNONYM) for group in word.groups]
+            queries = [
+                self._term(schema, f"{part}_{kind}", term, weight * worth)
+                for kind, term, weight in terms
+                if (worth := counts(kind, term))
+            ]
+            queries += [
+                self._phrase(schema, f"{part}_words", phrase, ALTERNATIVE * share * worth / len(phrase))
+                for phrase in asked.alternatives.get(word.term, ())
+                if (worth := max(counts("words", term) for term in phrase))
+            ]
+            if queries:
+                yield Query.disjunction_max_query(queries, TIE) if len(queries) > 1 else queries[0]
 
     def _phrase(self, schema: Schema, name: str, phrase: Phrase, weight: float) -> Query:
         """All of the phrase's words somewhere in the part."""
@@ -217,12 +230,12 @@ class QueryBuilder:
                 if term not in wanted.terms:
                     wanted.terms.add(term)
                     queries += [
-                        self._term(self._schema, f"{part}_words", term, COMPLETION) for part in ("title", ALL)
+                        self._term(self._schema, f"{part}_words", term, COMPLETION) for part in ARTICLE
                     ]
         if not kanji(chunk):
             for term in self._beginning("readings", WHOLE_READING + fold(chunk)):
                 queries += [
-                    self._term(self._schema, f"{part}_readings", term, COMPLETION) for part in ("title", ALL)
+                    self._term(self._schema, f"{part}_readings", term, COMPLETION) for part in ARTICLE
                 ]
         return queries
 
@@ -241,11 +254,16 @@ class QueryBuilder:
         return [
             self._term(self._schema, f"{part}_readings", piece, READING * ARTICLE[part])
             for piece in pieces
-            for part in self._parts(ARTICLE, "readings", piece, asked)
+            for part in self._parts("readings", piece, asked)
         ]
 
     def _term(self, schema: Schema, name: str, term: str, weight: float, kept: str = "freq") -> Query:
         return Query.boost_query(Query.term_query(schema, name, term, kept), weight)
+
+
+def _share(word: Word) -> float:
+    """What a word counts beside others."""
+    return FRAME if word.term in FRAME_WORDS else 1.0
 
 
 def _read_holding(searcher: Searcher, kind: str, term: str) -> int:

@@ -150,7 +150,7 @@ def found_after(index: KnowledgeIndex, article: Revision, word: str) -> float:
     writer = Thread(target=index.put, args=(edited,))
     start = time.perf_counter()
     writer.start()
-    while not any(hit.title == word for hit in index.search(word, 5)):
+    while not any(hit.title == word for hit in index.search(word)):
         time.sleep(0.001)
     elapsed = (time.perf_counter() - start) * 1000
     writer.join()  # merges files, off the way of the search

@@ -11,10 +11,11 @@ from callcenter.knowledge.hits import Stored
 from callcenter.knowledge.places import pack
 from callcenter.knowledge.render import plain_text
 from callcenter.knowledge.rules import PastQuestion
-from callcenter.knowledge.search import ALL, ARTICLE, HEAD, PAST, WHOLE_READING, Part
+from callcenter.knowledge.search import ALL, ARTICLE, PAST, WHOLE_READING, Part
 
 KINDS: Mapping[Part, tuple[str, ...]] = {
-    HEAD: ("words", "kanji", "readings"),
+    "title": ("words", "kanji", "readings"),
+    "keywords": ("words", "readings"),
     ALL: ("words", "groups", "kanji", "readings"),
     PAST: ("words", "groups"),
 }
@@ -70,9 +71,9 @@ def article_document(revision: Revision, analyser: Analyser) -> Document:
     document = _document(content.id, stored.packed())
     document.add_text("department", content.department_id)
     document.add_text("category", content.category_id)
-    head = words["title"] + words["keywords"]
-    _add(document, HEAD, head)
-    _add(document, ALL, head + words["body"])
+    words[ALL] = [word for part in list(words.values()) for word in part]
+    for part in ARTICLE:
+        _add(document, part, words[part])
     return document
 
 

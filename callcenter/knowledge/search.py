@@ -1,10 +1,10 @@
 """How a query finds articles, and which words of an article it found.
 
-An article is searched in two parts: its head, which is the title and the keywords callers use, and the head together
-with the text. In the head a word counts as itself; in the whole as itself or as something that means the same, whichever
-is worth more (BM25). Of a word that hardly any article holds the single kanji count a little, so that 転入者 is near
-転入届; and what is typed in kana is compared by reading. A word counts for more the fewer articles hold it, and for less
-where it only frames the question.
+An article is searched in three parts: its title, the keywords callers use, and these together with its text. In title and
+keywords a word counts as itself; in the whole as itself or as something that means the same, whichever is worth more
+(BM25). Of a word that hardly any article holds the single kanji count a little, so that 転入者 is near 転入届; and what is
+typed in kana is compared by reading. A word counts for more the fewer articles hold it, and for less where it only
+frames the question.
 """
 
 import math
@@ -20,22 +20,21 @@ from callcenter.knowledge.places import Wanted
 from callcenter.knowledge.synonyms import Phrase, Synonyms
 
 Part = str
-HEAD: Part = "head"
 ALL: Part = "all"
-ARTICLE: Mapping[Part, float] = {HEAD: 1.0, ALL: 2.0}  # and what each counts
+ARTICLE: Mapping[Part, float] = {"title": 1.0, "keywords": 1.0, ALL: 2.0}  # and what each counts
 PAST: Part = "past"
 LONGEST_QUERY = 10_000  # characters; what comes behind is left out
 MOST_WORDS = 40  # of a query; the rarest are kept
 MOST_KANA = 80  # characters of a query that are compared by reading
 MOST_COMPLETIONS = 8
-# Beside a word that fewer articles hold, a term of more, or one that only frames the question, is looked for in heads
-# alone: it tells next to nothing, and reading who holds it would take most of the time where a city has
+# Beside a word that fewer articles hold, a term of more, or one that only frames the question, is looked for in titles
+# and keywords alone: it tells next to nothing, and reading who holds it would take most of the time where a city has
 # 20,000 articles.
 MOST_HOLDING = 4_000
 MOST_ALTERNATIVES = 4  # of a word, out of groups that people wrote; those that the most articles hold
 MOST_COUNTED = 5_000  # terms: how many articles hold them is kept from one key press to the next
 
-# What means the same is looked for in the whole alone, so both are worth less than a word, which counts in heads too.
+# What means the same is looked for in the whole alone, so both are worth less than a word, which counts in titles too.
 SYNONYM = 0.8  # of the dictionary
 ALTERNATIVE = 1.15  # of a group that people wrote
 TIE = 0.3  # how much of the lesser of word and synonym is added
@@ -117,19 +116,17 @@ class QueryBuilder:
             return ARTICLE[ALL] * self._rarity(kind, term) if self._tells(kind, term, asked) else 0.0
 
         queries = [
-            self._term(
-                self._schema,
-                f"{HEAD}_words",
-                word.term,
-                ARTICLE[HEAD] * _share(word) * self._rarity("words", word.term),
-            )
+            self._term(self._schema, f"{part}_words", word.term, count * weight)
             for word in asked.words
+            for weight in [_share(word) * self._rarity("words", word.term)]
+            for part, count in ARTICLE.items()
+            if part != ALL
         ]
         queries += self._wholes(asked, ALL, self._schema, counts)
         queries += [
             self._term(self._schema, f"{part}_kanji", each, KANJI * ARTICLE[part])
             for each in asked.letters
-            for part in self._parts("kanji", each, asked)
+            for part in self._parts(("title", ALL), "kanji", each, asked)
         ]
         if typing and not asked.text[-1].isspace():
             queries += self._completions(asked)
@@ -178,13 +175,14 @@ class QueryBuilder:
         return min(self._holding("words", term) for term in phrase)
 
     def _tells(self, kind: str, term: str, asked: Asked) -> bool:
-        """Whether a term is worth looking for in whole articles, and not in heads alone."""
+        """Whether a term is worth looking for in whole articles, and not in titles and keywords alone."""
         framing = kind == "words" and term in FRAME_WORDS
         return not asked.telling or not (framing or self._holding(kind, term) > MOST_HOLDING)
 
-    def _parts(self, kind: str, term: str, asked: Asked) -> Iterable[Part]:
-        """The parts of an article in which a term is worth looking for."""
-        return ARTICLE if self._tells(kind, term, asked) else (HEAD,)
+    def _parts(self, parts: Iterable[Part], kind: str, term: str, asked: Asked) -> list[Part]:
+        """The parts in which a term is worth looking for."""
+        tells = self._tells(kind, term, asked)
+        return [part for part in parts if part != ALL or tells]
 
     def _wholes(
         self, asked: Asked, part: Part, schema: Schema, counts: Callable[[str, str], float]
@@ -230,12 +228,12 @@ class QueryBuilder:
                 if term not in wanted.terms:
                     wanted.terms.add(term)
                     queries += [
-                        self._term(self._schema, f"{part}_words", term, COMPLETION) for part in ARTICLE
+                        self._term(self._schema, f"{part}_words", term, COMPLETION) for part in ("title", ALL)
                     ]
         if not kanji(chunk):
             for term in self._beginning("readings", WHOLE_READING + fold(chunk)):
                 queries += [
-                    self._term(self._schema, f"{part}_readings", term, COMPLETION) for part in ARTICLE
+                    self._term(self._schema, f"{part}_readings", term, COMPLETION) for part in ("title", ALL)
                 ]
         return queries
 
@@ -254,7 +252,7 @@ class QueryBuilder:
         return [
             self._term(self._schema, f"{part}_readings", piece, READING * ARTICLE[part])
             for piece in pieces
-            for part in self._parts("readings", piece, asked)
+            for part in self._parts(ARTICLE, "readings", piece, asked)
         ]
 
     def _term(self, schema: Schema, name: str, term: str, weight: float, kept: str = "freq") -> Query:

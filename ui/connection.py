@@ -29,16 +29,19 @@ class ConnectionDot(StatusDot):
         self.setAccessibleDescription(about)
 
     def _words(self, state: SenderState) -> tuple[str, str]:
-        pending = self.tr("未送信 {count}件").format(count=state.pending)
+        pending = self.tr("未送信 {count}件").format(count=state.pending) if state.pending else ""
         if state.kind is SenderKind.OFFLINE and state.code.startswith("journal"):
-            return "bad", self.tr("この端末の保存に問題・{pending}").format(pending=pending)
+            return "bad", self.tr("・").join(filter(None, (self.tr("この端末の保存に問題"), pending)))
         if state.kind is SenderKind.OFFLINE:
-            words = self.tr("オフライン {since} から").format(since=f"{state.since.astimezone(TOKYO):%H:%M}")
-            return "bad", words + (self.tr("・") + pending if state.pending else "")
+            since = f"{state.since.astimezone(TOKYO):%H:%M}"
+            words = self.tr("オフライン {since} から").format(since=since)
+            return "bad", self.tr("・").join(filter(None, (words, pending)))
         if state.kind is SenderKind.STUCK:
             return "warn", self.tr("送れない記録 {count}件").format(count=state.refused)
         if state.kind is SenderKind.SENDING:
-            return "ok", self.tr("送信中 {count}件").format(count=state.pending)
+            return "ok", self.tr("送信中 {count}件").format(count=state.pending) if pending else self.tr(
+                "送信中"
+            )
         return "ok", self.tr("接続中")
 
     def about(self, state: SenderState) -> str:

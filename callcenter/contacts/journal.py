@@ -177,6 +177,10 @@ class Journal:
         """How many entries wait to be sent, the refused ones not counted."""
         return int(self._run("SELECT count(*) FROM entry WHERE state = 'ready'")[0][0])
 
+    def pending_contacts(self) -> int:
+        """How many finished contacts are among them; calls and what was searched go with these."""
+        return int(self._run("SELECT count(*) FROM entry WHERE state = 'ready' AND kind = 'contact'")[0][0])
+
     def confirm(self, number: int) -> None:
         """The database has the entry: forget it."""
         self._run("DELETE FROM entry WHERE number = ?", number)

@@ -50,7 +50,7 @@ class SenderState:
     """The sender's state for the status line.
 
     Args:
-        pending: entries still to send.
+        pending: finished contacts still to send.
         refused: entries the database would not take.
         since: when this kind of state began, in UTC.
         code: of the error that keeps it offline, or of the first refused entry; empty otherwise.
@@ -204,7 +204,7 @@ class Sender:
         before = self._state
         since = before.since if before is not None and before.kind is kind else datetime.now(UTC)
         try:
-            pending, refused = self._journal.pending(), len(self._journal.refused())
+            pending, refused = self._journal.pending_contacts(), len(self._journal.refused())
         except CallCenterError:
             pending, refused = (before.pending, before.refused) if before is not None else (0, 0)
         state = SenderState(kind, pending, refused, since, code)

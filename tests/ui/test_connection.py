@@ -16,6 +16,7 @@ SINCE = datetime(2026, 11, 22, 1, 42, tzinfo=UTC)
     [
         (SenderState(SenderKind.CONNECTED, 0, 0, SINCE), "接続中", "すべて届いています"),
         (SenderState(SenderKind.SENDING, 3, 0, SINCE), "送信中 3件", "この端末にも残っています"),
+        (SenderState(SenderKind.SENDING, 0, 0, SINCE), "送信中", "この端末にも残っています"),
         (
             SenderState(SenderKind.OFFLINE, 0, 0, SINCE, "database_unreachable"),
             "オフライン 10:42 から",
@@ -34,6 +35,11 @@ SINCE = datetime(2026, 11, 22, 1, 42, tzinfo=UTC)
         (
             SenderState(SenderKind.OFFLINE, 2, 0, SINCE, "journal_full"),
             "この端末の保存に問題・未送信 2件",
+            "この端末のディスクがいっぱいで",
+        ),
+        (
+            SenderState(SenderKind.OFFLINE, 0, 0, SINCE, "journal_full"),
+            "この端末の保存に問題",
             "この端末のディスクがいっぱいで",
         ),
         (

@@ -11,7 +11,9 @@ Ctrl+E write the list as a file.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer
@@ -19,7 +21,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QS
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callcenter.access.reading_log import LogFilter
-from ui.auditor.export_box import ExportBox
+from callcenter.contacts.rules import TOKYO
 from ui.auditor.filters import LogFilterBar
 from ui.auditor.line_card import LineCard
 from ui.auditor.line_list import LineList
@@ -28,6 +30,8 @@ from ui.auditor.verify_box import VerifyBox
 from ui.auditor.wording import LogWording
 from ui.bridge import Bridge
 from ui.desk.column_area import ColumnArea
+from ui.export_card import ExportCard
+from ui.i18n import language
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, Icon, Label, rule
 
@@ -48,13 +52,22 @@ class AuditorWorkspace(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("閲覧記録"))
         self._begun = False
+        self._center = center
         wording = LogWording(self)
         self.filters = LogFilterBar(center, wording)
         self.lines = LineList(center, bridge, explain, wording)
         self.line_card = LineCard(wording)
         self.unusual = UnusualBox(center, bridge, explain, wording)
         self.verify = VerifyBox(center, bridge, explain, wording) if center.watch.verifies else None
-        self.export_box = ExportBox(center, bridge, explain, self.filters.wanted)
+        self.export_card = ExportCard(
+            bridge,
+            explain,
+            self.tr("一覧を書き出す"),
+            {".xlsx": self.tr("Excel ブック"), ".csv": "CSV"},
+            lambda: self.tr("閲覧記録_{day}").format(day=f"{datetime.now(TOKYO):%Y-%m-%d}"),
+            self.filters.wanted,
+            self._write,
+        )
         self.filters.changed.connect(self.lines.reload)
         self.lines.chosen.connect(self.line_card.show_entry)
         self.lines.counted.connect(self._count)
@@ -63,10 +76,10 @@ class AuditorWorkspace(QWidget):
         self.unusual.filter_requested.connect(self._narrow)
         space = tokens.space
         self._side = ColumnArea((0, 0, 0, 0), space.s3)
-        for part in (self.unusual, self.line_card, self.verify, self.export_box):
+        for part in (self.unusual, self.line_card, self.verify, self.export_card):
             if part is not None:
                 self._side.column.addWidget(part)
-        for told in (self.verify, self.export_box):
+        for told in (self.verify, self.export_card):
             if told is not None:
                 told.told.connect(partial(self._reveal, told))
         self._side.column.addStretch(1)
@@ -140,8 +153,17 @@ class AuditorWorkspace(QWidget):
             self.refresh()
             self.lines.take_focus()
 
+    def _write(
+        self,
+        wanted: LogFilter,
+        path: Path,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> int:
+        return self._center.watch.export(wanted, path, lambda done: progress(done, 0), cancelled, language())
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.export_box.stop()
+        self.export_card.stop()
         if self.verify is not None:
             self.verify.stop()
         super().closeEvent(event)

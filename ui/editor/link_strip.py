@@ -17,7 +17,7 @@ from callcenter.knowledge.departments import TOKYO
 from callcenter.knowledge.link_check import NoInternet, TriedLink
 from ui import i18n, messages
 from ui.bridge import Bridge
-from ui.editor.exchange.running import Running
+from ui.running import Running
 from ui.theme import tokens
 from ui.widgets import ActionButton, Label
 

@@ -564,8 +564,16 @@
         </translation>
     </message>
     <message>
+        <source>Excel ブック</source>
+        <translation>Excel workbook</translation>
+    </message>
+    <message>
         <source>ここで読んだことも記録されます</source>
         <translation>Reading here is logged too</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す</source>
+        <translation>Export the list</translation>
     </message>
     <message>
         <source>読み直す</source>
@@ -574,6 +582,10 @@
     <message>
         <source>閲覧記録</source>
         <translation>Access log</translation>
+    </message>
+    <message>
+        <source>閲覧記録_{day}</source>
+        <translation>access-log_{day}</translation>
     </message>
 </context>
 <context>
@@ -1053,8 +1065,8 @@
 <context>
     <name>ConnectionDot</name>
     <message>
-        <source>この端末の保存に問題・{pending}</source>
-        <translation>This desk cannot save · {pending}</translation>
+        <source>この端末の保存に問題</source>
+        <translation>This desk cannot save</translation>
     </message>
     <message>
         <source>オフライン {since} から</source>
@@ -1099,6 +1111,10 @@
     <message>
         <source>送れない記録 {count}件</source>
         <translation>{count} cannot be sent</translation>
+    </message>
+    <message>
+        <source>送信中</source>
+        <translation>Sending</translation>
     </message>
     <message>
         <source>送信中 {count}件</source>
@@ -1707,117 +1723,11 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
-    <name>ExportBar</name>
-    <message>
-        <source>Excel ブック (*.xlsx)</source>
-        <translation>Excel workbook (*.xlsx)</translation>
-    </message>
-    <message>
-        <source>{done} / {total} 件</source>
-        <translation>{done} of {total}</translation>
-    </message>
-    <message>
-        <source>{rows}件を書き出しました。
-{path}</source>
-        <translation>{rows} contacts exported.
-{path}</translation>
-    </message>
-    <message>
-        <source>やめています</source>
-        <translation>Stopping</translation>
-    </message>
-    <message>
-        <source>やめました。ファイルはありません。</source>
-        <translation>Stopped. There is no file.</translation>
-    </message>
-    <message>
-        <source>やめる</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>フォルダーから始まる、.xlsx で終わる名前を入れてください。</source>
-        <translation>Enter a full path that ends in .xlsx.</translation>
-    </message>
-    <message>
-        <source>一覧を書き出す（.xlsx）</source>
-        <translation>Export the list (.xlsx)</translation>
-    </message>
-    <message>
-        <source>応対一覧_{month}.xlsx</source>
-        <translation>contacts_{month}.xlsx</translation>
-    </message>
-    <message>
-        <source>数えています</source>
-        <translation>Counting</translation>
-    </message>
-    <message>
-        <source>書き出し</source>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>書き出しは記録されます</source>
-        <translation>Exports are logged</translation>
-    </message>
-    <message>
-        <source>書き出す</source>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>書き出すファイル</source>
-        <translation>File to export to</translation>
-    </message>
-    <message>
-        <source>選ぶ…</source>
-        <translation>Choose…</translation>
-    </message>
-</context>
-<context>
-    <name>ExportBox</name>
-    <message>
-        <source>.xlsx か .csv に。書き出しは記録されます</source>
-        <translation>As .xlsx or .csv. The export is logged</translation>
-    </message>
-    <message>
-        <source>Excel ブック (*.xlsx);;CSV (*.csv)</source>
-        <translation>Excel workbook (*.xlsx);;CSV (*.csv)</translation>
-    </message>
-    <message>
-        <source>{done} 行を書きました</source>
-        <translation>{done} lines written</translation>
-    </message>
-    <message>
-        <source>{rows}行を書き出しました。
-{path}</source>
-        <translation>{rows} lines exported.
-{path}</translation>
-    </message>
-    <message>
-        <source>やめています</source>
-        <translation>Stopping</translation>
-    </message>
-    <message>
-        <source>やめる</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
-        <source>一覧を書き出す</source>
-        <translation>Export the list</translation>
-    </message>
-    <message>
-        <source>書き出し</source>
-        <translation>Export</translation>
-    </message>
-    <message>
-        <source>書き出すファイル</source>
-        <translation>File to export to</translation>
-    </message>
-    <message>
-        <source>閲覧記録_{day}.xlsx</source>
-        <translation>access-log_{day}.xlsx</translation>
-    </message>
-</context>
-<context>
     <name>ExportCard</name>
+    <message>
+        <source> か </source>
+        <translation> or </translation>
+    </message>
     <message>
         <source>CSV（UTF-8）</source>
         <translation>CSV (UTF-8)</translation>
@@ -1838,6 +1748,16 @@ May I have your full name, please?</translation>
         <source>{count}件を書き出しました。
 {path}</source>
         <translation>{count} articles written.
+{path}</translation>
+    </message>
+    <message>
+        <source>{endings} に。書き出しは記録されます</source>
+        <translation>As {endings}. Exports are logged</translation>
+    </message>
+    <message>
+        <source>{rows}件を書き出しました。
+{path}</source>
+        <translation>{rows} lines exported.
 {path}</translation>
     </message>
     <message>
@@ -5633,6 +5553,14 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>SupervisorWorkspace</name>
     <message>
+        <source>Excel ブック</source>
+        <translation>Excel workbook</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す（.xlsx）</source>
+        <translation>Export the list (.xlsx)</translation>
+    </message>
+    <message>
         <source>応対</source>
         <translation>Contacts</translation>
     </message>
@@ -5643,6 +5571,10 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>応対の確認</source>
         <translation>Contact review</translation>
+    </message>
+    <message>
+        <source>応対一覧_{month}</source>
+        <translation>contacts_{month}</translation>
     </message>
     <message>
         <source>確認のための閲覧として記録されます</source>
@@ -6371,28 +6303,12 @@ Ctrl+N takes a number you were told.</translation>
 <context>
     <name>VerifyBox</name>
     <message>
-        <source>{done} / {total} 行</source>
-        <translation>{done} / {total} lines</translation>
-    </message>
-    <message>
-        <source>やめています</source>
-        <translation>Stopping</translation>
-    </message>
-    <message>
-        <source>やめる</source>
-        <translation>Stop</translation>
-    </message>
-    <message>
         <source>全員の記録のつながり（ハッシュ）を、はじめから計算し直します。</source>
         <translation>Recomputes everybody&apos;s chain (hashes) from the beginning.</translation>
     </message>
     <message>
         <source>検証する</source>
         <translation>Verify</translation>
-    </message>
-    <message>
-        <source>計算しています</source>
-        <translation>Computing</translation>
     </message>
     <message>
         <source>記録の検証</source>

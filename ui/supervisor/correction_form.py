@@ -111,11 +111,9 @@ class CorrectionForm(Card):
         foot = QVBoxLayout()
         foot.setContentsMargins(space.s4 - 1, space.s3, space.s4 - 1, space.s3)
         foot.setSpacing(space.s2)
-        self._said = Notice("ok", "")
-        self._failed = Notice("bad", "")
-        for notice in (self._said, self._failed):
-            notice.hide()
-            foot.addWidget(notice)
+        self._notice = Notice("ok", "")
+        self._notice.hide()
+        foot.addWidget(self._notice)
         self._reason = TextArea(
             self.tr("なぜ直すか。前の版といっしょに残ります"), limit=LONGEST_TEXT, lines=2
         )
@@ -150,8 +148,7 @@ class CorrectionForm(Card):
         self._keep_work()
         contact = detail.summary
         if contact.id != self._id:
-            self._said.hide()
-        self._failed.hide()
+            self._notice.hide()
         self._conflict.hide()
         self._id = contact.id
         if contact.department_answers:
@@ -213,8 +210,7 @@ class CorrectionForm(Card):
             self._reason_field.set_error(self.tr("訂正の理由を書いてください。"))
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._said.hide()
-        self._failed.hide()
+        self._notice.hide()
         self._saving = True
         self._follow()
         changes: dict[str, Any] = {name: read_value(name, value) for name, value in plain.items()}
@@ -236,8 +232,9 @@ class CorrectionForm(Card):
             self._base = self._fields.values()
             self._revision = corrected.revision
             self._fill(self._base, "")
-            self._said.set_text(self.tr("第{number}版として保存しました。").format(number=corrected.revision))
-            self._said.show()
+            self._notice.say(
+                "ok", self.tr("第{number}版として保存しました。").format(number=corrected.revision)
+            )
         self.saved.emit(corrected.contact_id, corrected.revision)
 
     def _refused(self, contact_id: UUID, problem: Exception) -> None:
@@ -257,8 +254,7 @@ class CorrectionForm(Card):
             self._reason_field.set_error(said.pop("correction_reason", ""))
             self._fields.show_problems(said)
         else:
-            self._failed.set_text(self._explain(problem))
-            self._failed.show()
+            self._notice.say("bad", self._explain(problem))
 
     def _take_theirs_and_mine(self) -> None:
         """Go on from the other's version; only what was changed here stays different from it."""
@@ -273,7 +269,7 @@ class CorrectionForm(Card):
         if behind:
             self._base, self._revision = self._theirs, self._their_revision
             self._conflict.hide()
-        self._failed.hide()
+        self._notice.hide()
         self._fill(self._base, "")
         if behind:
             self.outdated.emit()

@@ -14,22 +14,27 @@ Ctrl+K a promise was kept · Ctrl+E write the list as a file.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from callcenter.contacts.log import ContactFilter
+from callcenter.contacts.rules import TOKYO
 from callcenter.live import Updated
 from ui.bridge import Bridge
+from ui.export_card import ExportCard
+from ui.i18n import language
 from ui.live import PACE_MS
 from ui.paced import Paced
 from ui.supervisor.contact_list import ContactList
 from ui.supervisor.contact_pane import ContactPane, Opened, read_contact
 from ui.supervisor.correction_form import KEY, CorrectionForm
-from ui.supervisor.export_bar import ExportBar
 from ui.supervisor.promise_list import PromiseList
 from ui.supervisor.wording import Wording
 from ui.theme import tokens
@@ -64,7 +69,15 @@ class SupervisorWorkspace(QWidget):
         self.promises = PromiseList(center, bridge, explain)
         self.pane = ContactPane(wording, KEY)
         self.form = CorrectionForm(center, bridge, explain, wording)
-        self.export_bar = ExportBar(center, bridge, explain, self.contacts.filters.wanted)
+        self.export_card = ExportCard(
+            bridge,
+            explain,
+            self.tr("一覧を書き出す（.xlsx）"),
+            {".xlsx": self.tr("Excel ブック")},
+            self._file_name,
+            self.contacts.filters.wanted,
+            self._write,
+        )
         self.contacts.chosen.connect(self.open_contact)
         self.contacts.found.connect(self._count)
         self.promises.chosen.connect(self.open_contact)
@@ -73,14 +86,14 @@ class SupervisorWorkspace(QWidget):
         self.pane.promise_closed.connect(self._close_promise)
         self.form.saved.connect(self._corrected)
         self.form.outdated.connect(self._read)
-        self.export_bar.asked.connect(partial(self._reveal, self.export_bar))
+        self.export_card.told.connect(partial(self._reveal, self.export_card))
         self._left = self._build_left()
         self._side = QWidget()
         side = QVBoxLayout(self._side)
         side.setContentsMargins(0, 0, 0, 0)
         side.setSpacing(tokens.space.s3)
         side.addWidget(self.form, 1)
-        side.addWidget(self.export_bar)
+        side.addWidget(self.export_card)
         self._row = QHBoxLayout(self)
         edge = tokens.space.s3
         self._row.setContentsMargins(edge, edge, edge, edge)
@@ -251,6 +264,25 @@ class SupervisorWorkspace(QWidget):
     def _reveal(self, part: QWidget) -> None:
         if not self._wide:
             self.pane.scroll_to(part)
+
+    # The list as a file
+
+    def _file_name(self) -> str:
+        first = self.contacts.filters.wanted().first_day or datetime.now(TOKYO).date()
+        return self.tr("応対一覧_{month}").format(month=f"{first:%Y-%m}")
+
+    def _write(
+        self,
+        wanted: ContactFilter,
+        path: Path,
+        progress: Callable[[int, int], None],
+        cancelled: Callable[[], bool],
+    ) -> int:
+        return self._center.export(wanted, path, progress, cancelled, language()).rows
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.export_card.stop()
+        super().closeEvent(event)
 
     # Room
 

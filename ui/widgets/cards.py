@@ -4,7 +4,8 @@ Card(title="", count="", key="", flush=False)      .body (QVBoxLayout), .head (Q
         flush: the body has no margins, for lists that go to the card's edge
     .set_title(text), .set_count(text), .add_head(widget)
 EmptyState(icon, title, text="", action=None)      in the middle of a pane; always says the next step; .set(...)
-Notice(kind, text, actions=(), closable=True)      inline banner; kinds info ok warn bad; closed; .set_text(text)
+Notice(kind, text, actions=(), closable=True)      inline banner; kinds info ok warn bad; closed; .set_text(text);
+        .say(kind, text)  show it, also to a screen reader
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.theme import tokens
+from ui.theme import restyle, tokens
 from ui.widgets import paint
 from ui.widgets.buttons import ActionButton
 from ui.widgets.text import Icon, KeyCap, Label, Pill
@@ -155,11 +156,11 @@ class Notice(QFrame):
         super().__init__(parent)
         self.setProperty("box", kind)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        icon, ink = _NOTICES[kind]
+        self._icon = Icon(*_NOTICES[kind])
         row = QHBoxLayout(self)
         row.setContentsMargins(tokens.space.s3, 6, tokens.space.s2, 6)
         row.setSpacing(tokens.space.s2)
-        row.addWidget(Icon(icon, ink))
+        row.addWidget(self._icon)
         self._label = Label(text, "body", wrap=True)
         self._label.setProperty("tone", "true")
         self._label.setMinimumHeight(tokens.px(20))
@@ -178,6 +179,15 @@ class Notice(QFrame):
         """Say something else."""
         self._label.setText(text)
         self.setAccessibleName(text)
+
+    def say(self, kind: str, text: str) -> None:
+        """Show it, also to a screen reader."""
+        self.setProperty("box", kind)
+        restyle(self)
+        self._icon.set(*_NOTICES[kind])
+        self.set_text(text)
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def _close(self) -> None:
         self.hide()

@@ -185,7 +185,7 @@ def test_the_filtered_list_is_exported_and_the_export_is_logged(
     path = tmp_path / "log.xlsx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     qtbot.keyClick(view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    assert "1行を書き出しました。" in shown(view.export_box)
+    assert "1件を書き出しました。" in shown(view.export_card)
     assert [row[1].value for row in load_workbook(path).active.iter_rows()] == ["利用者名", "sato"]
     view.filters.clear()
     assert rows(view)[1].title == "監査 一郎　書き出し"

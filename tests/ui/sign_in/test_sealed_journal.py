@@ -42,7 +42,7 @@ def test_what_was_finished_offline_is_sealed_and_arrives_after_the_next_sign_in(
         desk.finish()
         begin(desk, DRAFT)
         desk.key(Key.Key_S, CTRL)
-        desk.wait(lambda: "未送信 2件" in desk.shown())
+        desk.wait(lambda: "未送信 1件" in desk.shown())
         desk.close()
     finally:
         running.start()

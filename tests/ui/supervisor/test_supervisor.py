@@ -8,7 +8,15 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 from sqlalchemy import insert, select, text
 
@@ -24,6 +32,7 @@ from callcenter.store.tables import resident, restriction
 from tests.ui.supervisor.conftest import Keep, moving_call, today_at
 from ui import messages
 from ui.bridge import Bridge
+from ui.running import Running
 from ui.supervisor.course import lines, stretches
 from ui.supervisor.workspace import SupervisorWorkspace
 from ui.theme import tokens
@@ -317,41 +326,46 @@ def test_what_is_not_saved_waits_with_its_contact(opened: Open, keep: Keep, qtbo
     assert "書きかけ" in shown(view.form) and "未保存" in shown(view.form)
 
 
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path) -> list[str]:
+    """Answer the system's question for a file; what was offered."""
+    offered: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, usual: str, _kinds: str) -> tuple[str, str]:
+        offered.append(usual)
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    return offered
+
+
 def test_the_list_is_written_where_it_was_asked_for(
-    opened: Open, keep: Keep, qtbot: QtBot, tmp_path: Path
+    opened: Open, keep: Keep, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep(question="転入のこと")
     keep(question="別のこと", operator_id="nakano")
     view = opened()
     box = combo(view.contacts.filters, "担当")
     box.setCurrentIndex(box.findText("中野 健"))
+    offered = choose(monkeypatch, tmp_path / "一覧")
     qtbot.keyClick(view, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
-    path = QApplication.focusWidget()
-    assert isinstance(path, QLineEdit) and "応対一覧_" in path.text()
+    assert "応対一覧_" in offered[0] and offered[0].endswith(".xlsx")
     target = tmp_path / "一覧.xlsx"
-    path.setText(str(target))
-    qtbot.keyClick(path, Qt.Key.Key_Return)
-    assert f"1件を書き出しました。\n{target}" in shown(view.export_bar)
+    assert f"1件を書き出しました。\n{target}" in shown(view.export_card)
     texts = [str(cell) for row in load_workbook(target).active.iter_rows(values_only=True) for cell in row]
     assert "別のこと" in texts and "転入のこと" not in texts
 
 
 def test_a_place_that_cannot_be_written_is_said_and_asked_again(
-    opened: Open, keep: Keep, tmp_path: Path
+    opened: Open, keep: Keep, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     keep()
     view = opened()
+    choose(monkeypatch, tmp_path / "ない" / "一覧.xlsx")
     button(view, "一覧を書き出す（.xlsx）").click()
-    path = QApplication.focusWidget()
-    assert isinstance(path, QLineEdit)
-    for wrong in ("一覧.xlsx", str(tmp_path / "一覧.pdf"), ""):
-        path.setText(wrong)
-        button(view.export_bar, "書き出す").click()
-        assert ".xlsx で終わる名前" in shown(view.export_bar)
-    path.setText(str(tmp_path / "ない" / "一覧.xlsx"))
-    button(view.export_bar, "書き出す").click()
-    assert messages.WORDS["export_unwritable"][0].split("{")[0] in shown(view.export_bar)
-    assert path.isVisible() and path.isEnabled()
+    assert messages.WORDS["export_unwritable"][0].split("{")[0] in shown(view.export_card)
+    choose(monkeypatch, tmp_path / "一覧.xlsx")
+    button(view, "一覧を書き出す（.xlsx）").click()
+    assert "1件を書き出しました。" in shown(view.export_card)
 
 
 def test_a_stopped_export_leaves_no_file(
@@ -359,13 +373,11 @@ def test_a_stopped_export_leaves_no_file(
 ) -> None:
     keep()
     view = opened()
-    bar = view.export_bar
-    bar.ask()
-    QApplication.focusWidget().setText(str(tmp_path / "一覧.xlsx"))  # type: ignore[attr-defined]
+    card = view.export_card
     # The moment to press the button is while it is being written.
-    monkeypatch.setattr(bar, "_show_progress", lambda done, total: button(bar, "やめる").click())
-    button(bar, "書き出す").click()
-    assert "やめました。ファイルはありません。" in shown(bar)
+    monkeypatch.setattr(Running, "_show", lambda running, done, total: button(running, "やめる").click())
+    card.write_to(tmp_path / "一覧.xlsx")
+    assert messages.WORDS["export_cancelled"][0] in shown(card)
     assert not list(tmp_path.glob("*.xlsx"))
 
 
@@ -435,7 +447,6 @@ def test_it_fits_the_smallest_desk(opened: Open, keep: Keep, size: tuple[int, in
 def test_every_control_has_a_name(opened: Open, keep: Keep) -> None:
     keep()
     view = opened()
-    view.export_bar.ask()
     nameless = [
         one
         for one in view.findChildren(QWidget)

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QWidget
 
 from callcenter.knowledge.exchange.wanted import PUBLIC_FORMATS, Exported, Format, Wanted
 from ui.bridge import Bridge
-from ui.editor.exchange.running import Running
+from ui.running import Running
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, ChoiceBox, DateField, FormField, Label, Notice
 
@@ -38,7 +38,8 @@ class ExportCard(Card):
     ) -> None:
         super().__init__(self.tr("書き出し"), parent=parent)
         self._center, self._explain = center, explain
-        self._notice: Notice | None = None
+        self._notice = Notice("ok", "")
+        self._notice.hide()
         self.body.setSpacing(tokens.space.s2)
         self.form = ChoiceBox(choices=[(words, form) for form, words in self._forms().items()])
         self.form.currentIndexChanged.connect(self._show_choice)
@@ -66,6 +67,7 @@ class ExportCard(Card):
         )
         self.body.addLayout(late)
         self.body.addWidget(self._running)
+        self.body.addWidget(self._notice)
         self.body.addLayout(foot)
 
     def _forms(self) -> dict[Format, str]:
@@ -113,7 +115,7 @@ class ExportCard(Card):
 
     def write(self, path: Path) -> None:
         """Write the articles that are wanted now."""
-        self._say(None)
+        self._notice.hide()
         self._running.start(self._writing, path, self.wanted(), then=self._done, failed=self._not_done)
 
     def _writing(self, path: Path, wanted: Wanted, *told: Callable[..., object]) -> Exported:
@@ -123,22 +125,14 @@ class ExportCard(Card):
         words = self.tr("{count}件を書き出しました。\n{path}").format(
             count=f"{exported.articles:,}", path=exported.path
         )
-        self._say(Notice("ok", words))
+        self._notice.say("ok", words)
 
     def _not_done(self, problem: Exception) -> None:
-        self._say(Notice("bad", self._explain(problem)))
+        self._notice.say("bad", self._explain(problem))
 
     def stop(self) -> None:
         """Give up what runs."""
         self._running.stop()
-
-    def _say(self, notice: Notice | None) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-        self._notice = notice
-        if notice is not None:
-            self.body.insertWidget(self.body.count() - 1, notice)
 
     def _set_running(self, running: bool) -> None:
         self._write.setEnabled(not running)

@@ -23,8 +23,8 @@ from callcenter.knowledge.exchange.source import Source
 from callcenter.knowledge.files import ContentUnreadable
 from callcenter.knowledge.problem_words import sentence
 from ui.bridge import Bridge
-from ui.editor.exchange.running import Running
 from ui.i18n import language
+from ui.running import Running
 from ui.theme import tokens
 from ui.widgets import ActionButton, Card, FormField, Label, Notice, SegmentedControl
 
@@ -51,7 +51,8 @@ class ImportCard(Card):
         self._center, self._explain = center, explain
         self._source: Source | None = None
         self._columns: Mapping[str, str] | None = None
-        self._notice: Notice | None = None
+        self._notice = Notice("ok", "")
+        self._notice.hide()
         self.body.setSpacing(tokens.space.s2)
         self.path = QLineEdit()
         self.path.setPlaceholderText(self.tr("フォルダー、.csv、.xlsx、.jsonl"))
@@ -84,6 +85,7 @@ class ImportCard(Card):
         foot.addWidget(self._take)
         self.body.addWidget(self._field)
         self.body.addLayout(buttons)
+        self.body.addWidget(self._notice)
         self.body.addWidget(self._as)
         self.body.addWidget(self._general)
         self.body.addWidget(self._running)
@@ -126,7 +128,7 @@ class ImportCard(Card):
     # Reading and comparing
 
     def _read(self, path: Path) -> None:
-        self._say(None)
+        self._notice.hide()
         self._take.setEnabled(False)
         self.begun.emit()
         self._running.start(self._reading, path, self._columns, then=self._show_source, failed=self._not_done)
@@ -171,7 +173,7 @@ class ImportCard(Card):
         self._take.setEnabled(False)
         added, changed = (f"{report.count(each):,}" for each in (Outcome.ADDED, Outcome.CHANGED))
         words = self.tr("{added}件を追加し、{changed}件を変えました").format(added=added, changed=changed)
-        self._say(Notice("ok", words))
+        self._notice.say("ok", words)
         self.reported.emit(report, words)
 
     def _not_done(self, problem: Exception) -> None:
@@ -179,21 +181,13 @@ class ImportCard(Card):
             words = sentence(problem.problem, language())
         else:
             words = self._explain(problem)
-        self._say(Notice("info" if isinstance(problem, ImportCancelled) else "bad", words))
+        self._notice.say("info" if isinstance(problem, ImportCancelled) else "bad", words)
         if isinstance(problem, CallCenterError):
             self.stopped.emit()
 
     def stop(self) -> None:
         """Give up what runs."""
         self._running.stop()
-
-    def _say(self, notice: Notice | None) -> None:
-        if self._notice is not None:
-            self._notice.hide()
-            self._notice.deleteLater()
-        self._notice = notice
-        if notice is not None:
-            self.body.insertWidget(2, notice)
 
     def _set_running(self, running: bool) -> None:
         for widget in (*self._sources, self._as, self._general):

@@ -9,7 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.editor.tuning.changes import Undo
@@ -45,16 +44,11 @@ class ChangeLine(QWidget):
         self._undo: Undo | None = None
         self._back = ActionButton(self.tr("元に戻す"), "Alt+Z", "small", icon="arrow-bend-up-left")
         self._back.clicked.connect(self._take_back)
-        self._lines = {
-            "ok": Notice("ok", "", [self._back]),
-            "info": Notice("info", ""),
-            "bad": Notice("bad", ""),
-        }
+        self._notice = Notice("ok", "", [self._back])
+        self._notice.closed.connect(self.hide)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        for line in self._lines.values():
-            line.closed.connect(self.hide)
-            column.addWidget(line)
+        column.addWidget(self._notice)
         self.hide()
 
     def say_done(self, done: Done, query: str, article_id: str, place: int) -> None:
@@ -72,17 +66,14 @@ class ChangeLine(QWidget):
             words += "　" + (
                 self.tr("{place}のまま").format(place=now) if before == now else f"{before} → {now}"
             )
-        self.say("ok", words)
-        self._undo = done.undo
-        self._back.setVisible(done.undo is not None)
+        self.say("ok", words, done.undo)
 
-    def say(self, kind: str, words: str) -> None:
-        """Say it, also to a screen reader."""
-        for each, line in self._lines.items():
-            line.setVisible(each == kind)
-        self._lines[kind].set_text(words)
+    def say(self, kind: str, words: str, undo: Undo | None = None) -> None:
+        """Say it, also to a screen reader, and offer to take it back where that can be."""
+        self._undo = undo
+        self._back.setVisible(undo is not None)
         self.show()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, words))
+        self._notice.say(kind, words)
 
     def _take_back(self) -> None:
         undo, self._undo = self._undo, None

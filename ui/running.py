@@ -1,7 +1,8 @@
 """One piece of work that takes time: how far it is, and the button that stops it.
 
 Running(bridge)
-    .start(function, *args, then=…, failed=…)   function(*args, progress, cancelled) off the GUI thread
+    .start(function, *args, then=…, failed=…)   function(*args, progress, cancelled) off the GUI thread;
+        progress(done, total), with a total of 0 where nobody knows it
     .stop()
     changed(bool)       it runs, or no longer does
 """
@@ -80,9 +81,10 @@ class Running(QWidget):
 
     def _show(self, done: int, total: int) -> None:
         if self.active and not self._stop.is_set():
-            self._line.set_busy(False)
-            self._line.set_fraction(done / total if total else 1.0)
-            self._said.setText(f"{done / total:.0%}" if total else "")
+            self._line.set_busy(not total)
+            self._line.set_fraction(done / total if total else 0.0)
+            whole = f" / {total:,}" if total else ""
+            self._said.setText(f"{done:,}{whole}")
 
     def _done(self, tell: Callable[[Any], object], result: object) -> None:
         self._set_active(False)

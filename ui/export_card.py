@@ -1,6 +1,6 @@
 """Writing the filtered list as a file: where to, how far, what came of it.
 
-ExportCard(bridge, explain, words, kinds, name, wanted, write)
+ExportCard(bridge, explain, kinds, name, wanted, write)
     .ask(), .write_to(path), .stop()
     told            there is something to see
 """
@@ -25,7 +25,6 @@ class ExportCard(Card):
     """One button; the system asks for the file.
 
     Args:
-        words: what stands on the button.
         kinds: the kinds of file offered, by ending, the usual one first.
         name: of the file offered, without its ending.
         wanted: the filter at the moment of writing.
@@ -39,7 +38,6 @@ class ExportCard(Card):
         self,
         bridge: Bridge,
         explain: Callable[[Exception], str],
-        words: str,
         kinds: Mapping[str, str],
         name: Callable[[], str],
         wanted: Callable[[], Any],
@@ -52,7 +50,7 @@ class ExportCard(Card):
         self._wanted, self._write = wanted, write
         self._notice = Notice("ok", "")
         self._notice.hide()
-        self._open = ActionButton(words, "Ctrl+E", icon="download-simple")
+        self._open = ActionButton(self.tr("一覧を書き出す…"), "Ctrl+E", icon="download-simple")
         self._open.clicked.connect(self.ask)
         self._running = Running(bridge)
         self._running.changed.connect(self._open.setDisabled)

@@ -285,8 +285,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
         "{found} rows do not fit into one sheet (at most {most}). Narrow the period or another condition.",
     ),
     "export_unwritable": (
-        "{path} に書けません（{reason}）。ほかのプログラムで開いていないか、空きがあるかを確かめてください。",
-        "{path} cannot be written ({reason}). Close it in other programs and check the free space.",
+        "{path} に書けません（{reason}）。フォルダーがあるか、ほかのプログラムで開いていないか、空きがあるかを確かめてください。",
+        "{path} cannot be written ({reason}). Check that the folder is there, that no other program has the file open, and that there is room.",
     ),
     "export_target_occupied": (
         "{path} には、もう何かあります。空のフォルダーか、新しい名前を選んでください。",

@@ -14,8 +14,9 @@ from functools import partial
 from threading import Event
 from typing import Any
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.bridge import Bridge
 from ui.theme import tokens
@@ -32,6 +33,7 @@ class Running(QWidget):
         self._bridge = bridge
         self._stop = Event()
         self.active = False
+        self._before: QWidget | None = None  # what had the keyboard, and gets it back
         self._said = Label("", "nmeta")
         self._cancel = ActionButton(self.tr("やめる"), kind="small", icon="x")
         self._cancel.clicked.connect(self.stop)
@@ -91,10 +93,14 @@ class Running(QWidget):
         tell(result)
 
     def _set_active(self, active: bool) -> None:
+        left = not active and self._cancel.hasFocus()
         self.active = active
         self._line.set_fraction(0.0)
         self._line.set_busy(active)
         self.setVisible(active)
         if active:
+            self._before = QApplication.focusWidget()
             self._cancel.setFocus(Qt.FocusReason.OtherFocusReason)
         self.changed.emit(active)
+        if left and self._before is not None and shiboken6.isValid(self._before):
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)

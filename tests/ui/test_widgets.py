@@ -27,14 +27,17 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from ui import theme
+from ui.theme import tokens
 from ui.widgets import (
     ActionButton,
     ArticleView,
     ChipRow,
     ChoiceBox,
+    EmptyState,
     FocusRing,
     FormField,
     KeyCap,
+    Label,
     ListPane,
     Notice,
     OptionButton,
@@ -330,6 +333,19 @@ def test_a_ring_survives_its_widget(page, qtbot: QtBot) -> None:
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     other.setFocus()
     assert ring.geometry().contains(other.mapTo(window, QPoint(5, 5)))
+
+
+@pytest.mark.parametrize("words", ["短い。", "長いお知らせです。" * 12])
+def test_a_notice_is_as_high_as_what_it_says_and_no_higher(page, words: str) -> None:
+    notice = Notice("ok", "前の知らせ")
+    notice.hide()
+    page(notice, EmptyState("info", "空き")).resize(280, 600)
+    notice.say("bad", words)
+    QApplication.processEvents()
+    label = notice.findChild(Label)
+    assert label.text() == words
+    assert label.height() >= label.heightForWidth(label.width())
+    assert notice.height() <= label.height() + 2 * tokens.space.s2
 
 
 def test_a_notice_can_be_closed_by_keyboard(page, qtbot: QtBot) -> None:

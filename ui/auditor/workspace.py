@@ -62,7 +62,6 @@ class AuditorWorkspace(QWidget):
         self.export_card = ExportCard(
             bridge,
             explain,
-            self.tr("一覧を書き出す"),
             {".xlsx": self.tr("Excel ブック"), ".csv": "CSV"},
             lambda: self.tr("閲覧記録_{day}").format(day=f"{datetime.now(TOKYO):%Y-%m-%d}"),
             self.filters.wanted,

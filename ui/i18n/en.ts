@@ -572,10 +572,6 @@
         <translation>Reading here is logged too</translation>
     </message>
     <message>
-        <source>一覧を書き出す</source>
-        <translation>Export the list</translation>
-    </message>
-    <message>
         <source>読み直す</source>
         <translation>Read again</translation>
     </message>
@@ -1767,6 +1763,10 @@ May I have your full name, please?</translation>
     <message>
         <source>この日から公開したものだけ</source>
         <translation>Only published since</translation>
+    </message>
+    <message>
+        <source>一覧を書き出す…</source>
+        <translation>Export the list…</translation>
     </message>
     <message>
         <source>住民に公開してよいものだけ</source>
@@ -5555,10 +5555,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>Excel ブック</source>
         <translation>Excel workbook</translation>
-    </message>
-    <message>
-        <source>一覧を書き出す（.xlsx）</source>
-        <translation>Export the list (.xlsx)</translation>
     </message>
     <message>
         <source>応対</source>

@@ -72,7 +72,6 @@ class SupervisorWorkspace(QWidget):
         self.export_card = ExportCard(
             bridge,
             explain,
-            self.tr("一覧を書き出す（.xlsx）"),
             {".xlsx": self.tr("Excel ブック")},
             self._file_name,
             self.contacts.filters.wanted,

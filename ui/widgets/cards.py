@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import restyle, tokens
@@ -180,10 +180,22 @@ class Notice(QFrame):
         self._label.setText(text)
         self.setAccessibleName(text)
 
+    def sizeHint(self) -> QSize:
+        # As high as its words need at its width: a layout gives what cannot grow no more than its hint.
+        hint = super().sizeHint()
+        hint.setHeight(max(self.heightForWidth(self.width()), self.minimumSizeHint().height()))
+        return hint
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
     def say(self, kind: str, text: str) -> None:
         """Show it, also to a screen reader."""
         self.setProperty("box", kind)
         restyle(self)
+        restyle(self._label)
         self._icon.set(*_NOTICES[kind])
         self.set_text(text)
         self.show()

@@ -241,7 +241,7 @@ def test_where_only_the_department_answers_nothing_else_is_shown(
     everything = shown(view) + "".join(row.spoken() for row in rows(view))
     assert "秘密" not in everything and "9999" not in everything
     assert "訂正も所管課が行います。" in shown(view.form)
-    assert not button(view, "一覧を書き出す（.xlsx）").isHidden()
+    assert not button(view, "一覧を書き出す…").isHidden()
 
 
 def test_every_look_is_logged(opened: Open, keep: Keep, settings: Settings, center: CallCenter) -> None:
@@ -361,10 +361,10 @@ def test_a_place_that_cannot_be_written_is_said_and_asked_again(
     keep()
     view = opened()
     choose(monkeypatch, tmp_path / "ない" / "一覧.xlsx")
-    button(view, "一覧を書き出す（.xlsx）").click()
+    button(view, "一覧を書き出す…").click()
     assert messages.WORDS["export_unwritable"][0].split("{")[0] in shown(view.export_card)
     choose(monkeypatch, tmp_path / "一覧.xlsx")
-    button(view, "一覧を書き出す（.xlsx）").click()
+    button(view, "一覧を書き出す…").click()
     assert "1件を書き出しました。" in shown(view.export_card)
 
 

@@ -116,11 +116,14 @@ class QueryBuilder:
             return ARTICLE[ALL] * self._rarity(kind, term) if self._tells(kind, term, asked) else 0.0
 
         queries = [
-            self._term(self._schema, f"{part}_words", word.term, count * weight)
+            self._term(
+                self._schema,
+                f"{part}_words",
+                word.term,
+                ARTICLE[part] * _share(word) * self._rarity("words", word.term),
+            )
             for word in asked.words
-            for weight in [_share(word) * self._rarity("words", word.term)]
-            for part, count in ARTICLE.items()
-            if part != ALL
+            for part in ("title", "keywords")
         ]
         queries += self._wholes(asked, ALL, self._schema, counts)
         queries += [

@@ -16,8 +16,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from callcenter.access.reading_log import LogFilter
@@ -33,7 +33,7 @@ from ui.desk.column_area import ColumnArea
 from ui.export_card import ExportCard
 from ui.i18n import language
 from ui.theme import tokens
-from ui.widgets import ActionButton, Card, Icon, Label, rule
+from ui.widgets import ActionButton, Card, Icon, Label, rule, share_room
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -88,6 +88,7 @@ class AuditorWorkspace(QWidget):
         row.addWidget(self._build_lines(), 1)
         row.addWidget(self._side)
         self._keys()
+        share_room(self, self._share)
 
     def _build_lines(self) -> Card:
         space = tokens.space
@@ -166,15 +167,6 @@ class AuditorWorkspace(QWidget):
         if self.verify is not None:
             self.verify.stop()
         super().closeEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._begun:
-            self._share()
 
     def _share(self) -> None:
         self._side.setFixedWidth(min(tokens.px(400), self.width() * 2 // 5))

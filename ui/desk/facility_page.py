@@ -1,65 +1,30 @@
 """One facility: whether it is open, its number and hours, and what it is for.
 
-FacilityPage()    .show_facility(facility, opening, kind, department); copied() closed()
+FacilityPage()    .show_facility(facility, opening, department); copied() closed()
 """
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from callcenter.calls.numbers import read_number
 from callcenter.knowledge.departments import WEEKDAYS, Department, OpeningHours
 from callcenter.knowledge.directory.facilities import Facility
-from ui.desk.column_area import ColumnArea
 from ui.desk.days import weekday_name
+from ui.desk.entry_page import EntryPage
 from ui.desk.facts import Facts
 from ui.i18n import named
-from ui.theme import tokens
-from ui.widgets import ActionButton, Label, Pill, rule
 
 
-class FacilityPage(QWidget):
-    """Stands where the article stands."""
-
-    copied = Signal()
-    closed = Signal()
+class FacilityPage(EntryPage):
+    """See the module's text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        space = tokens.space
-        self._plain = ""
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        area = ColumnArea((space.s4 - 1, space.s3, space.s4 - 1, space.s3), space.s3)
-        inside = area.column
-        line = QHBoxLayout()
-        title = QVBoxLayout()
-        title.setSpacing(tokens.space.s1)
-        self._name = Label("", "title", wrap=True, selectable=True)
-        self._opening = Pill("", "mute")
-        title.addWidget(self._name)
-        title.addWidget(self._opening, 0, Qt.AlignmentFlag.AlignLeft)
-        close = ActionButton("", kind="icon", icon="x")
-        close.setAccessibleName(self.tr("閉じる"))
-        close.setToolTip(self.tr("閉じる（Esc）"))
-        close.clicked.connect(self.closed)
-        line.addLayout(title, 1)
-        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        inside.addLayout(line)
         self._facts = Facts()
-        inside.addWidget(self._facts)
-        inside.addStretch(1)
-        column.addWidget(area, 1)
-        column.addWidget(rule("h"))
-        foot = QVBoxLayout()
-        foot.setContentsMargins(space.s3 - 1, space.s2, space.s3 - 1, space.s2)
-        copy = ActionButton(self.tr("コピー"), "Ctrl+Shift+C")
-        copy.clicked.connect(self._copy)
-        foot.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addLayout(foot)
+        self.inside.addWidget(self._facts)
+        self.inside.addStretch(1)
+        self.add_copy()
 
     def show_facility(
         self, facility: Facility, opening: tuple[str, str] | None, department: Department | None
@@ -72,10 +37,10 @@ class FacilityPage(QWidget):
         """
         name = named(facility.name, facility.name_en)
         number = read_number(facility.number).display if facility.number else ""
-        self._name.setText(name)
-        self._opening.setVisible(opening is not None)
+        self.name.setText(name)
+        self.pill.setVisible(opening is not None)
         if opening is not None:
-            self._opening.set(*opening)
+            self.pill.set(*opening)
         extension = self.tr("内線 {number}").format(number=facility.extension) if facility.extension else ""
         hours = self._hours(facility.hours) if facility.hours else ""
         self._facts.fill(
@@ -89,7 +54,7 @@ class FacilityPage(QWidget):
                 (self.tr("ウェブ"), facility.url),
             ]
         )
-        self._plain = "　".join(filter(None, (name, number, hours, facility.address)))
+        self.plain = "　".join(filter(None, (name, number, hours, facility.address)))
 
     def _hours(self, hours: OpeningHours) -> str:
         lines = []
@@ -101,7 +66,3 @@ class FacilityPage(QWidget):
             )
             lines.append(f"{days} {each.opens:%H:%M}–{each.closes:%H:%M}")
         return "\n".join(lines)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._plain)
-        self.copied.emit()

@@ -14,7 +14,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from callcenter.knowledge.directory.collection import (
@@ -25,25 +25,23 @@ from callcenter.knowledge.directory.collection import (
 )
 from callcenter.knowledge.directory.districts import DistrictFit
 from callcenter.knowledge.directory.waste import District, WasteClass, WasteItem, WasteSorting
-from ui.desk.column_area import ColumnArea
 from ui.desk.days import dated, today, weekday_name
+from ui.desk.entry_page import EntryPage
 from ui.desk.facts import Facts
 from ui.desk.flow import FlowLayout
 from ui.desk.search_box import Entry, SearchBox
 from ui.i18n import language, named
 from ui.theme import tokens
-from ui.widgets import ActionButton, KeyCap, Label, Pill, ReadAloud, rule
+from ui.widgets import ActionButton, KeyCap, Label, Pill, ReadAloud
 
 DISTRICT = "Alt+T"
 _SHOWN = 3  # dates
 
 
-class WastePage(QWidget):
+class WastePage(EntryPage):
     """Stands where the article stands; see the module's text."""
 
     used = Signal(str)
-    copied = Signal()
-    closed = Signal()
     district_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,39 +50,15 @@ class WastePage(QWidget):
         self._class = WasteClass("")
         self._sorting = WasteSorting()
         self._districts: dict[str, District] = {}
-        self._sentence = ""
-        space = tokens.space
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        area = ColumnArea((space.s4 - 1, space.s3, space.s4 - 1, space.s3), space.s3)
-        inside = area.column
-        inside.addLayout(self._build_head())
         self._say = ReadAloud()
-        inside.addWidget(self._say)
-        inside.addWidget(self._build_days())
         self._facts = Facts()
-        inside.addWidget(self._facts)
-        inside.addStretch(1)
-        column.addWidget(area, 1)
-        column.addWidget(rule("h"))
-        column.addLayout(self._build_foot())
-
-    def _build_head(self) -> QHBoxLayout:
-        line = QHBoxLayout()
-        title = QVBoxLayout()
-        title.setSpacing(tokens.space.s1)
-        self._name = Label("", "title", wrap=True, selectable=True)
-        self._pill = Pill("", "acc")
-        title.addWidget(self._name)
-        title.addWidget(self._pill, 0, Qt.AlignmentFlag.AlignLeft)
-        close = ActionButton("", kind="icon", icon="x")
-        close.setAccessibleName(self.tr("閉じる"))
-        close.setToolTip(self.tr("閉じる（Esc）"))
-        close.clicked.connect(self.closed)
-        line.addLayout(title, 1)
-        line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
-        return line
+        for widget in (self._say, self._build_days(), self._facts):
+            self.inside.addWidget(widget)
+        self.inside.addStretch(1)
+        self._use = ActionButton(self.tr("回答に使う"), "Alt+Return", "primary")
+        self._use.clicked.connect(lambda: self.used.emit(self.plain))
+        self.foot.addWidget(self._use)
+        self.add_copy()
 
     def _build_days(self) -> QWidget:
         self._days = QWidget()
@@ -114,20 +88,6 @@ class WastePage(QWidget):
         )
         return self._days
 
-    def _build_foot(self) -> QVBoxLayout:
-        space = tokens.space
-        around = QVBoxLayout()
-        around.setContentsMargins(space.s3 - 1, space.s2, space.s3 - 1, space.s2)
-        row = FlowLayout(gap=space.s2)
-        around.addLayout(row)
-        self._use = ActionButton(self.tr("回答に使う"), "Alt+Return", "primary")
-        self._use.clicked.connect(lambda: self.used.emit(self._sentence))
-        copy = ActionButton(self.tr("コピー"), "Ctrl+Shift+C")
-        copy.clicked.connect(self._copy)
-        row.addWidget(self._use)
-        row.addWidget(copy)
-        return around
-
     # What goes in
 
     def show_waste(self, thing: WasteItem | WasteClass, its_class: WasteClass, sorting: WasteSorting) -> None:
@@ -139,9 +99,9 @@ class WastePage(QWidget):
         self._thing, self._class = thing, its_class
         is_item = isinstance(thing, WasteItem)
         class_name = named(its_class.name, its_class.name_en)
-        self._name.setText(thing.name if is_item else class_name)
-        self._pill.setVisible(is_item)
-        self._pill.set(class_name, "acc")
+        self.name.setText(thing.name if is_item else class_name)
+        self.pill.setVisible(is_item)
+        self.pill.set(class_name, "acc")
         self._facts.fill(
             [
                 (self.tr("注意"), thing.notice if is_item else ""),
@@ -179,8 +139,8 @@ class WastePage(QWidget):
         self._dates.setVisible(bool(found))
         self._remark.setText(remark)
         self._remark.setVisible(bool(remark))
-        self._sentence = self._words(collected, district, [one.day for one in found if not one.closed])
-        self._say.set_text(self._sentence)
+        self.plain = self._words(collected, district, [one.day for one in found if not one.closed])
+        self._say.set_text(self.plain)
 
     def _collections(self, district: District | None) -> tuple[list[Collection], str]:
         """The next dates, and what is to be said of them."""
@@ -239,7 +199,3 @@ class WastePage(QWidget):
             parts.append(self.tr("収集日は地区ごとに決まっています。お住まいの町名をお聞かせください。"))
         between = "" if language() == "ja" else " "
         return between.join(part.replace("\n", between) for part in parts if part)
-
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._sentence)
-        self.copied.emit()

@@ -16,8 +16,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QWidget
 
 from callcenter.knowledge.article import ArticleContent, Revision
@@ -35,6 +35,7 @@ from ui.editor.work import View
 from ui.editor.writing import Writing
 from ui.i18n import named
 from ui.theme import tokens
+from ui.widgets import share_room
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -71,7 +72,6 @@ class EditorWorkspace(QWidget):
         self._compact = False
         self._low: bool | None = None
         self._keyword = ("", "")  # waits for its article to be open
-        self._ready = False  # the style asks before everything is made
         self._preview = QTimer(self, singleShot=True, interval=PREVIEW_MS)
         self._preview.timeout.connect(self._render)
         self._drafts = QTimer(self, singleShot=True, interval=DRAFTS_MS)
@@ -115,7 +115,7 @@ class EditorWorkspace(QWidget):
         self.sections.said.connect(self.said)
         # Else the keyboard would be left at the next button, which takes the article from the desks.
         self.sections.passed_on.connect(self.list.focus_list)
-        self._ready = True
+        share_room(self, self._share_room)
 
     def _build_frame(self) -> None:
         space = tokens.space
@@ -255,15 +255,6 @@ class EditorWorkspace(QWidget):
         self.save_now()
         self.sections.leave()
         super().hideEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._ready:
-            self._share_room()
 
     def _share_room(self) -> None:
         width = self.width()

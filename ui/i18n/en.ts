@@ -1712,6 +1712,21 @@ May I have your full name, please?</translation>
     </message>
 </context>
 <context>
+    <name>EntryPage</name>
+    <message>
+        <source>コピー</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>閉じる</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>閉じる（Esc）</source>
+        <translation>Close (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>ExchangePage</name>
     <message>
         <source>取込み・書き出し</source>
@@ -1824,10 +1839,6 @@ May I have your full name, please?</translation>
         <translation>Web</translation>
     </message>
     <message>
-        <source>コピー</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
         <source>・</source>
         <translation> · </translation>
     </message>
@@ -1858,14 +1869,6 @@ May I have your full name, please?</translation>
     <message>
         <source>毎日</source>
         <translation>Daily</translation>
-    </message>
-    <message>
-        <source>閉じる</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>閉じる（Esc）</source>
-        <translation>Close (Esc)</translation>
     </message>
     <message>
         <source>電話</source>
@@ -6551,10 +6554,6 @@ Ctrl+N takes a number you were told.</translation>
         <translation>Not collected in this district.</translation>
     </message>
     <message>
-        <source>コピー</source>
-        <translation>Copy</translation>
-    </message>
-    <message>
         <source>・</source>
         <translation> · </translation>
     </message>
@@ -6609,14 +6608,6 @@ Ctrl+N takes a number you were told.</translation>
     <message>
         <source>第{number}</source>
         <translation>No. {number}</translation>
-    </message>
-    <message>
-        <source>閉じる</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>閉じる（Esc）</source>
-        <translation>Close (Esc)</translation>
     </message>
     <message>
         <source>隔週</source>

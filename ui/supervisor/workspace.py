@@ -20,8 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.contacts.log import ContactFilter
@@ -38,7 +38,7 @@ from ui.supervisor.correction_form import KEY, CorrectionForm
 from ui.supervisor.promise_list import PromiseList
 from ui.supervisor.wording import Wording
 from ui.theme import tokens
-from ui.widgets import ActionButton, Card, Icon, Label, rule
+from ui.widgets import ActionButton, Card, Icon, Label, rule, share_room
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -103,6 +103,7 @@ class SupervisorWorkspace(QWidget):
         self.pane.set_below(self._side)
         self._wide = False
         self._keys()
+        share_room(self, self._share)
 
     def _build_left(self) -> Card:
         space = tokens.space
@@ -284,15 +285,6 @@ class SupervisorWorkspace(QWidget):
         super().closeEvent(event)
 
     # Room
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._begun:
-            self._share()
 
     def _share(self) -> None:
         """Give each column its width for the room and the text size there are."""

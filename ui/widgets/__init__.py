@@ -10,6 +10,7 @@
     article    ArticleView ReadAloud
     progress   LevelBar Spinner ProgressLine Toast
     focus      FocusRing
+    room       share_room
     paint      painting helpers for rows and charts
 
 Each module's text tells constructors, signals and setters.
@@ -24,6 +25,7 @@ from ui.widgets.fields import DateField, FormField, SearchField, TextArea
 from ui.widgets.focus import FocusRing
 from ui.widgets.lists import ListPane, Row, RowDelegate, RowModel
 from ui.widgets.progress import LevelBar, ProgressLine, Spinner, Toast
+from ui.widgets.room import share_room
 from ui.widgets.text import Avatar, Icon, KeyCap, Label, Pill, StatusDot, rule
 
 __all__ = [
@@ -58,4 +60,5 @@ __all__ = [
     "TextArea",
     "Toast",
     "rule",
+    "share_room",
 ]

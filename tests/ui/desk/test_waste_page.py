@@ -51,32 +51,32 @@ def test_what_is_read_out_says_class_notice_fee_and_the_next_days(
     page: WastePage, sorting: WasteSorting, qtbot: QtBot
 ) -> None:
     show(page, sorting, "布団")
-    assert "「布団」は、粗大ごみです。1組で1点です。" in page._sentence
-    assert "手数料は1組300円です。" in page._sentence
+    assert "「布団」は、粗大ごみです。1組で1点です。" in page.plain
+    assert "手数料は1組300円です。" in page.plain
     assert not page._box.isVisible()  # it is fetched by application, on no day of a district
     show(page, sorting, "生ごみ", "北浜")
-    assert "北浜の次の収集は、12月28日（月）、1月4日（月）、1月7日（木）です。" in page._sentence
+    assert "北浜の次の収集は、12月28日（月）、1月4日（月）、1月7日（木）です。" in page.plain
     assert "12月31日（木） 休み" in texts(page)
     assert "毎週 月・木" in texts(page)
     with qtbot.waitSignal(page.used) as used:
         qtbot.keyClick(page, Qt.Key.Key_Return, ALT)
-    assert used.args == [page._sentence]
+    assert used.args == [page.plain]
 
 
 def test_a_class_is_answered_too_and_copied(page: WastePage, sorting: WasteSorting, qtbot: QtBot) -> None:
     show(page, sorting, "資源ごみ", "桜台２丁目")
-    assert "桜台1〜3丁目の次の収集は、" in page._sentence
+    assert "桜台1〜3丁目の次の収集は、" in page.plain
     qtbot.keyClick(
         page, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     )
-    assert QGuiApplication.clipboard().text() == page._sentence
+    assert QGuiApplication.clipboard().text() == page.plain
 
 
 def test_the_district_is_chosen_where_it_is_not_known(
     page: WastePage, sorting: WasteSorting, qtbot: QtBot
 ) -> None:
     show(page, sorting, "生ごみ", "桜台")
-    assert "お住まいの町名をお聞かせください" in page._sentence
+    assert "お住まいの町名をお聞かせください" in page.plain
     assert [page._box.itemText(at) for at in range(2)] == ["桜台1〜3丁目", "桜台4〜6丁目"]
     qtbot.keyClick(page, Qt.Key.Key_T, ALT)
     with qtbot.waitSignal(page.district_chosen) as chosen:

@@ -15,8 +15,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.bridge import Bridge
@@ -26,6 +25,7 @@ from ui.editor.exchange.import_card import ImportCard
 from ui.editor.exchange.mapping_card import MappingCard
 from ui.editor.exchange.report_card import ReportCard
 from ui.theme import tokens
+from ui.widgets import share_room
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -71,6 +71,7 @@ class ExchangePage(QWidget):
         self.mapping.changed.connect(self.imports.read_again)
         for card in (self.report, self.exports):
             card.said.connect(self.said)
+        share_room(self, self._share_room)
 
     def _tell(self, report: object, words: str) -> None:
         QTimer.singleShot(0, self._reveal)  # once the columns of the table have their room
@@ -91,15 +92,6 @@ class ExchangePage(QWidget):
     def take_focus(self) -> None:
         """Bring the keyboard to the first field."""
         self.imports.path.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._row.count():
-            self._share_room()
 
     def _share_room(self) -> None:
         """The rows beside what is taken in and written, or where that is too narrow between them."""

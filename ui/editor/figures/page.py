@@ -16,8 +16,8 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QStandardPaths, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFileDialog,
@@ -41,7 +41,7 @@ from ui.editor.figures.trend import TrendChart
 from ui.editor.figures.wording import FigureWords
 from ui.i18n import language, named
 from ui.theme import tokens
-from ui.widgets import ActionButton, Card, EmptyState, Label, Notice, ProgressLine, rule
+from ui.widgets import ActionButton, Card, EmptyState, Label, Notice, ProgressLine, rule, share_room
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -66,7 +66,6 @@ class FiguresPage(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("活用の数字"))
         self._center, self._bridge, self._explain = center, bridge, explain
-        self._ready = False
         self._read: Read | None = None
         self._behind: Figure | None = None  # what the table is about
         self._words = FigureWords(self)
@@ -95,7 +94,7 @@ class FiguresPage(QWidget):
         edge = tokens.space.s3
         around.setContentsMargins(edge, edge, edge, edge)
         around.addWidget(area)
-        self._ready = True
+        share_room(self, self._share_room)
 
     def _build_figure(self) -> QWidget:
         space = tokens.space
@@ -288,15 +287,6 @@ class FiguresPage(QWidget):
         super().showEvent(event)
         self.refresh()
         self.card.take_focus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._ready:
-            self._share_room()
 
     def _share_room(self) -> None:
         way = QBoxLayout.Direction

@@ -20,8 +20,8 @@ from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.access.individual_number import IndividualNumberRefused
@@ -37,7 +37,7 @@ from ui.editor.rounds.round_form import RoundForm
 from ui.editor.rounds.round_list import RoundList
 from ui.editor.rounds.wording import RoundWords, summed
 from ui.theme import tokens
-from ui.widgets import ActionButton, Notice
+from ui.widgets import ActionButton, Notice, share_room
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -79,7 +79,6 @@ class RoundsPage(QWidget):
         self._center, self._bridge, self._explain = center, bridge, explain
         self._read: _Read | None = None
         self._afresh = False  # the page is entered: what is read need not stay
-        self._ready = False
         words = self._words = RoundWords(center, self)
         self._build_frame()
         # Each comes into the frame before it is filled: what is moved with all it holds is polished anew.
@@ -102,7 +101,7 @@ class RoundsPage(QWidget):
         self.review.sheet.link_clicked.connect(self._follow)
         self.form.begun.connect(self._begin_round)
         self.form.given_up.connect(self._hide_form)
-        self._ready = True
+        share_room(self, self._share_room)
 
     def _build_frame(self) -> None:
         space = tokens.space
@@ -315,15 +314,6 @@ class RoundsPage(QWidget):
         self._afresh = True
         self.refresh()
         self.review.take_focus()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._ready:
-            self._share_room()
 
     def _reveal(self) -> None:
         """In a narrow window the article stands under the rounds."""

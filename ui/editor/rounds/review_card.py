@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from callcenter.knowledge.article import Revision
@@ -35,6 +35,7 @@ from ui.widgets import (
     ProgressLine,
     Row,
     rule,
+    share_room,
 )
 
 _WITH_LIST = 720  # px at 100 % from which the list stands beside the article
@@ -72,7 +73,6 @@ class ReviewCard(Card):
         self._confirmed, self._articles = 0, 0
         self._due = self._today = date.min
         self._place = 0  # where the next one is taken from
-        self._ready = False
         self._body = QWidget()
         row = QHBoxLayout(self._body)
         row.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +87,7 @@ class ReviewCard(Card):
         for key, step in (("J", 1), ("K", -1)):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.activated.connect(partial(self.step, step))
-        self._ready = True
+        share_room(self, self._share_room)
 
     def _build_list(self) -> QFrame:
         space = tokens.space
@@ -287,15 +287,6 @@ class ReviewCard(Card):
             self.edit_requested.emit(self.reading.waiting.article_id)
 
     # Room
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._ready:
-            self._share_room()
 
     def _share_room(self) -> None:
         self._side.setVisible(self.width() >= tokens.px(_WITH_LIST))

@@ -18,8 +18,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QStackedWidget, QWidget
 
 from callcenter.knowledge.rules import Rule
@@ -38,6 +38,7 @@ from ui.editor.tuning.subject_card import SubjectCard
 from ui.editor.tuning.synonyms_card import SynonymsCard
 from ui.editor.tuning.taught_card import TaughtCard
 from ui.theme import tokens
+from ui.widgets import share_room
 
 if TYPE_CHECKING:
     from callcenter.app import CallCenter
@@ -67,7 +68,6 @@ class TuningPage(QWidget):
         self._article_id = ""
         self._held = False  # the article stays, whether it is found or not
         self._done: Done | None = None  # waits to be seen in the search
-        self._ready = False  # the style asks before everything is made
         names = Names(center)
         self.search = SearchCard(center, bridge, names)
         self.subject = SubjectCard(names)
@@ -77,7 +77,7 @@ class TuningPage(QWidget):
         self.line = ChangeLine()
         self._build()
         self._connect()
-        self._ready = True
+        share_room(self, self._share_room)
 
     def _build(self) -> None:
         space = tokens.space
@@ -255,15 +255,6 @@ class TuningPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_room()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange and self._ready:
-            self._share_room()
 
     def _share_room(self) -> None:
         """The search beside the rest, or where that is too narrow above it; two cards beside each other, or not."""

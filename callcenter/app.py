@@ -7,13 +7,12 @@ decides anything: the rooms do.
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cached_property, partial
 from hashlib import sha256
-from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from callcenter.access import keyring
@@ -21,12 +20,12 @@ from callcenter.access.people import Person, list_people, load_person
 from callcenter.access.purpose import Purpose
 from callcenter.access.sign_in import SignedIn
 from callcenter.administration.watch import Watch
-from callcenter.calls.asterisk import AsteriskSettings, AsteriskSource
 from callcenter.calls.call import Call
 from callcenter.calls.log import from_payload, save_call, to_payload
-from callcenter.calls.practice import PracticeLine, PracticeSource
+from callcenter.calls.practice import PracticeLine
 from callcenter.calls.source import SourceState
-from callcenter.contacts import correction, detail, follow_ups, history, log
+from callcenter.calls.telephone import Source, start_telephone
+from callcenter.contacts import follow_ups, history
 from callcenter.contacts.articles import asked_next, most_read, use_counts, uses_of
 from callcenter.contacts.contact import Draft
 from callcenter.contacts.journal import Journal, JournalSetAside
@@ -40,6 +39,7 @@ from callcenter.errors import CallCenterError
 from callcenter.guidance.notices import Notice, notices_from
 from callcenter.guidance.script import Script, ScriptProblem
 from callcenter.guidance.shared import load_scripts
+from callcenter.insight.desk import Insight
 from callcenter.knowledge.article import Revision
 from callcenter.knowledge.desk import KnowledgeDesk
 from callcenter.knowledge.use import SearchMade, record_use, use_to_payload
@@ -54,15 +54,10 @@ from callcenter.store.errors import DatabaseError
 from callcenter.store.migrate import upgrade
 
 if TYPE_CHECKING:
-    from callcenter.insight.export import Exported
-    from callcenter.insight.knowledge_figures import KnowledgeFigures
     from callcenter.knowledge.exchange.desk import Exchange
 
 _log = logging.getLogger(__name__)
 
-PRACTICE_ORDER = 53  # a household that shares a number first, then a caller known by one name
-
-Source = AsteriskSource | PracticeSource
 Progress = Callable[[str, int, int], None]
 
 
@@ -190,25 +185,9 @@ class CallCenter:
         Args:
             on_line: told what a practice caller says.
         """
-        if self.settings.telephone is Telephone.PRACTICE:
-            self._source = PracticeSource(
-                on_call, on_telephone, on_line, extension=self.person.extension, seed=PRACTICE_ORDER
-            )
-        elif self.settings.telephone is Telephone.ASTERISK:
-            access = self.settings.asterisk
-            asterisk = AsteriskSettings(
-                host=access.host,
-                port=access.port,
-                user=access.user,
-                secret=self._secret,
-                extension=access.extension or self.person.extension,
-                queues=access.queues,
-                context=access.context,
-                technology=access.technology,
-            )
-            self._source = AsteriskSource(asterisk, on_call, on_telephone)
-        if self._source is not None:
-            self._source.start()
+        self._source = start_telephone(
+            self.settings, self.person.extension, self._secret, on_call, on_telephone, on_line
+        )
         return self._source
 
     def close(self) -> None:
@@ -275,6 +254,14 @@ class CallCenter:
         if self._sender is not None:
             self._sender.nudge()
 
+    def due_follow_ups(self) -> list[follow_ups.FollowUp]:
+        """Open promises of the centre, the longest overdue first."""
+        return follow_ups.due_follow_ups(self._engine, self.person)
+
+    def close_follow_up(self, contact_id: UUID, note: str) -> bool:
+        """Close a promise that was kept without a contact of its own; false when it was closed already."""
+        return follow_ups.close_follow_up(self._engine, self.person, contact_id, note)
+
     # Knowledge
 
     def keep_searches(
@@ -335,61 +322,7 @@ class CallCenter:
 
         return Exchange(self._engine, self.person, self.knowledge)
 
-    def knowledge_figures(self, first: date, last: date) -> KnowledgeFigures:
-        """How well the knowledge served the telephone from one day to another."""
-        from callcenter.insight.knowledge_figures import knowledge_figures  # only for those who see it
-
-        return knowledge_figures(self._engine, self.person, first, last)
-
-    def knowledge_trend(self, first: date, last: date) -> list[KnowledgeFigures]:
-        """The same week by week, or in as many weeks as make 13 parts of it."""
-        from callcenter.insight.knowledge_figures import knowledge_trend
-
-        return knowledge_trend(self._engine, self.person, first, last)
-
-    def export_figures(
-        self, figures: KnowledgeFigures, before: KnowledgeFigures, path: Path, language: Literal["ja", "en"]
-    ) -> Path:
-        """Write the figures of a period as .xlsx, beside those of the period before."""
-        from callcenter.insight.figures_export import export_figures  # its library takes 0.1 s
-
-        categories = {each.id: (each.name, each.name_en or each.name) for each in self.categories}
-        titles = {id_: each.content.title for id_, each in self.knowledge.published.items()}
-        return export_figures(figures, before, self.municipality, categories, titles, path, language)
-
-    # The supervisor's view
-
-    def contacts(self, wanted: log.ContactFilter, offset: int = 0) -> log.Page:
-        """A page of contacts, newest first."""
-        return log.list_contacts(self._engine, self.person, wanted, offset=offset)
-
-    def contact(self, contact_id: UUID) -> detail.ContactDetail:
-        """One contact with its events, articles and versions."""
-        return detail.contact_detail(self._engine, self.person, contact_id)
-
-    def correct(
-        self, contact_id: UUID, base: int, changes: Mapping[str, object], reason: str
-    ) -> correction.Corrected:
-        """Correct a contact by a new version."""
-        return correction.correct(self._engine, self.person, contact_id, base, changes, reason)
-
-    def due_follow_ups(self) -> list[follow_ups.FollowUp]:
-        """Open promises of the centre, the longest overdue first."""
-        return follow_ups.due_follow_ups(self._engine, self.person)
-
-    def close_follow_up(self, contact_id: UUID, note: str) -> bool:
-        """Close a promise that was kept without a contact of its own; false when it was closed already."""
-        return follow_ups.close_follow_up(self._engine, self.person, contact_id, note)
-
-    def export(
-        self,
-        wanted: log.ContactFilter,
-        path: Path,
-        progress: Callable[[int, int], None],
-        cancelled: Callable[[], bool],
-        language: Literal["ja", "en"],
-    ) -> Exported:
-        """Write the filtered list as .xlsx."""
-        from callcenter.insight.export import export_contacts  # its library takes 0.1 s
-
-        return export_contacts(self._engine, self.person, wanted, path, progress, cancelled, language)
+    @cached_property
+    def insight(self) -> Insight:
+        """Contacts that were kept, and the figures."""
+        return Insight(self._engine, self.person, self.knowledge, self.municipality)

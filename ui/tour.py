@@ -80,9 +80,9 @@ class Tour:
         self._press(Key.Key_Return, CTRL)
         self._wait("the next call's place", lambda: session.current is None)
         center = program.center
-        self._wait("the record", lambda: bool(center.contacts(_OWN).rows))
+        self._wait("the record", lambda: bool(center.insight.contacts(_OWN).rows))
         self._picture("finished")
-        return center.contacts(_OWN).rows[0]
+        return center.insight.contacts(_OWN).rows[0]
 
     def show_workspace(self, person: str, name: str, keys: Sequence[Stroke]) -> None:
         """Let somebody else sit down, press some keys, and take a picture of their workspace."""

@@ -64,7 +64,7 @@ def test_what_is_no_number_is_said_and_changes_nothing(desk: Desk) -> None:
 def test_what_the_screen_says_of_a_caller(
     open_desk: Opener, settings: Settings, monkeypatch: pytest.MonkeyPatch, caller: str, said: str
 ) -> None:
-    monkeypatch.setattr("callcenter.app.PracticeSource", practice(caller))
+    monkeypatch.setattr("callcenter.calls.telephone.PracticeSource", practice(caller))
     desk = open_desk(replace(settings, telephone=Telephone.PRACTICE))
     desk.wait(lambda: desk.session.current and desk.session.current.caller)
     desk.key(Key.Key_F5)

@@ -268,7 +268,7 @@ def test_time_on_hold_before_a_new_start_is_added_to_the_time_after_it(
 def test_the_practice_telephone_rings_again_when_the_desk_is_free(
     open_desk: Opener, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("callcenter.app.PracticeSource", practice("withheld", "unknown"))
+    monkeypatch.setattr("callcenter.calls.telephone.PracticeSource", practice("withheld", "unknown"))
     desk = open_desk(replace(settings, telephone=Telephone.PRACTICE))
     desk.wait(lambda: desk.session.current)
     first = desk.contact

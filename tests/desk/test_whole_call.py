@@ -49,7 +49,7 @@ def practising(request: pytest.FixtureRequest, settings: Settings) -> Iterator[S
 def test_a_call_from_ring_to_record(
     open_desk: Opener, practising: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("callcenter.app.PracticeSource", practice("household"))
+    monkeypatch.setattr("callcenter.calls.telephone.PracticeSource", practice("household"))
     desk = open_desk(practising)
 
     # It rings: guesses, and nobody's name is open.

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject, Signal
 
-from callcenter.app import Source
 from callcenter.calls.call import Call, CallPhase
 from callcenter.calls.practice import PracticeSource
 from callcenter.calls.source import Control
+from callcenter.calls.telephone import Source
 from callcenter.calls.typed import SOURCE as TYPED
 from callcenter.calls.typed import typed_call
 from callcenter.contacts.contact import Direction

@@ -104,7 +104,7 @@ class ContactList(QWidget):
         self._more_asked = True
         self._bridge.latest(
             "supervisor.contacts",
-            self._center.contacts,
+            self._center.insight.contacts,
             self.filters.wanted(),
             0,
             then=self._show_first,
@@ -140,7 +140,7 @@ class ContactList(QWidget):
         # The same key as the first page: a new filter drops the pages of the old one.
         self._bridge.latest(
             "supervisor.contacts",
-            self._center.contacts,
+            self._center.insight.contacts,
             self.filters.wanted(),
             len(self._contacts),
             then=self._show_more,

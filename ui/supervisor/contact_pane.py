@@ -57,7 +57,7 @@ class Opened:
 
 def read_contact(center: CallCenter, contact_id: UUID) -> Opened:
     """Read a contact and what was read out in it; the look is logged. Waits for the database."""
-    detail = center.contact(contact_id)
+    detail = center.insight.contact(contact_id)
     revisions = {}
     for used in detail.articles:
         try:

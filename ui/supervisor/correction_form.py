@@ -215,7 +215,7 @@ class CorrectionForm(Card):
         self._follow()
         changes: dict[str, Any] = {name: read_value(name, value) for name, value in plain.items()}
         self._bridge.run(
-            self._center.correct,
+            self._center.insight.correct,
             contact_id,
             self._revision,
             changes,

@@ -278,7 +278,7 @@ class SupervisorWorkspace(QWidget):
         progress: Callable[[int, int], None],
         cancelled: Callable[[], bool],
     ) -> int:
-        return self._center.export(wanted, path, progress, cancelled, language()).rows
+        return self._center.insight.export(wanted, path, progress, cancelled, language()).rows
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.export_card.stop()

@@ -73,8 +73,8 @@ def today() -> date:
 
 
 def test_every_figure_is_the_domains(page: FiguresPage, center: CallCenter) -> None:
-    figures = center.knowledge_figures(today() - timedelta(days=29), today())
-    before = center.knowledge_figures(today() - timedelta(days=59), today() - timedelta(days=30))
+    figures = center.insight.figures(today() - timedelta(days=29), today())
+    before = center.insight.figures(today() - timedelta(days=59), today() - timedelta(days=30))
     assert figures.contacts and figures.searches.searches and before.contacts
     listed = rows(page)
     assert list(listed) == list(BY_CODE)
@@ -97,7 +97,7 @@ def test_every_figure_is_the_domains(page: FiguresPage, center: CallCenter) -> N
     coverage = {row.id: row.right for row in page.table.model().rows}
     assert coverage == {one.category_id: f"{one.rate or 0:.0%}" for one in figures.coverage}
     # Every week of the line is told in words too.
-    for part in center.knowledge_trend(today() - timedelta(days=29), today()):
+    for part in center.insight.trend(today() - timedelta(days=29), today()):
         assert f"{part.first:%m/%d}–  {part.link_rate:.1%}" in page.trend.toolTip()
 
 
@@ -113,7 +113,7 @@ def test_an_article_of_a_table_opens_on_the_page_of_articles(
     qtbot: QtBot, page: FiguresPage, knowledge: KnowledgeWorkspace, center: CallCenter
 ) -> None:
     choose(page, "uses")
-    most = center.knowledge_figures(*page.card.days()).articles[0]
+    most = center.insight.figures(*page.card.days()).articles[0]
     assert page.table.model().rows[0].id == most.article_id
     qtbot.keyClick(page, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
     page.table.setCurrentIndex(page.table.model().index(0, 0))
@@ -122,7 +122,7 @@ def test_an_article_of_a_table_opens_on_the_page_of_articles(
     opened = knowledge.articles.writing.opened
     assert opened is not None and opened.content.id == most.article_id
     choose(page, "never_used")
-    assert len(page.table.model().rows) == center.knowledge_figures(*page.card.days()).never_used
+    assert len(page.table.model().rows) == center.insight.figures(*page.card.days()).never_used
 
 
 def test_a_period_without_contacts_says_what_to_do(page: FiguresPage) -> None:
@@ -156,7 +156,7 @@ def test_the_file_has_definitions_n_period_and_the_citys_code(
     workbook = load_workbook(tmp_path / "figures.xlsx")
     heading, *lines = workbook["指標"].iter_rows(values_only=True)
     by_name = {line[3]: dict(zip(heading, line, strict=True)) for line in lines}
-    figures = center.knowledge_figures(*page.card.days())
+    figures = center.insight.figures(*page.card.days())
     rate = by_name["FAQ引用率"]
     assert (rate["値"], rate["分子"], rate["分母（n）"]) == (
         figures.link_rate,
@@ -177,7 +177,7 @@ def test_what_may_not_be_read_is_refused_in_a_sentence(
         raise NotAllowed(action="edit_articles")
 
     with monkeypatch.context() as patched:
-        patched.setattr(center, "knowledge_figures", refuse)
+        patched.setattr(center.insight, "figures", refuse)
         page.refresh()
         assert "いまの担当の役割ではできません" in shown(page)
     page.refresh()

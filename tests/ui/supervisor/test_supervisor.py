@@ -204,7 +204,7 @@ def test_a_revision_published_since_is_named(opened: Open, keep: Keep, center: C
 
 def test_stretches_follow_each_other_without_a_gap(center: CallCenter, keep: Keep) -> None:
     made = keep(**vars(moving_call(datetime.now(UTC) - timedelta(minutes=30))))
-    detail = center.contact(made.id)
+    detail = center.insight.contact(made.id)
     parts = stretches(detail)
     assert [one.kind for one in parts] == ["ring", "talk", "hold", "talk", "wrap"]
     assert [one.seconds for one in parts] == [18, 196, 92, 162, 54]
@@ -212,14 +212,14 @@ def test_stretches_follow_each_other_without_a_gap(center: CallCenter, keep: Kee
 
 
 def test_a_contact_without_events_still_has_its_times(center: CallCenter, keep: Keep) -> None:
-    detail = center.contact(keep().id)
+    detail = center.insight.contact(keep().id)
     assert [line.kind for line in lines(detail)] == ["ringing", "answered", "ended", "wrap_up_ended"]
 
 
 def test_a_caller_who_hung_up_on_hold_was_held_to_the_end(center: CallCenter, keep: Keep) -> None:
     received = datetime.now(UTC) - timedelta(minutes=30)
     held = ContactEvent(received + timedelta(seconds=60), "held")
-    detail = center.contact(keep(received_at=received, events=(held,)).id)
+    detail = center.insight.contact(keep(received_at=received, events=(held,)).id)
     assert [(one.kind, one.seconds) for one in stretches(detail)][1:3] == [("talk", 51), ("hold", 140)]
 
 
@@ -265,10 +265,10 @@ def test_a_correction_is_a_new_version_with_its_reason(
     save = button(view.form, "訂正を保存")
     save.click()
     assert "訂正の理由を書いてください。" in shown(view.form)
-    assert center.contact(made.id).summary.revision == 1
+    assert center.insight.contact(made.id).summary.revision == 1
     fill(view, reason="選び間違い")
     qtbot.keyClick(view, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    assert center.contact(made.id).summary.category_id == "moving-out"
+    assert center.insight.contact(made.id).summary.category_id == "moving-out"
     told = shown(view.pane)
     for words in ("第2版", "引越し・住所 › 転入", "引越し・住所 › 転出", "理由: 選び間違い", "完了時の記録"):
         assert words in told
@@ -282,7 +282,7 @@ def test_what_may_not_be_kept_is_said_at_its_field(opened: Open, keep: Keep, cen
     fill(view, answer="", reason="空にした")
     button(view.form, "訂正を保存").click()
     assert "完結した答えを書いてください。" in shown(view.form)
-    assert center.contact(made.id).summary.revision == 1
+    assert center.insight.contact(made.id).summary.revision == 1
 
 
 def test_two_corrections_at_once_are_shown_side_by_side_and_both_survive(
@@ -291,15 +291,15 @@ def test_two_corrections_at_once_are_shown_side_by_side_and_both_survive(
     made = keep()
     view = opened()
     fill(view, answer="自分の答え", reason="聞き直した")
-    center.correct(made.id, 1, {"question": "先の問い"}, "先に直した")
+    center.insight.correct(made.id, 1, {"question": "先の問い"}, "先に直した")
     button(view.form, "訂正を保存").click()
     told = shown(view.form)
     for words in ("森田 恵子さんが先に第2版を保存しました", "先の問い", "自分の答え"):
         assert words in told
-    assert center.contact(made.id).summary.revision == 2
+    assert center.insight.contact(made.id).summary.revision == 2
     button(view.form, "先の版に重ねる").click()
     button(view.form, "訂正を保存").click()
-    kept = center.contact(made.id).summary
+    kept = center.insight.contact(made.id).summary
     assert (kept.revision, kept.question, kept.answer) == (3, "先の問い", "自分の答え")
 
 
@@ -307,10 +307,10 @@ def test_giving_way_shows_the_other_version(opened: Open, keep: Keep, center: Ca
     made = keep()
     view = opened()
     fill(view, question="自分の問い", reason="聞き直した")
-    center.correct(made.id, 1, {"question": "先の問い"}, "先に直した")
+    center.insight.correct(made.id, 1, {"question": "先の問い"}, "先に直した")
     button(view.form, "訂正を保存").click()
     button(view.form, "自分の訂正を捨てる").click()
-    assert center.contact(made.id).summary.revision == 2
+    assert center.insight.contact(made.id).summary.revision == 2
     assert "先の問い" in shown(view.form) and "自分の問い" not in shown(view)
 
 

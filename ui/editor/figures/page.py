@@ -170,9 +170,9 @@ class FiguresPage(QWidget):
 
     def _reading(self, first: date, last: date) -> Read:
         length = last - first + timedelta(days=1)
-        figures = self._center.knowledge_figures
+        figures = self._center.insight.figures
         before = figures(first - length, first - timedelta(days=1))
-        return figures(first, last), before, self._center.knowledge_trend(first, last)
+        return figures(first, last), before, self._center.insight.trend(first, last)
 
     def _not_read(self, problem: Exception) -> None:
         self._busy.set_busy(False)
@@ -268,7 +268,7 @@ class FiguresPage(QWidget):
         if self._read is not None:
             figures, before, _ = self._read
             self.card.set_exporting(True)
-            export = self._center.export_figures
+            export = self._center.insight.export_figures
             self._bridge.run(
                 export, figures, before, path, language(), then=self._written, failed=self._not_written
             )

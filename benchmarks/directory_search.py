@@ -19,7 +19,7 @@ from callcenter.knowledge.directory.kinds import Kind
 from callcenter.knowledge.directory.records import Directory
 from callcenter.knowledge.directory.sources import WasteSource, read_waste
 from callcenter.knowledge.directory.waste import WasteItem, WasteSorting
-from callcenter.knowledge.files import read_synonyms
+from callcenter.knowledge.reference_yaml import read_synonyms
 from callcenter.settings import content_folder
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade

@@ -28,9 +28,9 @@ from figures import tell
 
 from callcenter.knowledge.analysis import Analyser, Word, kanji
 from callcenter.knowledge.article import ArticleState, Revision
-from callcenter.knowledge.files import read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.jsonl import article_from_json
+from callcenter.knowledge.reference_yaml import read_synonyms
 from callcenter.knowledge.rules import PastQuestion
 from callcenter.settings import content_folder
 

@@ -24,8 +24,9 @@ from typing import Any
 from figures import spread, tell
 
 from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
-from callcenter.knowledge.files import read_folder, read_synonyms
+from callcenter.knowledge.files import read_folder
 from callcenter.knowledge.index import KnowledgeIndex
+from callcenter.knowledge.reference_yaml import read_synonyms
 from callcenter.knowledge.render import plain_text
 from callcenter.knowledge.rules import PastQuestion
 from callcenter.settings import content_folder

@@ -27,8 +27,8 @@ from callcenter.knowledge.exchange.export import export_articles
 from callcenter.knowledge.exchange.importing import Outcome, TakeIn, take_in
 from callcenter.knowledge.exchange.source import read_source
 from callcenter.knowledge.exchange.wanted import Format, Wanted
-from callcenter.knowledge.files import read_categories, read_departments
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.knowledge.render import html
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade

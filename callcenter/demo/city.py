@@ -19,8 +19,9 @@ from callcenter.knowledge.article import ArticleContent
 from callcenter.knowledge.article_file import ContentProblem
 from callcenter.knowledge.directory.records import Directory
 from callcenter.knowledge.directory.sources import read_directory, read_waste
-from callcenter.knowledge.files import read_categories, read_departments, read_folder
+from callcenter.knowledge.files import read_folder
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.store import tables
 
 BATCH = 5_000  # rows sent at once

@@ -10,7 +10,8 @@ import typer
 from callcenter.guidance.format import check_folder, load_folder
 from callcenter.guidance.script import ScriptProblem
 from callcenter.knowledge.commands import opened
-from callcenter.knowledge.files import read_categories, read_departments, read_folder
+from callcenter.knowledge.files import read_folder
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.settings import content_folder
 
 if TYPE_CHECKING:  # SQLAlchemy loads when a command runs, not when the program starts

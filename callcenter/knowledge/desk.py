@@ -12,11 +12,11 @@ from sqlalchemy import Engine
 from callcenter.access.people import Person
 from callcenter.knowledge.article import ArticleState, Revision
 from callcenter.knowledge.cleaning import clean_question
+from callcenter.knowledge.content_file import ContentUnreadable
 from callcenter.knowledge.directory.desk import DirectoryDesk
 from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.explaining import Explanation
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
-from callcenter.knowledge.files import ContentUnreadable, read_life_events, read_plain_words, read_synonyms
 from callcenter.knowledge.hits import Hit
 from callcenter.knowledge.index import EVERYTHING, LISTED, KnowledgeIndex
 from callcenter.knowledge.learning import Learned, LearnedLink
@@ -27,6 +27,7 @@ from callcenter.knowledge.open_searches import OpenSearches
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.plain_language import Hint, Level, PlainLanguage
 from callcenter.knowledge.presence import Presence
+from callcenter.knowledge.reference_yaml import read_life_events, read_plain_words, read_synonyms
 from callcenter.knowledge.rounds import ReviewRounds
 from callcenter.knowledge.rules import Rule, RuleKind
 from callcenter.knowledge.search import Only

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from callcenter.demo.city import make_city
 from callcenter.errors import CallCenterError
-from callcenter.knowledge.files import read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_synonyms
 from callcenter.settings import Settings, content_folder, settings_in
 from callcenter.store.engine import open_engine
 from callcenter.store.migrate import upgrade

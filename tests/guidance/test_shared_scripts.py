@@ -11,8 +11,9 @@ from callcenter.access.people import Person, Role
 from callcenter.cli import app
 from callcenter.guidance.format import load_folder
 from callcenter.guidance.shared import Published, current_versions, load_scripts, publish_folder
-from callcenter.knowledge.files import read_categories, read_departments, read_folder
+from callcenter.knowledge.files import read_folder
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.settings import content_folder
 from callcenter.store.tables import script
 

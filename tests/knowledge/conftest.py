@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 
 from callcenter.access.people import Person, Role
 from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
-from callcenter.knowledge.files import read_categories, read_departments
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.settings import content_folder
 
 ONISHI = Person("onishi", "大西 剛", Role.EDITOR)

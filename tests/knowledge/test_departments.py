@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from callcenter.knowledge.departments import Department
-from callcenter.knowledge.files import read_departments
+from callcenter.knowledge.reference_yaml import read_departments
 from callcenter.settings import content_folder
 
 TOKYO = ZoneInfo("Asia/Tokyo")

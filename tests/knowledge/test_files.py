@@ -9,16 +9,11 @@ from hypothesis import strategies as st
 
 from callcenter.knowledge.article import VARIANTS, ArticleContent, Variant, Visibility
 from callcenter.knowledge.article_file import OUTCOMES, parse_article, write_article
+from callcenter.knowledge.content_file import ContentUnreadable
 from callcenter.knowledge.exchange.entry import judged
 from callcenter.knowledge.exchange.source import read_source
-from callcenter.knowledge.files import (
-    ContentUnreadable,
-    read_article,
-    read_categories,
-    read_departments,
-    read_folder,
-    read_synonyms,
-)
+from callcenter.knowledge.files import read_article, read_folder
+from callcenter.knowledge.reference_yaml import read_categories, read_departments, read_synonyms
 from callcenter.settings import content_folder
 
 KNOWLEDGE_BASE = content_folder("knowledge_base")

@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callcenter.knowledge.article import Revision
-from callcenter.knowledge.files import read_folder, read_synonyms
+from callcenter.knowledge.files import read_folder
 from callcenter.knowledge.index import KnowledgeIndex
+from callcenter.knowledge.reference_yaml import read_synonyms
 from callcenter.settings import content_folder
 
 from .conftest import article, published

@@ -17,8 +17,9 @@ from callcenter.knowledge.errors import (
     RevisionConflict,
 )
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
-from callcenter.knowledge.files import read_categories, read_departments, read_folder
+from callcenter.knowledge.files import read_folder
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.knowledge.texts import TextRefused
 from callcenter.settings import content_folder
 

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from callcenter.knowledge.files import ContentUnreadable, read_categories, read_folder, read_life_events
+from callcenter.knowledge.content_file import ContentUnreadable
+from callcenter.knowledge.files import read_folder
+from callcenter.knowledge.reference_yaml import read_categories, read_life_events
 from callcenter.settings import content_folder
 
 KNOWLEDGE = content_folder("knowledge_base")

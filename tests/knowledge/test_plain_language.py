@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from callcenter.knowledge.conjugation import FORMS, forms
-from callcenter.knowledge.files import ContentUnreadable, read_plain_words
+from callcenter.knowledge.content_file import ContentUnreadable
 from callcenter.knowledge.plain_language import EASY, ORDINARY, HintKind, Level, PlainLanguage
+from callcenter.knowledge.reference_yaml import read_plain_words
 from callcenter.knowledge.school_kanji import AFTER_SCHOOL, school_year
 from callcenter.settings import content_folder
 

@@ -20,7 +20,7 @@ from callcenter.knowledge.directory.kinds import Kind
 from callcenter.knowledge.directory.report import Outcome, RowNote
 from callcenter.knowledge.directory.sources import read_directory, read_waste
 from callcenter.knowledge.directory.values import clock, day, opening_hours, telephone, weekdays
-from callcenter.knowledge.files import read_departments
+from callcenter.knowledge.reference_yaml import read_departments
 from callcenter.settings import content_folder
 
 FIRST = (

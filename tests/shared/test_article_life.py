@@ -17,11 +17,11 @@ from callcenter.ids import new_id
 from callcenter.knowledge.article import ArticleContent, ArticleState, Revision
 from callcenter.knowledge.due import Turned, turn_due
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList, Rating
-from callcenter.knowledge.files import read_categories, read_departments
 from callcenter.knowledge.learning import Learned
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.pairs import Pairs
 from callcenter.knowledge.presence import Presence
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.knowledge.rounds import ReviewRounds
 from callcenter.knowledge.rows import revision_values
 from callcenter.knowledge.rules import RuleKind

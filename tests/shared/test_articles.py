@@ -10,9 +10,9 @@ from sqlalchemy import insert, text
 
 from callcenter.knowledge.desk import KnowledgeDesk
 from callcenter.knowledge.feedback import FeedbackKind, FeedbackList
-from callcenter.knowledge.files import read_categories, read_departments
 from callcenter.knowledge.learning import Learned
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.knowledge.rules import RuleKind
 from callcenter.knowledge.search_rules import SearchRules
 from callcenter.settings import content_folder

@@ -16,9 +16,9 @@ from callcenter.knowledge.exchange.export import export_articles
 from callcenter.knowledge.exchange.importing import TakeIn, remember, remembered, take_in
 from callcenter.knowledge.exchange.source import read_source
 from callcenter.knowledge.exchange.wanted import Format, Wanted
-from callcenter.knowledge.files import read_categories, read_departments
 from callcenter.knowledge.importing import import_contents
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.settings import content_folder
 from callcenter.store.errors import DatabaseError
 from callcenter.store.tables import category, import_mapping, staff_department

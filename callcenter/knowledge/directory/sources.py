@@ -10,6 +10,7 @@ from pathlib import Path
 
 from callcenter.knowledge.analysis import Analyser, fold
 from callcenter.knowledge.article_file import ContentProblem
+from callcenter.knowledge.content_file import ContentUnreadable
 from callcenter.knowledge.departments import Department
 from callcenter.knowledge.directory.collection import Closure
 from callcenter.knowledge.directory.facilities import Facility, read_facilities
@@ -29,7 +30,6 @@ from callcenter.knowledge.directory.waste import (
     read_remarks,
 )
 from callcenter.knowledge.exchange.table import Table, read_table
-from callcenter.knowledge.files import ContentUnreadable
 
 _BRACKETS = re.compile(r"[（(［\[【〔].*")
 SUFFIXES = (".csv", ".tsv", ".txt", ".xlsx")

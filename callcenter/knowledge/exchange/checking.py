@@ -10,21 +10,16 @@ from sqlalchemy import Engine, select
 
 from callcenter.knowledge.article import VARIANTS, ArticleContent
 from callcenter.knowledge.article_file import ContentProblem
+from callcenter.knowledge.content_file import ContentUnreadable, line_of
 from callcenter.knowledge.departments import Department
 from callcenter.knowledge.directory.sources import check_tables
 from callcenter.knowledge.duplicates import ALIKE, near_duplicates
 from callcenter.knowledge.exchange.entry import Entry, judged
-from callcenter.knowledge.files import (
-    ContentUnreadable,
-    article_paths,
-    line_of,
-    read_departments,
-    read_folder,
-    read_plain_words,
-)
+from callcenter.knowledge.files import article_paths, read_folder
 from callcenter.knowledge.freshness import gone, stale
 from callcenter.knowledge.library import Library
 from callcenter.knowledge.plain_language import EASY, PlainLanguage
+from callcenter.knowledge.reference_yaml import read_departments, read_plain_words
 from callcenter.knowledge.render import links_with
 from callcenter.knowledge.texts import texts
 from callcenter.store.engine import reading

@@ -96,9 +96,9 @@ def _tell(done: "Report") -> None:
 
 
 def _read(engine: "Engine", path: Path, given: Mapping[str, str]) -> "Source":
+    from callcenter.knowledge.content_file import ContentUnreadable
     from callcenter.knowledge.exchange.importing import remembered
     from callcenter.knowledge.exchange.source import guessed, read_source
-    from callcenter.knowledge.files import ContentUnreadable
 
     def columns(table: "Table") -> Mapping[str, str]:
         if wrong := [name for name in given.values() if name not in table.heading]:

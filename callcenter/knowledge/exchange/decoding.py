@@ -4,7 +4,7 @@ import codecs
 from pathlib import Path
 
 from callcenter.knowledge.article_file import ContentProblem
-from callcenter.knowledge.files import unreadable
+from callcenter.knowledge.content_file import unreadable
 
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",

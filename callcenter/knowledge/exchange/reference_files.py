@@ -1,4 +1,4 @@
-"""`departments.yaml` and `categories.yaml` as `callcenter.knowledge.files` reads them."""
+"""`departments.yaml` and `categories.yaml` as `callcenter.knowledge.reference_yaml` reads them."""
 
 from collections.abc import Sequence
 from io import StringIO

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from callcenter.knowledge.article_file import ContentProblem, parse_article
+from callcenter.knowledge.content_file import LARGEST as LARGEST_ARTICLE
+from callcenter.knowledge.content_file import ContentUnreadable
 from callcenter.knowledge.departments import Category, Department
 from callcenter.knowledge.exchange.columns import (
     COLUMNS,
@@ -19,16 +21,9 @@ from callcenter.knowledge.exchange.decoding import decoded
 from callcenter.knowledge.exchange.entry import Entry
 from callcenter.knowledge.exchange.foreign import Row
 from callcenter.knowledge.exchange.table import LARGEST, Table, TableRow, read_table
-from callcenter.knowledge.files import (
-    LARGEST as LARGEST_ARTICLE,
-)
-from callcenter.knowledge.files import (
-    ContentUnreadable,
-    article_paths,
-    read_categories,
-    read_departments,
-)
+from callcenter.knowledge.files import article_paths
 from callcenter.knowledge.jsonl import article_from_json
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 
 TABLES = (".csv", ".tsv", ".xlsx")
 _NEWS = 500  # entries between two calls of progress

@@ -14,8 +14,8 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from callcenter.knowledge.article_file import ContentProblem
+from callcenter.knowledge.content_file import unreadable
 from callcenter.knowledge.exchange.decoding import decoded
-from callcenter.knowledge.files import unreadable
 
 LARGEST = 200_000_000  # bytes of one table
 _HEADING_WITHIN = 30  # rows; above the heading stand the table's name and when it was made

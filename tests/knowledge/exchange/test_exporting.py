@@ -25,8 +25,9 @@ from callcenter.knowledge.exchange.public_page import json_ld, page
 from callcenter.knowledge.exchange.source import read_source
 from callcenter.knowledge.exchange.wanted import Format, Wanted
 from callcenter.knowledge.exchange.workbook import CellTooLong
-from callcenter.knowledge.files import read_categories, read_departments, read_folder
+from callcenter.knowledge.files import read_folder
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.knowledge.rows import revision_values
 from callcenter.knowledge.texts import fault
 from callcenter.municipality import Municipality

@@ -15,8 +15,8 @@ from callcenter.knowledge.exchange.commands import knowledge_app
 from callcenter.knowledge.exchange.importing import Outcome, Report, TakeIn, remember, remembered, take_in
 from callcenter.knowledge.exchange.report import write_report
 from callcenter.knowledge.exchange.source import read_source
-from callcenter.knowledge.files import read_categories, read_departments
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from callcenter.settings import content_folder
 
 from ..conftest import ONISHI, SATO

@@ -11,9 +11,9 @@ from openpyxl import Workbook
 
 from callcenter.knowledge.article import Visibility
 from callcenter.knowledge.article_file import parse_article
+from callcenter.knowledge.content_file import ContentUnreadable
 from callcenter.knowledge.exchange.entry import Entry, judged
 from callcenter.knowledge.exchange.source import Source, read_source
-from callcenter.knowledge.files import ContentUnreadable
 from callcenter.knowledge.from_html import markdown_from_html
 from callcenter.knowledge.problem_words import sentence
 from callcenter.knowledge.render import html, is_allowed_link, links

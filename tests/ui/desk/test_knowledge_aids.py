@@ -12,7 +12,8 @@ from test_knowledge_pane import ALT, KNOWLEDGE, hit, show, spoken
 
 from callcenter.knowledge.article import ArticleState, Revision
 from callcenter.knowledge.explaining import Explanation, Reason, ReasonKind
-from callcenter.knowledge.files import read_article, read_departments
+from callcenter.knowledge.files import read_article
+from callcenter.knowledge.reference_yaml import read_departments
 from callcenter.knowledge.rules import PastQuestion, Rule, RuleKind
 from ui.desk.filter_page import Filter
 from ui.desk.knowledge_pane import KnowledgePane

@@ -17,8 +17,9 @@ from callcenter.knowledge.directory.desk import DirectoryHits
 from callcenter.knowledge.directory.facilities import Facility
 from callcenter.knowledge.directory.finder import Fit, Found
 from callcenter.knowledge.directory.waste import WasteItem
-from callcenter.knowledge.files import read_article, read_departments
+from callcenter.knowledge.files import read_article
 from callcenter.knowledge.hits import Hit
+from callcenter.knowledge.reference_yaml import read_departments
 from callcenter.settings import content_folder
 from ui.desk.article_sheet import rendered
 from ui.desk.department_search import find_departments

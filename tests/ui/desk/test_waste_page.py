@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from callcenter.knowledge.directory.districts import DistrictFit, district_of
 from callcenter.knowledge.directory.sources import read_directory, read_waste
 from callcenter.knowledge.directory.waste import WasteItem, WasteSorting
-from callcenter.knowledge.files import read_departments
+from callcenter.knowledge.reference_yaml import read_departments
 from callcenter.settings import content_folder
 from ui.desk import waste_page
 from ui.desk.facility_page import FacilityPage

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from callcenter.contacts.contact import CallerRole, Draft, Nature, Outcome
 from callcenter.contacts.rules import LONGEST_TEXT, DraftProblem, ProblemCode
-from callcenter.knowledge.files import read_categories, read_departments
+from callcenter.knowledge.reference_yaml import read_categories, read_departments
 from ui.desk import days
 from ui.desk.wrap_up_pane import WrapUpPane
 

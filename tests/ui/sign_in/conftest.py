@@ -16,9 +16,9 @@ from callcenter.access.sign_in import SignIn
 from callcenter.administration.install import install
 from callcenter.administration.staff import Member, add_member
 from callcenter.demo.city import make_city
-from callcenter.knowledge.files import read_synonyms
 from callcenter.knowledge.index import KnowledgeIndex
 from callcenter.knowledge.library import Library
+from callcenter.knowledge.reference_yaml import read_synonyms
 from callcenter.settings import Settings, content_folder, settings_in
 from callcenter.store import tables
 from callcenter.store.engine import open_engine

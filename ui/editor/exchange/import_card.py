@@ -18,9 +18,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QWidget
 
 from callcenter.errors import CallCenterError
+from callcenter.knowledge.content_file import ContentUnreadable
 from callcenter.knowledge.exchange.importing import ImportCancelled, Outcome, Report, TakeIn
 from callcenter.knowledge.exchange.source import Source
-from callcenter.knowledge.files import ContentUnreadable
 from callcenter.knowledge.problem_words import sentence
 from ui.bridge import Bridge
 from ui.i18n import language

@@ -46,8 +46,9 @@ from callcenter.knowledge.use import SearchMade, record_use, use_to_payload
 from callcenter.knowledge.worklist import WorkList, read_worklist
 from callcenter.live import LiveUpdates
 from callcenter.municipality import Municipality, load_municipality
+from callcenter.residents.candidate import Candidate
 from callcenter.residents.card import open_ticket
-from callcenter.residents.lookup import Candidate, search
+from callcenter.residents.lookup import search
 from callcenter.settings import Settings, Telephone, asterisk_secret
 from callcenter.store.engine import open_engine
 from callcenter.store.errors import DatabaseError

@@ -5,11 +5,11 @@ from callcenter.access.look import Look, Reading
 from callcenter.administration import unusual
 from callcenter.contacts import articles, detail, follow_ups, history, log
 from callcenter.knowledge import ages
-from callcenter.residents import card, lookup
+from callcenter.residents import card, looks
 
 LOOKS: tuple[Look, ...] = (
-    lookup.NUMBER,
-    lookup.SEARCH,
+    looks.NUMBER,
+    looks.SEARCH,
     card.OPENED,
     log.LISTED,
     log.EXPORTED,
@@ -20,8 +20,8 @@ LOOKS: tuple[Look, ...] = (
     unusual.LOOK,
 )
 READINGS: tuple[Reading, ...] = (
-    lookup.CANDIDATES,
-    lookup.FOUND,
+    looks.CANDIDATES,
+    looks.FOUND,
     card.CARD,
     history.HISTORY,
     history.OWED,

@@ -15,7 +15,7 @@ from callcenter.contacts.follow_ups import FollowUp, open_promises, promise_from
 from callcenter.contacts.rules import TOKYO
 from callcenter.contacts.shown import ContactSummary, summaries, summary
 from callcenter.residents.card import OPENED
-from callcenter.residents.lookup import NUMBER
+from callcenter.residents.looks import NUMBER
 from callcenter.store.tables import contact, resident, resident_number
 from callcenter.store.types import UtcDateTime
 

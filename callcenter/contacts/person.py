@@ -16,7 +16,8 @@ from callcenter.contacts.rules import TOKYO
 from callcenter.contacts.shown import ContactSummary, summary
 from callcenter.residents.candidate import Candidate
 from callcenter.residents.card import CARD, OPENED, Card, card_from, open_ticket
-from callcenter.residents.lookup import CANDIDATES, FOUND, NUMBER, SEARCH, listed
+from callcenter.residents.looks import CANDIDATES, FOUND, NUMBER, SEARCH
+from callcenter.residents.lookup import listed
 
 
 @dataclass(frozen=True)

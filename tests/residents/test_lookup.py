@@ -11,7 +11,8 @@ from callcenter.access.log import Looked
 from callcenter.access.people import Person, Role
 from callcenter.access.policy import NotAllowed
 from callcenter.access.reading_log import entries
-from callcenter.residents.lookup import MAX_CANDIDATES, MAX_FOUND, SearchTooWide, candidates, search
+from callcenter.residents.looks import MAX_CANDIDATES, MAX_FOUND
+from callcenter.residents.lookup import SearchTooWide, candidates, search
 from callcenter.residents.masks import BirthHint
 from callcenter.residents.names import name_key
 from callcenter.store.engine import reading

@@ -10,8 +10,9 @@ from sqlalchemy import Engine, update
 from callcenter.access.log import Looked, Purpose
 from callcenter.access.people import Person
 from callcenter.access.reading_log import LogFilter, entries
+from callcenter.residents.candidate import Candidate
 from callcenter.residents.card import open_card, open_ticket
-from callcenter.residents.lookup import Candidate, candidates, search
+from callcenter.residents.lookup import candidates, search
 from callcenter.store.tables import resident, restriction
 
 from .conftest import HOME, City

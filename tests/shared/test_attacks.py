@@ -22,7 +22,8 @@ from callcenter.contacts.log import ContactFilter, list_contacts
 from callcenter.contacts.person import find_caller, open_person
 from callcenter.ids import new_id
 from callcenter.residents.card import CARD, open_ticket
-from callcenter.residents.lookup import SEARCH, SearchTooWide, search
+from callcenter.residents.looks import SEARCH
+from callcenter.residents.lookup import SearchTooWide, search
 from callcenter.store import tables
 from callcenter.store.errors import DatabaseError, DatabaseSignInRefused, RecordFinal
 

@@ -11,7 +11,7 @@ from callcenter.calls.call import CallPhase
 from callcenter.calls.practice import PracticeLine
 from callcenter.contacts.person import PersonView
 from callcenter.contacts.shown import ContactSummary
-from callcenter.residents.lookup import Candidate
+from callcenter.residents.candidate import Candidate
 from ui.bridge import Bridge
 from ui.desk.caller_pane import CallerPane
 from ui.desk.history_pane import HistoryPane

@@ -1,6 +1,5 @@
 """Who is calling: candidates, search, the card that is opened, and the history beside it."""
 
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 from PySide6.QtCore import QObject
@@ -18,15 +17,13 @@ from ui.desk.history_pane import HistoryPane
 from ui.desk.identify_pane import IdentifyPane
 from ui.desk.open_contact import OpenContact
 from ui.desk.session import DeskSession
+from ui.desk.spoken import context
+from ui.i18n import named
 from ui.outage import is_away
 
 
 class Callers(QObject):
-    """Serves the panes left and the identification in the middle.
-
-    Args:
-        greeting: the sentence to read out to somebody not identified yet.
-    """
+    """Serves the panes left and the identification in the middle."""
 
     def __init__(
         self,
@@ -34,7 +31,6 @@ class Callers(QObject):
         bridge: Bridge,
         session: DeskSession,
         panes: tuple[CallerPane, HistoryPane, IdentifyPane],
-        greeting: Callable[[OpenContact], str],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -42,7 +38,6 @@ class Callers(QObject):
         self._bridge = bridge
         self._session = session
         self._caller, self._history, self._identify = panes
-        self._greeting = greeting
         self._lines: list[str] = []
         self._identify.chosen.connect(self._choose)
         self._identify.anonymous_chosen.connect(session.records.stay_anonymous)
@@ -89,6 +84,13 @@ class Callers(QObject):
             self._identify.show_call(contact.call, self._greeting(contact), known)
             self._identify.set_enabled_next(contact.call.phase is not CallPhase.RINGING)
             self._identify.set_away(contact.away)
+
+    def _greeting(self, contact: OpenContact) -> str:
+        known = context(self._center, contact)
+        sentence = self.tr(
+            "お電話ありがとうございます。{centre}、{operator}でございます。\n恐れ入りますが、お名前をフルネームでお聞かせください。"
+        )
+        return sentence.format(centre=named(known.centre, known.centre_en), operator=known.operator)
 
     def show_candidates(self) -> None:
         """The number was looked up, or cannot be now."""

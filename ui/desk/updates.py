@@ -4,9 +4,7 @@ from PySide6.QtCore import QObject
 
 from callcenter.app import CallCenter
 from callcenter.live import Updated
-from ui import i18n
 from ui.bridge import Bridge
-from ui.desk.article_sheet import title_of
 from ui.desk.workspace import DeskWorkspace
 from ui.live import PACE_MS
 from ui.paced import Paced
@@ -31,9 +29,9 @@ class DeskUpdates(QObject):
         if update.articles:
             self._desk.answers.mark_newer(update.articles)
         if update.articles or update.departments:
-            self._name()
+            self._desk.scripts.name_links()
         if update.scripts:
-            self._desk.offer_again()
+            self._desk.scripts.offer_again()
         if update.departments:
             self._desk.knowledge.show_departments(list(self._center.departments.values()))
             self._reference_waits = True
@@ -49,13 +47,6 @@ class DeskUpdates(QObject):
     def _watch(self) -> None:
         views = [one.view for one in self._desk.session.open if one.view is not None]
         self._center.live.watch({view.card.channel for view in views} - {""})
-
-    def _name(self) -> None:
-        center = self._center
-        self._desk.script.set_names(
-            {id_: title_of(one.content) for id_, one in center.knowledge.published.items()},
-            {id_: i18n.named(one.name, one.name_en) for id_, one in center.departments.items()},
-        )
 
     def _take_reference(self) -> None:
         """The wrap-up's lists are filled anew between two contacts: not under the operator's hands."""

@@ -1,10 +1,10 @@
 """The operator's desk: every pane in its place, and the session behind them.
 
-The panes only show and ask. `DeskSession` holds the contacts, `Telephone` works the line, `Callers` and `Answers`
-serve their panes; here they meet.
+The panes only show and ask. `DeskSession` holds the contacts, `Telephone` works the line, `Callers`, `ScriptDesk` and
+`Answers` serve their panes; here they meet.
 """
 
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from uuid import UUID
 
@@ -20,12 +20,9 @@ from callcenter.contacts.contact import Draft
 from callcenter.contacts.follow_ups import FollowUp
 from callcenter.contacts.rules import TOKYO, problems
 from callcenter.contacts.sender import SenderKind, SenderState
-from callcenter.guidance.offer import offer
-from callcenter.guidance.words import Language
 from ui import i18n
 from ui.bridge import Bridge
 from ui.desk.answers import Answers
-from ui.desk.article_sheet import title_of
 from ui.desk.beside_desk import BesideDesk
 from ui.desk.call_bar import CallBar
 from ui.desk.caller_pane import CallerPane
@@ -38,9 +35,9 @@ from ui.desk.knowledge_pane import KnowledgePane
 from ui.desk.layout import DeskLayout
 from ui.desk.notice_band import NoticeBand
 from ui.desk.open_contact import OpenContact
+from ui.desk.script_desk import ScriptDesk
 from ui.desk.script_pane import ScriptPane
 from ui.desk.session import DeskSession
-from ui.desk.spoken import context
 from ui.desk.telephone import Telephone
 from ui.desk.wrap_up_fold import WrapUpFold
 from ui.desk.wrap_up_pane import WrapUpPane
@@ -81,20 +78,16 @@ class DeskWorkspace(DeskLayout):
             self.middle.addWidget(page)
         self._center = center
         self._bridge = bridge
-        self._spoken: Language = i18n.language()
         self.session = DeskSession(center, bridge, self)
         self.telephone = Telephone(self.session, bridge, self)
         self.answers = Answers(center, bridge, self.session, self.knowledge, self)
+        self.scripts = ScriptDesk(center, self.session, self.script, self.answers, self)
         self._beside = BesideDesk(center, self.session, self.knowledge, self)
         self._fold = WrapUpFold(self, self.session, (self.wrap_up, self.strip), preferences)
         panes = (self.caller, self.history, self.identify)
-        self.callers = Callers(center, bridge, self.session, panes, self._greeting, self)
+        self.callers = Callers(center, bridge, self.session, panes, self)
         self._connect()
         self.wrap_up.set_reference(center.categories, list(center.departments.values()))
-        self.script.set_names(
-            {id_: title_of(one.content) for id_, one in center.knowledge.published.items()},
-            {id_: i18n.named(one.name, one.name_en) for id_, one in center.departments.items()},
-        )
 
     def start(self) -> None:
         """Bring back what an earlier run left unfinished, then hear the telephone."""
@@ -135,12 +128,12 @@ class DeskWorkspace(DeskLayout):
         )
 
     def _connect(self) -> None:
-        session, phone, script = self.session, self.telephone, self.script
+        session, phone = self.session, self.telephone
         session.switched.connect(self._show_contact)
         session.call_changed.connect(self._show_call)
         session.call_changed.connect(self._follow_fold)
         session.records.person_opened.connect(self._show_person)
-        session.script_changed.connect(self._show_script)
+        session.script_changed.connect(self.callers.show_level)
         session.draft_changed.connect(self._show_draft)
         session.problems_found.connect(self._show_problems)
         session.waiting_changed.connect(self._show_waiting)
@@ -164,18 +157,8 @@ class DeskWorkspace(DeskLayout):
 
         self.caller.next_line_requested.connect(phone.let_caller_speak)
 
-        script.script_chosen.connect(session.start_script)
-        script.choice_made.connect(lambda key: session.move(lambda run: run.choose(key, _now())))
-        script.advanced.connect(lambda: session.move(lambda run: run.advance(_now())))
-        script.went_back.connect(lambda: session.move(lambda run: run.back()))
-        script.jumped.connect(lambda step: session.move(lambda run: run.jump(step, _now())))
-        script.field_changed.connect(lambda name, value: session.move(lambda run: run.set_field(name, value)))
-        script.verified.connect(lambda items: session.move(lambda run: run.verify(items)))
-        script.change_requested.connect(self._show_offers)
-        script.article_requested.connect(self.answers.open)
-        script.department_requested.connect(self._search_department)
-        script.language_toggled.connect(self._toggle_language)
-        script.wrap_up_requested.connect(self.wrap_up.take_focus)
+        self.script.department_requested.connect(self._search_department)
+        self.script.wrap_up_requested.connect(self.wrap_up.take_focus)
 
         self.wrap_up.changed.connect(session.edit)
         self.wrap_up.finish_requested.connect(self._finish)
@@ -229,12 +212,6 @@ class DeskWorkspace(DeskLayout):
         if not is_away(error):
             self._bridge.error.emit(error)
 
-    def offer_again(self) -> None:
-        """Other scripts are current now; one that runs stays as it began."""
-        contact = self._current
-        if contact is not None and contact.identified and contact.run is None:
-            self._show_offers()
-
     def _show_middle(self, page: QWidget) -> None:
         self.middle.setCurrentWidget(page)
         self._choose_again.setEnabled(page is self.script)  # elsewhere F8 is the identify pane's own
@@ -275,34 +252,7 @@ class DeskWorkspace(DeskLayout):
         self.callers.show_person()
         self._show_open_contacts()
         self._show_middle(self.script)
-        if contact.run is None:
-            self._show_offers()
-        else:
-            self._show_script()
-
-    def _show_offers(self) -> None:
-        contact = self._current
-        if contact is None:
-            return
-        draft = contact.draft
-        number = read_number(draft.number_received)
-        self.script.show_problems(self._center.script_problems)
-        self.script.show_offers(
-            offer(
-                self._center.scripts,
-                category=draft.category_id,
-                withheld=number.kind is NumberKind.WITHHELD,
-                relay=number.relay,
-                language=draft.language,
-                text=f"{draft.question} {self.answers.query}",
-            )
-        )
-
-    def _show_script(self) -> None:
-        contact = self._current
-        if contact is not None and contact.run is not None:
-            self.script.show_run(contact.run, context(self._center, contact))
-            self.callers.show_level()
+        self.scripts.show()
 
     def _show_draft(self) -> None:
         if self._current is not None:
@@ -311,17 +261,6 @@ class DeskWorkspace(DeskLayout):
     def _show_problems(self) -> None:
         if self._current is not None:
             self.wrap_up.set_problems(self._current.problems)
-
-    def _toggle_language(self) -> None:
-        self._spoken = "en" if self._spoken == "ja" else "ja"
-        self.script.set_language(self._spoken)
-
-    def _greeting(self, contact: OpenContact) -> str:
-        known = context(self._center, contact)
-        sentence = self.tr(
-            "お電話ありがとうございます。{centre}、{operator}でございます。\n恐れ入りますが、お名前をフルネームでお聞かせください。"
-        )
-        return sentence.format(centre=i18n.named(known.centre, known.centre_en), operator=known.operator)
 
     # What the operator asks for
 
@@ -380,7 +319,3 @@ class DeskWorkspace(DeskLayout):
     def _telephone_is(self, state: SourceState) -> None:
         self.telephone_changed.emit(state)
         self._show_call()
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)

@@ -928,6 +928,15 @@
     </message>
 </context>
 <context>
+    <name>Callers</name>
+    <message>
+        <source>お電話ありがとうございます。{centre}、{operator}でございます。
+恐れ入りますが、お名前をフルネームでお聞かせください。</source>
+        <translation>Thank you for calling {centre}. This is {operator} speaking.
+May I have your full name, please?</translation>
+    </message>
+</context>
+<context>
     <name>CandidateList</name>
     <message>
         <source>入力した生年月日と一致</source>
@@ -1621,12 +1630,6 @@
 </context>
 <context>
     <name>DeskWorkspace</name>
-    <message>
-        <source>お電話ありがとうございます。{centre}、{operator}でございます。
-恐れ入りますが、お名前をフルネームでお聞かせください。</source>
-        <translation>Thank you for calling {centre}. This is {operator} speaking.
-May I have your full name, please?</translation>
-    </message>
     <message numerus="yes">
         <source>前回の書きかけ %n件を戻しました。</source>
         <translation>

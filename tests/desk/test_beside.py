@@ -27,7 +27,7 @@ def ask(desk: Desk, words: str) -> str:
     desk.key(Key.Key_Return)
     page = desk.workspace.knowledge.below.waste
     desk.wait(page.isVisible)
-    return page._sentence
+    return page.plain
 
 
 def test_the_callers_address_names_the_district_and_the_sentence_is_the_answer(
@@ -44,7 +44,7 @@ def test_the_callers_address_names_the_district_and_the_sentence_is_the_answer(
     desk.key(Key.Key_T, ALT)
     desk.type("若葉")
     desk.key(Key.Key_Return)
-    desk.wait(lambda: "若葉台の次の収集は、" in desk.workspace.knowledge.below.waste._sentence)
+    desk.wait(lambda: "若葉台の次の収集は、" in desk.workspace.knowledge.below.waste.plain)
     assert desk.contact.district == "若葉台"
     desk.session.end_typed_call()
     desk.choose("用件分類", "粗大")
@@ -81,6 +81,6 @@ def test_a_facility_says_whether_it_is_open_and_its_number(open_desk: Opener, se
     page = desk.workspace.knowledge.below.facility
     desk.wait(page.isVisible)
     assert "03-0200-0132" in desk.shown()
-    assert page._opening.text().startswith(("利用時間内", "時間外"))
+    assert page.pill.text().startswith(("利用時間内", "時間外"))
     desk.key(Key.Key_Escape)
     assert not page.isVisible()

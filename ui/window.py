@@ -18,9 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from ui.key_help import KeyHelp
+from ui.key_line import KeyLine
 from ui.preferences import SCALES, Preferences
 from ui.theme import icons, tokens
-from ui.widgets import ActionButton, FocusRing, KeyCap, Label, StatusDot, Toast, rule
+from ui.widgets import ActionButton, FocusRing, Label, StatusDot, Toast, rule
 
 SMALLEST = (1024, 640)
 FOOT_KEYS = 5
@@ -82,8 +83,9 @@ class MainWindow(QMainWindow):
 
     def _top_bar(self) -> QFrame:
         bar = QFrame(objectName="callbar")
-        bar.setMinimumHeight(tokens.size.bar)
         row = QHBoxLayout(bar)
+        # With the line under it. A minimum of the bar itself would hide what its two rows need.
+        row.addStrut(tokens.size.bar - 1)
         row.setContentsMargins(tokens.space.s3, 0, tokens.space.s4, 0)
         row.setSpacing(tokens.space.s2)
         self._nav = QHBoxLayout()
@@ -112,9 +114,8 @@ class MainWindow(QMainWindow):
         row = QHBoxLayout(foot)
         row.setContentsMargins(tokens.space.s4, 0, tokens.space.s4, 0)
         row.setSpacing(tokens.space.s2)
-        self._keys = QHBoxLayout()
-        self._keys.setSpacing(tokens.space.s2)
-        row.addLayout(self._keys)
+        self._keys = KeyLine()
+        row.addWidget(self._keys)
         self.toast = Toast()
         row.addWidget(self.toast, 1)
         self.telephone = StatusDot("mute", "")
@@ -198,12 +199,8 @@ class MainWindow(QMainWindow):
             self._show_keys(keys)
 
     def _show_keys(self, keys: Keys) -> None:
-        while self._keys.count():
-            self._keys.takeAt(0).widget().deleteLater()
         self._help.set_keys(keys)
-        for key, words in (("F1", self.tr("キー")), *keys[:FOOT_KEYS]):
-            self._keys.addWidget(KeyCap(key))
-            self._keys.addWidget(Label(words, "meta"))
+        self._keys.set_keys([("F1", self.tr("キー")), *keys[:FOOT_KEYS]])
 
     def _title_bar(self, workspace: Workspace) -> QWidget:
         bar = QWidget()

@@ -66,7 +66,7 @@ class ArticlePage(QWidget):
         self,
         revision: Revision,
         html: Mapping[str, str],
-        where: tuple[str, str, str] | None,
+        where: tuple[str, str, str, str] | None,
         latest: int | None,
     ) -> None:
         """Show a revision; the arguments are those of `KnowledgePane.show_article` and `ArticleSheet.show_article`."""

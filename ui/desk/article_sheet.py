@@ -22,6 +22,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from callcenter.knowledge.article import VARIANTS, ArticleContent
+from ui.desk.elided import ElidedLabel
 from ui.desk.flow import FlowLayout
 from ui.i18n import named
 from ui.theme import tokens
@@ -131,16 +132,15 @@ class ArticleSheet(QScrollArea):
         row.setSpacing(tokens.space.s2)
         row.addWidget(Icon("buildings"), 0, Qt.AlignmentFlag.AlignTop)
         line = FlowLayout(gap=tokens.space.s2)
-        self._department_name = Label("", "meta2")
+        self._department_name = ElidedLabel("", "meta2")
+        self._extension = Label("", "meta2")
         self._opening = Pill("", "mute")
-        for widget in (self._department_name, self._opening):
+        for widget in (self._department_name, self._extension, self._opening):
             line.addWidget(widget)
         row.addLayout(line, 1)
         head.addWidget(self._department)
         self._column.addLayout(head)
         self._notice = Notice("warn", "", closable=False)
-        # By itself it is never higher than it would be in a wide pane, and cuts its text in a narrow one.
-        self._notice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._column.addWidget(self._notice)
         self._languages = QWidget()
         row = QHBoxLayout(self._languages)
@@ -200,7 +200,7 @@ class ArticleSheet(QScrollArea):
         facts: str,
         *,
         titles: Mapping[str, str] | None = None,
-        department: tuple[str, str, str] | None = None,
+        department: tuple[str, str, str, str] | None = None,
         notice: str = "",
         related: bool = True,
     ) -> None:
@@ -210,7 +210,7 @@ class ArticleSheet(QScrollArea):
             html: as `rendered` gives it.
             facts: one quiet line under the title: number, department, date.
             titles: titles of related articles by id; an article without one is named by its id.
-            department: name with extension, opening in words, and the kind of its pill.
+            department: name, extension, opening in words, and the kind of its pill.
             notice: what the operator must know before reading it out.
             related: whether the articles that the editor named stand at its end.
         """
@@ -223,8 +223,11 @@ class ArticleSheet(QScrollArea):
         self._notice.setVisible(bool(notice))
         self._department.setVisible(department is not None)
         if department is not None:
-            self._department_name.setText(department[0])
-            self._opening.set(department[1], department[2])
+            name, extension, *opening = department
+            self._department_name.setText(name)
+            self._extension.setText(extension)
+            self._extension.setVisible(bool(extension))
+            self._opening.set(*opening)
         self._fill(self._detail, html.get("detail", ""), self._detail)
         self._fill(self._internal_text, html.get("internal_note", ""), self._internal)
         links = [

@@ -53,12 +53,11 @@ class DepartmentList(ListPane):
         found = find_departments(query, self._departments.values())[:most]
         return [(match.named, self._row(match, now, "buildings")) for match in found]
 
-    def where(self, department: Department) -> tuple[str, str, str]:
-        """Name and extension in one line, then as `opening`."""
+    def where(self, department: Department) -> tuple[str, str, str, str]:
+        """Name and extension, then as `opening`."""
         number = department.extension
         line = self.tr("内線 {number}").format(number=number) if number else ""
-        name = named(department.name, department.name_en)
-        return f"{name}　{line}".strip(), *self.opening(department)
+        return named(department.name, department.name_en), line, *self.opening(department)
 
     def opening(self, place: Department | Facility, now: datetime | None = None) -> tuple[str, str]:
         """Whether a call can be put through, or a place be visited, in words; and the kind of the pill that says so."""

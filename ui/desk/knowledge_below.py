@@ -80,7 +80,7 @@ class KnowledgeBelow(QStackedWidget):
         self,
         revision: Revision,
         html: Mapping[str, str],
-        where: tuple[str, str, str] | None,
+        where: tuple[str, str, str, str] | None,
         latest: int | None,
     ) -> None:
         """Show an article; the arguments are those of `ArticlePage.show_revision`."""

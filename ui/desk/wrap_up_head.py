@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.desk import days
 from ui.theme import tokens
-from ui.widgets import ActionButton, KeyCap, Label, Pill
+from ui.widgets import ActionButton, KeyCap, Label, Pill, share_room
 
 
 class WrapUpHead(QWidget):
@@ -34,12 +34,14 @@ class WrapUpHead(QWidget):
         row.addWidget(self.call_back)
         self._saved = Label("", "nmeta")
         row.addWidget(self._saved)
-        row.addWidget(KeyCap("F4"))
+        self._cap = KeyCap("F4")
+        row.addWidget(self._cap)
         self.fold = ActionButton("", "Shift+F4", "small", "caret-down")
         self.fold.setAccessibleName(self.tr("後処理をたたむ"))
         self.fold.setToolTip(self.fold.accessibleName())
         self.fold.hide()
         row.addWidget(self.fold)
+        share_room(self, self._drop)
 
     def set_saved(self, at: datetime | None, *, idle: bool) -> None:
         """Say when the draft was last kept, or that none is written (`idle`)."""
@@ -56,6 +58,17 @@ class WrapUpHead(QWidget):
         self._saved.setText(short if self._narrow else said)
         self._saved.setAccessibleName(said)
 
+    def _drop(self) -> None:
+        """With large text in a narrow column, first the key and then the clock make room for the buttons."""
+        optional = (self._cap, self._saved)
+        for each in optional:
+            each.show()
+        row = self.layout()
+        for each in optional:
+            if row is None or row.minimumSize().width() <= self.width():
+                return
+            each.hide()
+
     def set_narrow(self, narrow: bool) -> None:
         """Keep only what is not said elsewhere."""
         self._narrow = narrow
@@ -65,3 +78,4 @@ class WrapUpHead(QWidget):
             button.setText("" if narrow else words)
             button.setAccessibleName(words)
             button.setToolTip(words if narrow else "")
+        self._drop()

@@ -14,9 +14,10 @@ from typing import Protocol
 from weakref import WeakKeyDictionary
 
 import shiboken6
-from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton
 
 from ui.theme.tokens import tokens
 
@@ -71,11 +72,18 @@ def icon(name: str, color: str = "text2", size: int | None = None) -> QIcon:
 def bind(target: _HasIcon, name: str, color: str = "text2", size: int | None = None) -> None:
     """Give `target` (an action, a button, …) the icon and keep it in the theme's colours."""
     _bound[target] = (name, color, size)
-    target.setIcon(icon(name, color, size))
+    _dress(target, name, color, size)
 
 
 def retint() -> None:
     """Colour all bound icons again; the theme calls this after every change."""
     for target, (name, color, size) in list(_bound.items()):
         if shiboken6.isValid(target):
-            target.setIcon(icon(name, color, size))
+            _dress(target, name, color, size)
+
+
+def _dress(target: _HasIcon, name: str, color: str, size: int | None) -> None:
+    target.setIcon(icon(name, color, size))
+    if isinstance(target, QAbstractButton):  # its style knows nothing of the text size
+        edge = tokens.size.icon if size is None else size
+        target.setIconSize(QSize(edge, edge))

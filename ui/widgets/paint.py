@@ -122,7 +122,7 @@ def draw_text(
 ) -> int:
     """One line of text, elided at the end; returns its width in px. `marks` are highlighted (start, end) ranges."""
     shown, layout, line = text, *_laid_out(text, font)
-    if line.naturalTextWidth() > rect.width():
+    if line.naturalTextWidth() > max(rect.width(), 0):
         fits = line.xToCursor(rect.width() - text_width("…", font), _BEFORE)
         shown = (
             text.encode("utf-16-le", "surrogatepass")[: 2 * fits].decode("utf-16-le", "ignore").rstrip() + "…"

@@ -39,9 +39,8 @@ class ConnectionDot(StatusDot):
         if state.kind is SenderKind.STUCK:
             return "warn", self.tr("送れない記録 {count}件").format(count=state.refused)
         if state.kind is SenderKind.SENDING:
-            return "ok", self.tr("送信中 {count}件").format(count=state.pending) if pending else self.tr(
-                "送信中"
-            )
+            words = self.tr("送信中 {count}件").format(count=state.pending)
+            return "ok", words if pending else self.tr("送信中")
         return "ok", self.tr("接続中")
 
     def about(self, state: SenderState) -> str:

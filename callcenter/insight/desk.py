@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -14,6 +14,7 @@ from callcenter.access.people import Person
 from callcenter.contacts.correction import Corrected, correct
 from callcenter.contacts.detail import ContactDetail, contact_detail
 from callcenter.contacts.log import ContactFilter, Page, list_contacts
+from callcenter.knowledge.departments import Category
 from callcenter.knowledge.desk import KnowledgeDesk
 from callcenter.municipality import Municipality
 
@@ -26,7 +27,7 @@ class Insight:
     """What somebody signed in may see and correct; every method may wait for the database.
 
     Args:
-        knowledge, municipality: name articles, categories and the city in a file of figures.
+        knowledge, municipality: name articles and the city in a file of figures.
     """
 
     def __init__(
@@ -77,13 +78,16 @@ class Insight:
         return knowledge_trend(self._engine, self._person, first, last)
 
     def export_figures(
-        self, figures: KnowledgeFigures, before: KnowledgeFigures, path: Path, language: Literal["ja", "en"]
+        self,
+        figures: KnowledgeFigures,
+        before: KnowledgeFigures,
+        categories: Iterable[Category],
+        path: Path,
+        language: Literal["ja", "en"],
     ) -> Path:
         """Write the figures of a period as .xlsx, beside those of the period before."""
         from callcenter.insight.figures_export import export_figures  # its library takes 0.1 s
 
-        categories = {
-            one.id: (one.name, one.name_en or one.name) for one in self._knowledge.library.categories()
-        }
+        names = {one.id: (one.name, one.name_en or one.name) for one in categories}
         titles = {id_: one.content.title for id_, one in self._knowledge.published.items()}
-        return export_figures(figures, before, self._municipality, categories, titles, path, language)
+        return export_figures(figures, before, self._municipality, names, titles, path, language)

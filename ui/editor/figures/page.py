@@ -268,9 +268,15 @@ class FiguresPage(QWidget):
         if self._read is not None:
             figures, before, _ = self._read
             self.card.set_exporting(True)
-            export = self._center.insight.export_figures
             self._bridge.run(
-                export, figures, before, path, language(), then=self._written, failed=self._not_written
+                self._center.insight.export_figures,
+                figures,
+                before,
+                self._center.categories,
+                path,
+                language(),
+                then=self._written,
+                failed=self._not_written,
             )
 
     def _written(self, path: Path) -> None:
